@@ -1,0 +1,1 @@
+"""What the records are and mean. Standard library and dateutil's relativedelta and rrule only."""
