@@ -1,0 +1,94 @@
+"""One state of a register as records, each made only when somebody asks for it.
+
+Making records costs far more than reading the file, and most questions touch few of them.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from pakbel.domain.evidence import Event, Source
+from pakbel.domain.flows import TradeFlow
+from pakbel.domain.records import Commitment, Delivery, Mou
+from pakbel.errors import StoreProblem
+from pakbel.storage.codec import Document, Record, decode
+
+Tables = Mapping[str, Mapping[str, Document]]
+
+
+class Snapshot:
+    """The records of one read. Documents are not to be changed through it."""
+
+    def __init__(self, tables: Tables, meta: Mapping[str, Any]) -> None:
+        self.tables = tables
+        self.meta = meta
+        self._made: dict[str, dict[str, Record]] = {}
+        self._reports: dict[str, list[str]] | None = None
+
+    @property
+    def parties(self) -> tuple[str, str]:
+        """The pair of countries the register is about, as its meta has it."""
+        first, second = self.meta.get("parties") or ("PAK", "BLR")
+        return (first, second)
+
+    def documents(self, table: str) -> Mapping[str, Document]:
+        return self.tables.get(table, {})
+
+    def record(self, table: str, id: str) -> Record | None:
+        made = self._made.setdefault(table, {})
+        if id not in made:
+            document = self.documents(table).get(id)
+            if document is None:
+                return None
+            made[id] = cast("Record", decode(table, id, document))
+        return made[id]
+
+    def records(self, table: str) -> Iterator[Record]:
+        for id in self.documents(table):
+            record = self.record(table, id)
+            assert record is not None  # noqa: S101 - the id was just listed
+            yield record
+
+    def mou(self, id: str | None) -> Mou | None:
+        return cast("Mou | None", self.record("mous", id)) if id else None
+
+    def commitment(self, id: str) -> Commitment | None:
+        return cast("Commitment | None", self.record("commitments", id))
+
+    def mous(self) -> Iterator[Mou]:
+        return cast("Iterator[Mou]", self.records("mous"))
+
+    def commitments(self) -> Iterator[Commitment]:
+        return cast("Iterator[Commitment]", self.records("commitments"))
+
+    def deliveries(self) -> Iterator[Delivery]:
+        return cast("Iterator[Delivery]", self.records("deliveries"))
+
+    def flows(self) -> Iterator[TradeFlow]:
+        return cast("Iterator[TradeFlow]", self.records("trade"))
+
+    def events(self) -> Iterator[Event]:
+        return cast("Iterator[Event]", self.records("events"))
+
+    def source(self, slug: str) -> Source | None:
+        return cast("Source | None", self.record("sources", slug))
+
+    def reports_on(self, commitment_id: str) -> tuple[Delivery, ...]:
+        """What was reported on a commitment or on one of its occurrences, in order of id."""
+        if self._reports is None:
+            self._reports = _reports_by_commitment(self.documents("deliveries"))
+        found = [self.record("deliveries", id) for id in self._reports.get(commitment_id, ())]
+        return cast("tuple[Delivery, ...]", tuple(found))
+
+
+def _reports_by_commitment(deliveries: Mapping[str, Document]) -> dict[str, list[str]]:
+    by_commitment: dict[str, list[str]] = {}
+    for id, document in deliveries.items():
+        named = document.get("commitments")
+        if not isinstance(named, list):
+            raise StoreProblem(f"{id}: commitments: {named!r} is not a list", field="commitments")
+        for reference in named:
+            commitment_id = str(reference).partition("/")[0]
+            ids = by_commitment.setdefault(commitment_id, [])
+            if not ids or ids[-1] != id:
+                ids.append(id)
+    return by_commitment
