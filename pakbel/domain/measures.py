@@ -1,0 +1,257 @@
+"""The measures of one commitment at a day: exact, in fractions, None where they are undefined.
+
+Planned value, completion and SPI as in earned value management (PMI); earned schedule, SPI(t) as
+Lipke (2003), on days. S is the day the plan starts, E its last day, N = E - S + 1 days, P what was
+promised, D what came. A recurring promise is measured in the occurrence that is running.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pakbel.domain import plans
+from pakbel.domain.codes import Sign
+from pakbel.domain.progress import Progress
+from pakbel.domain.state import is_open
+
+_DAY = timedelta(days=1)
+_TOLERANCE = Fraction(5, 100)
+
+
+class Slippage(NamedTuple):
+    """`days` later (or earlier, negative) than first promised; None where there was no date before."""
+
+    days: int | None
+    moves: int
+
+
+def promised(progress: Progress) -> Fraction:
+    return Fraction(progress.promised)
+
+
+def delivered(progress: Progress) -> Fraction | None:
+    return None if progress.delivered is None else Fraction(progress.delivered)
+
+
+def completion(progress: Progress) -> Fraction | None:
+    """C = D/P; over 1 is left as it is. None when nothing is known (a trade figure that is missing)."""
+    came = delivered(progress)
+    return None if came is None else came / promised(progress)
+
+
+def days_planned(progress: Progress) -> int | None:
+    """N. None without a beginning or an end, or when the plan ends before it begins."""
+    if progress.start_on is None or progress.end_on is None or progress.end_on < progress.start_on:
+        return None
+    return (progress.end_on - progress.start_on).days + 1
+
+
+def days_gone(progress: Progress, day: date | None = None) -> int | None:
+    """n(t): the days of the plan gone by the end of the day, from 0 to N."""
+    total = days_planned(progress)
+    if total is None or progress.start_on is None:
+        return None
+    return min(max(((day or progress.day) - progress.start_on).days + 1, 0), total)
+
+
+def elapsed_share(progress: Progress) -> Fraction | None:
+    """n/N. It is time, never progress."""
+    gone, total = days_gone(progress), days_planned(progress)
+    return None if gone is None or total is None else Fraction(gone, total)
+
+
+def planned_value(progress: Progress) -> Fraction | None:
+    """PV(t): what the plan expects by this day; which plan, `progress.found.plan` says."""
+    if progress.found.plan == plans.TRADE:
+        return None
+    if progress.found.plan == plans.INSTALMENTS:
+        return _instalments_due(progress, progress.day)
+    if progress.found.plan == plans.ALL_OR_NOTHING:
+        if progress.end_on is None:
+            return None
+        return promised(progress) if progress.day >= progress.end_on else Fraction(0)
+    share = elapsed_share(progress)
+    return None if share is None else promised(progress) * share
+
+
+def schedule_performance(progress: Progress) -> Fraction | None:
+    """SPI = D/PV; undefined while the plan expects nothing. After E it drifts to 1 however late."""
+    planned, came = planned_value(progress), delivered(progress)
+    return None if not planned or came is None else came / planned
+
+
+def is_past_plan(progress: Progress) -> bool:
+    """Whether E is over, so that SPI is shown in brackets."""
+    return progress.end_on is not None and progress.day > progress.end_on
+
+
+def earned_schedule(progress: Progress) -> Fraction | None:
+    """ES in days: how far along the plan what came would have been due."""
+    total, came = days_planned(progress), delivered(progress)
+    if total is None or came is None or progress.found.plan in {plans.TRADE, plans.ALL_OR_NOTHING}:
+        return None
+    if came >= promised(progress):
+        return Fraction(total)
+    if progress.found.plan == plans.LINEAR:
+        return max(came, Fraction(0)) / promised(progress) * total
+    return _earned_on_steps(progress, came)
+
+
+def actual_time(progress: Progress) -> int | None:
+    """AT in days since S, frozen on the day the promise was met."""
+    if progress.start_on is None:
+        return None
+    until = progress.met_on if progress.met_on is not None else progress.day
+    return max(0, (until - progress.start_on).days + 1)
+
+
+def schedule_performance_in_time(progress: Progress) -> Fraction | None:
+    """SPI(t) = ES/AT, the honest measure for late and finished promises."""
+    earned, actual = earned_schedule(progress), actual_time(progress)
+    return None if earned is None or not actual else earned / actual
+
+
+def days_late(progress: Progress) -> int | None:
+    """met_on - E (negative: early); while open, days since the judged due date, 0 before it."""
+    if progress.met_on is not None:
+        due_on = _end_in_force(progress, progress.met_on)
+        return None if due_on is None else (progress.met_on - due_on).days
+    if progress.due_on is None:
+        return None
+    return max(0, (progress.day - progress.due_on).days)
+
+
+def days_late_against_first(progress: Progress) -> int | None:
+    """The same against what was first promised, however often it was moved."""
+    first = progress.commitment.first_due
+    if not progress.commitment.moves or first is None or first.last is None:
+        return days_late(progress)
+    if progress.met_on is not None:
+        return (progress.met_on - first.last).days
+    return max(0, (progress.day - first.last).days)
+
+
+def slippage(progress: Progress) -> Slippage:
+    """Days between the due date in force and the one first promised, and how many moves it took."""
+    moves = [move for move in progress.commitment.moves if move.moved_on <= progress.day]
+    first = progress.commitment.first_due
+    current = progress.commitment.due_at(progress.day)
+    if not moves or first is None or first.last is None or current is None or current.last is None:
+        return Slippage(None, len(moves))
+    return Slippage((current.last - first.last).days, len(moves))
+
+
+def required_rate(progress: Progress) -> Fraction | None:
+    """(P - D)/(E - t) a day; 0 once met; None once E is over (say "due date passed") or unknown."""
+    came = delivered(progress)
+    if came is None or progress.end_on is None or progress.found.plan == plans.TRADE:
+        return None
+    if came >= promised(progress):
+        return Fraction(0)
+    left = (progress.end_on - progress.day).days
+    return (promised(progress) - came) / left if left > 0 else None
+
+
+def rate_so_far(progress: Progress) -> Fraction | None:
+    """D/AT a day."""
+    came, actual = delivered(progress), actual_time(progress)
+    if came is None or not actual or progress.found.plan == plans.TRADE:
+        return None
+    return came / actual
+
+
+def acceleration(progress: Progress) -> Fraction | None:
+    """Required rate over rate so far; None from zero."""
+    needed, so_far = required_rate(progress), rate_so_far(progress)
+    return None if needed is None or not so_far else needed / so_far
+
+
+def forecast_finish(progress: Progress) -> date | None:
+    """S - 1 + ceil(N * AT/ES) days, for linear plans with D > 0; once met, the day it was met.
+
+    None too where the pace would end beyond the calendar.
+    """
+    if progress.met_on is not None:
+        return progress.met_on
+    total, actual, earned = days_planned(progress), actual_time(progress), earned_schedule(progress)
+    linear = progress.found.plan == plans.LINEAR
+    if not linear or not total or not actual or not earned or progress.start_on is None:
+        return None
+    days = -(-(total * actual) // earned)
+    try:
+        return progress.start_on - _DAY + timedelta(days=int(days))
+    except OverflowError:
+        return None
+
+
+def forecast_is_thin(progress: Progress) -> bool:
+    """Whether the forecast rests on fewer than two reports."""
+    return progress.met_on is None and sum(1 for each in progress.reports if each.counts) < 2
+
+
+def schedule_sign(progress: Progress) -> Sign:
+    """Behind, on track or ahead of the plan, by more than five per cent of what was promised."""
+    if is_open(progress.state) and progress.due_on is not None and progress.due_on < progress.day:
+        return Sign.BEHIND
+    planned, came = planned_value(progress), delivered(progress)
+    if planned is None or came is None:
+        return Sign.UNSCHEDULED
+    margin = Fraction(0)
+    if progress.found.plan != plans.INSTALMENTS:
+        margin = _TOLERANCE * promised(progress)
+    if came < planned - margin:
+        return Sign.BEHIND
+    return Sign.AHEAD if came > planned + margin else Sign.ON_TRACK
+
+
+def required_growth(target: Decimal, base: Decimal, years: int) -> float | None:
+    """Yearly growth that takes `base` to `target`: (T/V0)^(1/n) - 1. A float: a root is not exact."""
+    if base <= 0 or target <= 0 or years < 1:
+        return None
+    return float(float(target / base) ** (1 / years)) - 1
+
+
+def _end_in_force(progress: Progress, day: date) -> date | None:
+    if progress.found.occurrences or progress.commitment.instalments:
+        return progress.end_on
+    due = progress.commitment.due_at(day)
+    return due.last if due is not None else None
+
+
+def _steps(progress: Progress) -> Sequence[tuple[int, Fraction]]:
+    """The plan as (day of the plan, what is due by then): the sums of the instalments."""
+    assert progress.start_on is not None  # noqa: S101 - callers know N
+    total = Fraction(0)
+    by_day: dict[int, Fraction] = {}
+    for due, quantity in plans.ordered_instalments(progress.commitment):
+        assert due.last is not None  # noqa: S101 - records refuse open instalments
+        total += Fraction(quantity.amount)
+        by_day[max(0, (due.last - progress.start_on).days + 1)] = total
+    return tuple(by_day.items())
+
+
+def _instalments_due(progress: Progress, day: date) -> Fraction:
+    return sum(
+        (
+            Fraction(quantity.amount)
+            for due, quantity in progress.commitment.instalments
+            if due.last is not None and due.last <= day
+        ),
+        start=Fraction(0),
+    )
+
+
+def _earned_on_steps(progress: Progress, came: Fraction) -> Fraction | None:
+    """Lipke on a plan of steps; where exactly what is due has come, time is earned as it passes."""
+    actual = actual_time(progress)
+    if came == _instalments_due(progress, progress.day) and actual is not None:
+        return Fraction(actual)
+    before = Fraction(0)
+    for step_day, total in _steps(progress):
+        if total > came:
+            share = (came - before) / (total - before)
+            return max(Fraction(0), step_day - 1 + share)
+        before = total
+    return None

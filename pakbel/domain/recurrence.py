@@ -1,0 +1,58 @@
+"""The occurrences of a recurring promise: each is a period, due on its last day, kept by itself."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from pakbel.domain import period as periods
+from pakbel.domain.period import Period
+from pakbel.domain.records import Commitment
+
+MOST_OCCURRENCES = 2_000
+_DAY = timedelta(days=1)
+
+
+class Occurrences(NamedTuple):
+    """Those that have begun by a day, oldest first; `capped` when there would be more than we list."""
+
+    periods: tuple[Period, ...]
+    capped: bool
+
+
+def occurrence_at(every: str, day: date, fiscal_start: int) -> Period:
+    """The week, month, quarter, half, year or fiscal year that holds a day."""
+    match every:
+        case "week":
+            iso = day.isocalendar()
+            return periods.week(iso.year, iso.week)
+        case "month":
+            return periods.month(day.year, day.month)
+        case "quarter":
+            return periods.quarter(day.year, (day.month + 2) // 3)
+        case "half":
+            return periods.half(day.year, (day.month + 5) // 6)
+        case "fy":
+            return periods.fiscal_year(day.year - (day.month < fiscal_start), fiscal_start)
+    return periods.year(day.year)
+
+
+def occurrences(
+    commitment: Commitment, begins: date | None, until: date, *, fiscal_start: int = 7
+) -> Occurrences:
+    """From the occurrence that holds `begins` to the one that holds `until`, the day we stand on.
+
+    The promise's own end (`until` of the commitment) stops it earlier. Without a beginning there is
+    nothing to count. Before the first one begins, that first one is given.
+    """
+    if commitment.every is None or begins is None:
+        return Occurrences((), capped=False)
+    last = until
+    if commitment.until is not None and commitment.until.last is not None:
+        last = min(last, commitment.until.last)
+    found = [occurrence_at(commitment.every, begins, fiscal_start)]
+    while len(found) < MOST_OCCURRENCES:
+        previous_last = found[-1].last
+        assert previous_last is not None  # noqa: S101 - occurrences are closed periods
+        if previous_last >= last or previous_last.year >= periods.LAST_YEAR:
+            return Occurrences(tuple(found), capped=False)
+        found.append(occurrence_at(commitment.every, previous_last + _DAY, fiscal_start))
+    return Occurrences(tuple(found), capped=True)

@@ -1,0 +1,67 @@
+"""The state of a commitment: a table of rules in which the first line that fits wins."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from pakbel.domain.codes import RELEASED_STATES, State
+from pakbel.domain.records import Act
+
+_RELEASING_ACTS = {"waive": State.WAIVED, "cancel": State.CANCELLED, "supersede": State.SUPERSEDED}
+
+
+class Grounds(NamedTuple):
+    """What the state rests on. `released` is the state that an explicit act gave, if any."""
+
+    checkable: bool
+    complete: bool
+    late: bool
+    released: State | None
+    paper_is_dead: bool
+    suspended: bool
+    past_due: bool
+    unmeasured: bool
+    begun: bool
+    not_begun_yet: bool
+    nothing_done: bool
+
+
+def decide(grounds: Grounds) -> State:
+    """The one state that holds."""
+    overdue = grounds.past_due and not grounds.unmeasured
+    rules = (
+        (not grounds.checkable, State.UNVERIFIABLE),
+        (grounds.complete and grounds.late, State.MET_LATE),
+        (grounds.complete, State.MET),
+        (grounds.released is not None, grounds.released),
+        (grounds.paper_is_dead, State.LAPSED),
+        (grounds.suspended, State.SUSPENDED),
+        (overdue and grounds.begun, State.OVERDUE_PARTIAL),
+        (overdue, State.OVERDUE),
+        (grounds.past_due, State.NO_EVIDENCE),
+        (grounds.begun, State.IN_PROGRESS),
+        (grounds.not_begun_yet, State.NOT_DUE),
+        (grounds.nothing_done, State.NOT_STARTED),
+    )
+    for fits, state in rules:
+        if fits and state is not None:
+            return state
+    return State.NO_EVIDENCE
+
+
+def released(acts: Iterable[Act], day: date) -> State | None:
+    """The state given by the latest act that set the promise aside by this day."""
+    releasing = [act for act in acts if act.kind in _RELEASING_ACTS and act.on <= day]
+    return _RELEASING_ACTS[max(releasing, key=lambda act: act.on).kind] if releasing else None
+
+
+def suspended(acts: Iterable[Act], day: date) -> bool:
+    """Whether the last of suspending and resuming, by this day, was suspending."""
+    pauses = [act for act in acts if act.kind in {"suspend", "resume"} and act.on <= day]
+    return bool(pauses) and max(pauses, key=lambda act: act.on).kind == "suspend"
+
+
+def is_open(state: State) -> bool:
+    """Whether something may still come: not kept, released, lapsed or beyond checking."""
+    closed = {State.UNVERIFIABLE, State.MET, State.MET_LATE, State.LAPSED}
+    return state not in closed and state not in RELEASED_STATES
