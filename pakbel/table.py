@@ -5,12 +5,33 @@ domain (`str`, `int`, `bool`, `Decimal`, `Fraction`, `date`, `Period`, `Quantity
 those, or `None` for unknown).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal, TypeVar
+
+from pakbel.errors import BadInput
 
 Row = Mapping[str, Any]
+Kind = Literal[
+    "id",
+    "text",
+    "code",
+    "count",
+    "amount",
+    "gap",
+    "number",
+    "of",
+    "share",
+    "ratio",
+    "days",
+    "late",
+    "left",
+    "period",
+    "date",
+    "bar",
+    "state",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,16 +39,20 @@ class Column:
     """One column. Values are found in a row by `key`, which JSON and CSV show; people see `header`.
 
     `kind` tells a writer how to show the values: `id`, `text` (may wrap), `code` (short, never
-    wraps), `count`, `amount` (a Decimal or a Quantity), `share` (a Fraction or Decimal, 1 = 100 %),
-    `ratio` (undimensioned, two decimals on screen), `days`, `period`, `date`, `bar` (a share drawn),
-    `state` (a delivery state, coloured).
+    wraps), `count`, `amount` (a Quantity, or several), `gap` (the same with its sign), `number` (a Decimal without a unit), `of` (a
+    pair of Quantities in one unit, `320 of 500 tractors`), `share` (a Fraction or Decimal, 1 =
+    100 %), `ratio` (undimensioned, two decimals on screen), `days`, `late` (days, red above 0),
+    `left` (days that remain), `period`, `date`, `bar` (a share drawn, for people only: the share
+    itself needs a column of its own), `state` (a delivery state, coloured).
     `priority` 0 is never dropped; the highest number goes first when the terminal is narrow.
+    `unknown` is what people see for None; without it, `?` where a figure is missing, else nothing.
     """
 
     key: str
     header: str
-    kind: str = "text"
+    kind: Kind = "text"
     priority: int = 5
+    unknown: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +70,8 @@ class Table:
     `name` is the report's name in JSON (`overdue`); `title` is the sentence above the table and
     carries the as-of date. `notes` stand under the table; `next_steps` are commands worth typing
     next (terminal only). `empty` says what was looked at when there are no rows. `extra` holds
-    further keys of the JSON object, for a report that is more than rows.
+    further keys of the JSON object, for a report that is more than rows. A `bare` table is a list of
+    records: in JSON its rows alone.
     """
 
     name: str
@@ -61,3 +87,48 @@ class Table:
     next_steps: tuple[str, ...] = ()
     empty: str = "nothing found"
     extra: Mapping[str, Any] = field(default_factory=dict)
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One record in full: its fields, then what hangs on it. JSON gives each section under its name."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    values: Row
+    sections: tuple[Table, ...] = ()
+    notes: tuple[str, ...] = ()
+    next_steps: tuple[str, ...] = ()
+
+
+Answer = Table | Card | tuple[Card, ...]
+_Shown = TypeVar("_Shown", bound=Table | Card)
+
+
+def choose_columns(shown: _Shown, keys: Iterable[str]) -> _Shown:
+    """The same with only these columns, in this order; `days-late` names `days_late`."""
+    asked = tuple(keys)
+    known = {column.key: column for column in reversed(shown.columns)}
+    wanted = [key.strip().casefold().replace("-", "_") for key in asked]
+    for key, typed in zip(wanted, asked, strict=True):
+        if key not in known:
+            keys_shown = ", ".join(dict.fromkeys(column.key for column in shown.columns))
+            near = nearest(key, known)
+            raise BadInput(
+                f"no column {typed!r} here: the columns are {keys_shown}",
+                field="--columns",
+                value=typed,
+                hint=f"--columns {','.join(near or '' if other == key else other for other in wanted)}"
+                if near
+                else None,
+            )
+    return replace(shown, columns=tuple(known[key] for key in dict.fromkeys(wanted)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant."""
+    from difflib import get_close_matches  # a door: only a mistake pays for it
+
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), None)

@@ -1,0 +1,1 @@
+"""How a Table or a Card reaches its reader."""

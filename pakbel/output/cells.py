@@ -1,0 +1,93 @@
+"""Values as people read them: commas, percent signs, units beside their numbers. Always safe text."""
+
+from decimal import Decimal
+
+from pakbel.domain.quantity import Quantity
+from pakbel.output.exact import cut, decimal_of, full_digits, ratio_of
+from pakbel.output.safe import safe
+from pakbel.table import Column, Kind
+
+UNKNOWN = "?"
+NUMBERS: frozenset[Kind] = frozenset(
+    {"count", "amount", "gap", "number", "of", "share", "ratio", "days", "late", "left"}
+)
+_MEASURED: frozenset[Kind] = NUMBERS | {"period", "date"}
+_BAR_LENGTH = 10
+
+
+def lines_of(column: Column, value: object) -> tuple[str, ...]:
+    """A cell's lines: several quantities stand below each other, everything else on one line."""
+    if column.kind in {"amount", "gap"} and isinstance(value, tuple) and value:
+        return tuple(text_of(each, column.kind) for each in value)
+    return (cell_text(column, value),)
+
+
+def cell_text(column: Column, value: object) -> str:
+    if value is None:
+        return safe(column.unknown) if column.unknown is not None else _unknown(column.kind)
+    return text_of(value, column.kind)
+
+
+def text_of(value: object, kind: Kind) -> str:
+    """One value as people read it."""
+    if value is None:
+        return _unknown(kind)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return safe(value.replace("_", " ") if kind == "state" else value)
+    if isinstance(value, Quantity):
+        sign = "+" if kind == "gap" and value.amount > 0 else ""
+        return f"{sign}{amount_text(value.amount)} {safe(value.unit)}"
+    if isinstance(value, tuple | list):
+        return _pair_text(value) if kind == "of" else ", ".join(text_of(each, kind) for each in value)
+    ratio = ratio_of(value)
+    if ratio is None:
+        return UNKNOWN if isinstance(value, Decimal) else safe(str(value))
+    return _number_text(value, ratio, kind)
+
+
+def amount_text(amount: Decimal) -> str:
+    """Stored amounts in full; what came of a division, to two decimals (or as many as show it)."""
+    digits = full_digits(amount)
+    decimals = len(digits.partition(".")[2])
+    if decimals > 3:
+        decimals = 2 if abs(amount) >= Decimal("0.01") else 1 - amount.adjusted()
+    return f"{amount:,.{decimals}f}"
+
+
+def _unknown(kind: Kind) -> str:
+    return UNKNOWN if kind in _MEASURED else ""
+
+
+def _pair_text(pair: tuple[object, ...] | list[object]) -> str:
+    """`320 of 500 tractors`: the unit once."""
+    part, whole = pair
+    if isinstance(part, Quantity) and isinstance(whole, Quantity):
+        return f"{amount_text(part.amount)} of {text_of(whole, 'of')}"
+    return f"{text_of(part, 'of')} of {text_of(whole, 'of')}"
+
+
+def _number_text(value: object, ratio: tuple[int, int], kind: Kind) -> str:
+    match kind:
+        case "share":
+            return _percent(*ratio)
+        case "bar":
+            return _bar(*ratio)
+        case "ratio":
+            return cut(*ratio, decimals=2)
+        case "days" | "late" | "left":
+            return f"{cut(*ratio, decimals=0)} d"
+    return amount_text(value if isinstance(value, Decimal) else decimal_of(*ratio))
+
+
+def _percent(top: int, bottom: int) -> str:
+    """Cut, never rounded up; what is not nothing is not shown as nothing."""
+    if 0 < abs(top) * 100 < bottom:
+        return "<1 %" if top > 0 else ">-1 %"
+    return f"{cut(top * 100, bottom, decimals=0)} %"
+
+
+def _bar(top: int, bottom: int) -> str:
+    full = min(max(top * _BAR_LENGTH // bottom, 0), _BAR_LENGTH)
+    return "█" * full + "░" * (_BAR_LENGTH - full)

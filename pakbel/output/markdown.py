@@ -1,0 +1,72 @@
+"""Markdown for e-mail, issues and minutes: a heading, a GitHub table, notes as a list."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pakbel.output.cells import NUMBERS, cell_text
+from pakbel.output.footer import not_counted, totals_row
+from pakbel.output.safe import safe
+from pakbel.output.view import View
+from pakbel.table import Answer, Card, Column, Row, Table
+
+# What would format, link or break the table; an underscore inside a word does neither.
+_MARKUP = re.compile(r"[\\`*|\[\]<>~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+
+
+def render(answer: Answer, view: View) -> Iterator[str]:  # noqa: ARG001  every writer has this signature
+    if isinstance(answer, Table):
+        yield from _table(answer, level=2)
+        return
+    for card in (answer,) if isinstance(answer, Card) else answer:
+        yield from _card(card)
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it was typed."""
+    return _MARKUP.sub(r"\\\g<0>", safe(text))
+
+
+def _table(table: Table, level: int) -> Iterator[str]:
+    yield f"{'#' * level} {escaped(table.title)}\n\n"
+    if table.rows:
+        yield _line(escaped(column.header) for column in table.columns)
+        yield _line("---:" if column.kind in NUMBERS else "---" for column in table.columns)
+        for row in table.rows:
+            yield _row(table.columns, row)
+        if totals := totals_row(table):
+            yield _row(table.columns, totals)
+    else:
+        yield f"{escaped(table.empty)}\n"
+    yield from _footer((*table.notes, not_counted(table)))
+
+
+def _card(card: Card) -> Iterator[str]:
+    yield f"## {escaped(card.title)}\n\n"
+    yield _line(("Field", "Value"))
+    yield _line(("---", "---"))
+    for column in card.columns:
+        value = card.values.get(column.key)
+        if value is not None:
+            yield _line((escaped(column.header), _cell(column, value)))
+    yield from _footer(card.notes)
+    for section in card.sections:
+        yield from _table(section, level=3)
+
+
+def _row(columns: Iterable[Column], row: Row) -> str:
+    return _line(_cell(column, row.get(column.key)) for column in columns)
+
+
+def _cell(column: Column, value: object) -> str:
+    return _MARKUP.sub(r"\\\g<0>", cell_text(column, value))
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _footer(lines: Iterable[str | None]) -> Iterator[str]:
+    """A blank line, so that the list is not taken for rows of the table."""
+    yield "\n"
+    for line in filter(None, lines):
+        yield f"- {escaped(line)}\n"

@@ -1,0 +1,89 @@
+"""The door between an answer and its reader: picks the writer by the name of a format.
+
+To add a format, write a module with `render(answer, view) -> Iterator[str]`, and name it in
+`FORMATS` and `_renderer`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TextIO
+
+from pakbel.errors import BadInput
+from pakbel.output.footer import not_counted
+from pakbel.output.safe import safe
+from pakbel.output.view import View
+from pakbel.table import Answer, Table, choose_columns, nearest
+
+FORMATS = ("table", "plain", "csv", "json", "jsonl", "md")
+# These have no place of their own for what was left out, or for saying why there is nothing.
+_FOR_MACHINES = frozenset({"plain", "csv", "json", "jsonl"})
+_DRAWN = str.maketrans("─█░…–", "-#..-")
+
+Renderer = Callable[[Answer, View], Iterator[str]]
+
+
+def write(
+    answer: Answer, *, format: str, stdout: TextIO, stderr: TextIO | None = None, view: View | None = None
+) -> None:
+    """Write a report or records to `stdout`; what a machine's format cannot carry goes to `stderr`."""
+    view = view or View()
+    render = _renderer(format)
+    chosen = _choose(answer, view)
+    for piece in render(chosen, view):
+        stdout.write(_encodable(piece, stdout.encoding))
+    if stderr is not None and not view.quiet and format in _FOR_MACHINES and isinstance(chosen, Table):
+        for line in talk(chosen, format):
+            stderr.write(f"{_encodable(safe(line), stderr.encoding)}\n")
+
+
+def talk(table: Table, format: str) -> Iterator[str]:
+    """What a reader should know that the written rows do not say."""
+    if not table.rows:
+        yield table.empty
+    if (line := not_counted(table)) and (format != "json" or table.bare):
+        yield line
+
+
+def _renderer(format: str) -> Renderer:
+    """The door of each format: only the one that is asked for is imported."""
+    match format:
+        case "table":
+            from pakbel.output.terminal import render
+        case "plain":
+            from pakbel.output.plain import render
+        case "csv":
+            from pakbel.output.csv_file import render
+        case "json":
+            from pakbel.output.json_file import render
+        case "jsonl":
+            from pakbel.output.json_file import render_lines as render
+        case "md":
+            from pakbel.output.markdown import render
+        case _:
+            raise _unknown_format(format)
+    return render
+
+
+def _unknown_format(format: str) -> BadInput:
+    near = nearest(format.casefold(), FORMATS)
+    return BadInput(
+        f"no format {format!r}: the formats are {', '.join(FORMATS)}",
+        field="--format",
+        value=format,
+        hint=f"--format {near}" if near else None,
+    )
+
+
+def _choose(answer: Answer, view: View) -> Answer:
+    if view.columns is None:
+        return answer
+    if isinstance(answer, tuple):
+        return tuple(choose_columns(card, view.columns) for card in answer)
+    return choose_columns(answer, view.columns)
+
+
+def _encodable(text: str, encoding: str | None) -> str:
+    """On a screen that has only ASCII, lines are drawn with dashes and other scripts are escapes."""
+    if text.isascii() or not encoding or encoding.casefold().startswith("utf"):
+        return text
+    drawn = text.translate(_DRAWN) if encoding.casefold() in {"ascii", "us-ascii", "ansi_x3.4-1968"} else text
+    return drawn.encode(encoding, "backslashreplace").decode(encoding)
