@@ -1,0 +1,242 @@
+"""Every system call that the store makes on its files, in one place.
+
+The crash tests put a recording disk here, so nothing in this package opens, writes or renames a
+register by any other way.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from pakbel.errors import StoreProblem
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+_CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Disk:
+    """The real disk. A method is one system call, or a loop over one."""
+
+    def read(self, path: Path) -> bytes:
+        """The whole file through one descriptor: one state even while it is being replaced."""
+        fd = os.open(path, os.O_RDONLY | _CLOEXEC)
+        try:
+            size = os.fstat(fd).st_size
+            raw = os.read(fd, size + 1)
+            if len(raw) == size:
+                return raw
+            parts = [raw]
+            while part := os.read(fd, 1 << 20):
+                parts.append(part)
+            return b"".join(parts)
+        finally:
+            os.close(fd)
+
+    def read_part(self, path: Path, start: int, length: int) -> bytes:
+        """Up to `length` bytes from `start`."""
+        fd = os.open(path, os.O_RDONLY | _CLOEXEC)
+        try:
+            os.lseek(fd, start, os.SEEK_SET)
+            parts = []
+            while length > 0 and (part := os.read(fd, length)):
+                parts.append(part)
+                length -= len(part)
+            return b"".join(parts)
+        finally:
+            os.close(fd)
+
+    def stat(self, path: Path) -> os.stat_result | None:
+        try:
+            return path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def names(self, folder: Path) -> list[str]:
+        try:
+            return sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is wanted
+        except FileNotFoundError:
+            return []
+
+    def create(self, path: Path) -> int:
+        """A descriptor on a new, empty file that only its owner may read."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _CLOEXEC, FILE_MODE)
+
+    def open_end(self, path: Path) -> int:
+        """A descriptor that writes at the end, wherever that is."""
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _CLOEXEC, FILE_MODE)
+
+    def write(self, fd: int, content: bytes) -> None:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(fd, rest) :]
+
+    def fsync(self, fd: int) -> None:
+        os.fsync(fd)
+
+    def close(self, fd: int) -> None:
+        os.close(fd)
+
+    def truncate(self, path: Path, size: int) -> None:
+        """Cut the file and make the cut last."""
+        fd = os.open(path, os.O_WRONLY | _CLOEXEC)
+        try:
+            os.ftruncate(fd, size)
+            self.fsync(fd)
+        finally:
+            self.close(fd)
+
+    def replace(self, source: Path, target: Path) -> None:
+        if os.name == "nt":
+            _replace_patiently(source, target)
+        else:
+            os.replace(source, target)  # noqa: PTH105 - the one call that everything hangs on
+
+    def unlink(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+
+    def make_folder(self, path: Path) -> None:
+        path.mkdir(mode=FOLDER_MODE, exist_ok=True)
+
+    def sync_folder(self, path: Path) -> None:
+        """Make the names in the folder last; Windows has no such call."""
+        if os.name == "nt":
+            return
+        fd = os.open(path, os.O_RDONLY | _CLOEXEC)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+DISK = Disk()
+
+
+def write_new(disk: Disk, path: Path, content: bytes, like: os.stat_result | None = None) -> None:
+    """Write a file under a name nobody reads yet and make it last; on failure it is gone again.
+
+    `like` is the file it will replace: its mode and, where allowed, its owner are kept.
+    """
+    fd = disk.create(path)
+    try:
+        try:
+            disk.write(fd, content)
+            if like is not None:
+                _keep_owner_and_mode(fd, like)
+            disk.fsync(fd)
+        finally:
+            disk.close(fd)
+    except BaseException:
+        with suppress(OSError):
+            disk.unlink(path)
+        raise
+
+
+def replace_file(disk: Disk, temporary: Path, target: Path, content: bytes) -> None:
+    """Put `content` at `target`, whole or not at all, and make it last."""
+    write_new(disk, temporary, content, disk.stat(target))
+    try:
+        disk.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            disk.unlink(temporary)
+        raise
+    disk.sync_folder(target.parent)
+
+
+def append(disk: Disk, path: Path, content: bytes) -> None:
+    """Add to the end of a file and make it last, its name too when it is new."""
+    new = disk.stat(path) is None
+    fd = disk.open_end(path)
+    try:
+        disk.write(fd, content)
+        disk.fsync(fd)
+    finally:
+        disk.close(fd)
+    if new:
+        disk.sync_folder(path.parent)
+
+
+def temporary_name(path: Path) -> Path:
+    """Names its process, so that what a dead one left can be told from work going on."""
+    return path.with_name(f".{path.name}.{os.getpid()}.tmp")
+
+
+def stray_names(disk: Disk, folder: Path) -> list[str]:
+    """Temporary files that no living process works on."""
+    return [name for name in disk.names(folder) if _is_stray(name)]
+
+
+@contextmanager
+def refusing(path: Path, doing: str) -> Iterator[None]:
+    """Turn what the system says into one line that a person can act on."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreProblem(
+            f"cannot {doing} {path}: {reason(error)}; nothing was changed", value=str(path)
+        ) from error
+
+
+def reason(error: OSError) -> str:
+    """The cause in the words of the subject."""
+    return _REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "the file would be larger than the system allows",
+    errno.EROFS: "the file system is read-only",
+    errno.EACCES: "no permission",
+    errno.EPERM: "no permission",
+    errno.EIO: "the disk reports an error",
+    errno.EISDIR: "it is a folder",
+    errno.ENOTDIR: "a part of this path is not a folder",
+    errno.ENOENT: "there is no such file",
+}
+
+
+def _is_stray(name: str) -> bool:
+    parts = name.split(".")
+    if not name.startswith(".") or parts[-1] != "tmp" or not parts[-2].isdigit():
+        return False
+    pid = int(parts[-2])
+    if pid == os.getpid():
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _keep_owner_and_mode(fd: int, like: os.stat_result) -> None:
+    if not hasattr(os, "fchown"):
+        return
+    own = os.fstat(fd)
+    if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
+        with suppress(OSError):
+            os.fchown(fd, like.st_uid, like.st_gid)
+    with suppress(OSError):
+        os.fchmod(fd, stat.S_IMODE(like.st_mode))
+
+
+def _replace_patiently(source: Path, target: Path) -> None:
+    """On Windows a reader holding the target refuses the replacement for as long as it reads."""
+    import time
+
+    for attempt in range(50):
+        try:
+            os.replace(source, target)  # noqa: PTH105 - as above
+        except PermissionError:
+            if attempt == 49:
+                raise
+            time.sleep(0.02)
+        else:
+            return
