@@ -108,7 +108,10 @@ _Shown = TypeVar("_Shown", bound=Table | Card)
 
 
 def choose_columns(shown: _Shown, keys: Iterable[str]) -> _Shown:
-    """The same with only these columns, in this order; `days-late` names `days_late`."""
+    """The same with only these columns; `days-late` names `days_late`.
+
+    Their order says what matters: on a narrow terminal the last goes first.
+    """
     asked = tuple(keys)
     known = {column.key: column for column in reversed(shown.columns)}
     wanted = [key.strip().casefold().replace("-", "_") for key in asked]
@@ -124,7 +127,8 @@ def choose_columns(shown: _Shown, keys: Iterable[str]) -> _Shown:
                 if near
                 else None,
             )
-    return replace(shown, columns=tuple(known[key] for key in dict.fromkeys(wanted)))
+    columns = [replace(known[key], priority=place) for place, key in enumerate(dict.fromkeys(wanted))]
+    return replace(shown, columns=tuple(columns))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -17,7 +17,8 @@ def render(answer: Answer, view: View) -> Iterator[str]:  # noqa: ARG001  every 
     if isinstance(answer, Table):
         yield from _table(answer, level=2)
         return
-    for card in (answer,) if isinstance(answer, Card) else answer:
+    for index, card in enumerate((answer,) if isinstance(answer, Card) else answer):
+        yield "\n" if index else ""
         yield from _card(card)
 
 
@@ -50,6 +51,7 @@ def _card(card: Card) -> Iterator[str]:
             yield _line((escaped(column.header), _cell(column, value)))
     yield from _footer(card.notes)
     for section in card.sections:
+        yield "\n"
         yield from _table(section, level=3)
 
 
@@ -67,6 +69,5 @@ def _line(cells: Iterable[str]) -> str:
 
 def _footer(lines: Iterable[str | None]) -> Iterator[str]:
     """A blank line, so that the list is not taken for rows of the table."""
-    yield "\n"
-    for line in filter(None, lines):
-        yield f"- {escaped(line)}\n"
+    kept = [f"- {escaped(line)}\n" for line in lines if line]
+    yield from ("\n", *kept) if kept else ()

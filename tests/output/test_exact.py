@@ -1,0 +1,40 @@
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pakbel.output.exact import cut, full_digits, ratio_of, six_decimals
+
+
+@given(st.fractions())
+def test_six_decimals_are_half_even(value):
+    written = six_decimals(*value.as_integer_ratio())
+
+    assert Decimal(written) == Decimal(round(value * 10**6)).scaleb(-6)
+    assert len(written.partition(".")[2]) == 6
+
+
+@given(st.fractions())
+def test_a_cut_number_never_grows(value):
+    shown = Fraction(cut(*value.as_integer_ratio(), decimals=2).replace(",", ""))
+
+    assert 0 <= abs(value) - abs(shown) < Fraction(1, 100)
+
+
+@pytest.mark.parametrize(
+    ("value", "digits"),
+    [("1E+3", "1000"), ("-0", "0"), ("-0.00", "0.00"), ("500.50", "500.50"), ("1E-7", "0.0000001")],
+)
+def test_digits_are_full_and_have_no_exponent(value, digits):
+    assert full_digits(Decimal(value)) == digits
+
+
+@pytest.mark.parametrize("value", [Decimal("NaN"), Decimal("-Infinity"), "12", None, (1, 2)])
+def test_what_is_no_number_has_no_ratio(value):
+    assert ratio_of(value) is None
+
+
+def test_a_tiny_negative_number_is_not_written_as_minus_zero():
+    assert (six_decimals(-1, 10**9), cut(-1, 1000, decimals=2)) == ("0.000000", "0.00")

@@ -1,0 +1,151 @@
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from pakbel.output.cells import lines_of
+from pakbel.table import Card, Column, Table
+
+GOLDEN = Path(__file__).parent / "golden"
+ANY_TEXT = st.text(st.characters(exclude_categories=()) | st.sampled_from("\x1b\x9b\u202e\n\r\ud800 ["))
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
+@pytest.mark.parametrize("name", ["overdue", "status", "card"])
+def test_a_screen_is_as_it_was_when_somebody_read_it(name, width, request, written):
+    """To accept a new screen, run with `PAKBEL_GOLDEN=write`, then read the file."""
+    path = GOLDEN / f"{name}-{width}.txt"
+
+    out, _ = written(request.getfixturevalue(name), "table", width=width)
+
+    if os.environ.get("PAKBEL_GOLDEN") == "write":
+        path.write_text(out, encoding="utf-8")
+    assert out == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["overdue", "status"])
+def test_at_every_width_a_column_is_named_as_dropped_or_shows_every_number_whole(name, request, written):
+    table = request.getfixturevalue(name)
+
+    screens = {width: written(table, "table", width=width)[0] for width in range(20, 201)}
+
+    missing = {width: not_shown_whole(table, out) for width, out in screens.items()}
+    assert {width: lines for width, lines in missing.items() if lines} == {}
+
+
+def not_shown_whole(table, out):
+    named = re.search(r"not shown: (.*?) \(widen", " ".join(out.splitlines()))
+    dropped = named[1].split(", ") if named else []
+    assert set(dropped) <= {column.header for column in table.columns}
+    shown = [column for column in table.columns if column.header not in dropped]
+    values = [
+        (column, row.get(column.key)) for column in shown for row in table.rows if column.kind != "text"
+    ]
+    return [line for each in values for line in lines_of(*each) if not stands_whole(line, out)]
+
+
+def stands_whole(text, out):
+    return re.search(rf"(^| ){re.escape(text)}( |$)", out, re.MULTILINE) is not None
+
+
+@pytest.mark.parametrize("name", ["overdue", "status", "card"])
+def test_no_line_is_wider_than_the_screen(name, request, written):
+    answer = request.getfixturevalue(name)
+
+    screens = {width: written(answer, "table", width=width)[0] for width in range(40, 201)}
+
+    widest = {width: max(map(cell_len, out.splitlines())) for width, out in screens.items()}
+    assert {width: cells for width, cells in widest.items() if cells > width} == {}
+
+
+def test_a_terminal_shows_200_rows_and_counts_the_rest(written):
+    rows = tuple({"id": f"C-{number}"} for number in range(1, 10_001))
+    table = Table(
+        name="x",
+        title="All",
+        columns=(Column(key="n", header="N", kind="count"), Column(key="id", header="ID", kind="id")),
+        rows=rows,
+        totals={"n": 10_000},
+    )
+
+    lines = written(table, "table", tty=True)[0].splitlines()
+
+    assert (len(lines), lines[202], lines[204:]) == (
+        207,
+        "      ?   C-200",
+        [" 10,000", "… 9,800 more (--limit 0, --json)", "? = not known"],
+    )
+    assert written(table, "table", tty=True, limit=0)[0].count("C-") == 10_000
+    assert written(table, "table", tty=False)[0].count("C-") == 10_000
+
+
+def test_nothing_found_says_what_was_looked_at(written, overdue):
+    nothing = replace(overdue, rows=(), empty="none of 35 open commitments is overdue", next_steps=())
+
+    out, err = written(nothing, "table")
+
+    assert out == (
+        "Overdue on Sat 2026-11-21 — 4 commitments, 2 MoUs at risk\n"
+        "none of 35 open commitments is overdue\n"
+        "35 open commitments looked at\n"
+        "not counted: 6 have no deadline; 1,204 waived\n"
+    )
+    assert err == ""
+
+
+def test_five_styles_and_never_colour_alone(written, status):
+    plain, _ = written(status, "table", width=120)
+
+    coloured, _ = written(status, "table", width=120, color=True)
+
+    styles = set(re.findall(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0m", coloured))
+    assert styles == {
+        ("1", "Promised and delivered — M-1 Rice and training MoU — to Sat 2026-11-21"),
+        ("32", "met"),
+        ("31", "overdue partial"),
+        ("2", "? = not known"),
+    }
+    assert re.sub(r"\x1b\[[0-9;]+m", "", coloured) == plain
+
+
+def test_without_colour_there_is_no_style_at_all(written, overdue, card):
+    assert "\x1b" not in written(overdue, "table")[0] + written(card, "table")[0]
+
+
+def test_chosen_columns_come_in_their_order_and_need_no_advice(written, overdue):
+    out, _ = written(overdue, "table", width=50, columns=("mou", "id", "outstanding", "partner"))
+
+    assert out.splitlines()[2].split() == ["MoU", "ID", "Still", "to", "come"]
+    assert "not shown: Partner (widen the terminal)\n" in out
+
+
+def test_several_records_are_a_blank_line_apart(written, card):
+    small = Card(name="mou", title="M-1", columns=card.columns[:1], values={"id": "M-1"})
+
+    assert written((small, small), "table")[0] == "M-1\n ID  M-1\n\nM-1\n ID  M-1\n"
+
+
+@given(text=ANY_TEXT, width=st.integers(20, 100), color=st.booleans())
+def test_hostile_text_never_acts_wherever_it_stands(written, text, width, color):
+    columns = (
+        Column(key="a", header=text, kind="id", priority=0),
+        Column(key="b", header="B"),
+        Column(key="c", header="C", kind="state", unknown=text),
+    )
+    rows = ({"a": "C-1", "b": text, "c": None}, {"a": "C-2", "b": (text,), "c": text})
+    table = Table(
+        name="x", title=text, columns=columns, rows=rows, notes=(text,), next_steps=(text,), empty=text
+    )
+    card = Card(name="x", title=text, columns=columns, values=rows[1], sections=(table,), notes=(text,))
+
+    out, _ = written(card, "table", width=width, color=color)
+
+    if color:
+        out = re.sub(r"\x1b\[[0-9;]+m", "", out)
+    assert set(out) & set("\x1b\x00\r\t\x7f\x9b\u202a\u202b\u202d\u202e\u2066\u2067\u2068\ud800") == set()
+    out.encode()
