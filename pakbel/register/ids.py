@@ -1,0 +1,93 @@
+"""Finding the record that a typed id means, and saying what is there when it means none."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pakbel.domain.fields import NOUN_OF_TABLE, NOUNS, Noun
+from pakbel.errors import NoSuchRecord
+from pakbel.storage.codec import Document
+from pakbel.storage.protocol import ID_PREFIXES, number_of
+
+Tables = Mapping[str, Mapping[str, Document]]
+_TABLE_OF_PREFIX = {prefix: table for table, prefix in ID_PREFIXES.items()}
+_ARTICLES = {"mous": "an MoU", "events": "an event", "trade": "a trade row"}
+
+
+def locate(tables: Tables, typed: str, noun: Noun | None = None) -> tuple[str, str]:
+    """The table and id of a record; `noun` says which kind is wanted.
+
+    NoSuchRecord (exit 3) says what is there instead: the last id, the kind it is, when it went.
+    """
+    for table, id in _candidates(typed):
+        if id in tables.get(table, {}):
+            if noun is not None and table != noun.table:
+                raise _wrong_kind(tables, table, id, noun)
+            return table, id
+        if id in tables.get("removed", {}):
+            gone = tables["removed"][id]
+            raise NoSuchRecord(f"{id} was removed on {gone.get('on')}", field="id", value=typed)
+    raise _unknown(tables, typed, noun)
+
+
+def require(tables: Tables, typed: str, noun: Noun) -> str:
+    """The id as it is kept, of a record of this kind."""
+    return locate(tables, typed, noun)[1]
+
+
+def noun_of(table: str) -> Noun:
+    return NOUN_OF_TABLE[table]
+
+
+def _candidates(typed: str) -> list[tuple[str, str]]:
+    upper = typed.strip().upper()
+    table = _TABLE_OF_PREFIX.get(upper.partition("-")[0])
+    found = [(table, upper)] if table else []
+    return [*found, ("sources", typed.strip().casefold())]
+
+
+def _unknown(tables: Tables, typed: str, noun: Noun | None) -> NoSuchRecord:
+    table = noun.table if noun is not None else _TABLE_OF_PREFIX.get(typed.strip().upper().partition("-")[0])
+    if table is None:
+        prefixes = ", ".join(f"{ID_PREFIXES[each.table]}-1" for each in NOUNS if each.table in ID_PREFIXES)
+        return NoSuchRecord(
+            f"no record {typed!r}",
+            field="id",
+            value=typed,
+            hint=f"ids look like {prefixes}; a source has a slug: pakbel find TEXT",
+        )
+    name = noun_of(table).name
+    ids = tables.get(table, {})
+    if table == "sources":
+        return NoSuchRecord(
+            f"no source {typed!r} among {len(ids)}", field="id", value=typed, hint="pakbel source list"
+        )
+    if not ids:
+        return NoSuchRecord(f"no {name} {typed} (there are none yet)", field="id", value=typed)
+    last = max(ids, key=lambda each: number_of(table, each))
+    return NoSuchRecord(f"no {name} {typed} (the last is {last})", field="id", value=typed)
+
+
+def _wrong_kind(tables: Tables, table: str, id: str, wanted: Noun) -> NoSuchRecord:
+    is_what = _ARTICLES.get(table, f"a {noun_of(table).name}")
+    related = _related(tables, table, id, wanted.table)
+    message = f"{id} is {is_what}, not {_ARTICLES.get(wanted.table, f'a {wanted.name}')}"
+    if related:
+        message = f"{id} is {is_what}; its {wanted.plural} are {', '.join(related[:8])}"
+    return NoSuchRecord(message, field="id", value=id)
+
+
+def _related(tables: Tables, table: str, id: str, wanted: str) -> list[str]:
+    fields_that_point: dict[tuple[str, str], str] = {
+        ("mous", "commitments"): "mou",
+        ("commitments", "deliveries"): "commitments",
+    }
+    field = fields_that_point.get((table, wanted))
+    if field is None:
+        return []
+    return [each for each, document in tables.get(wanted, {}).items() if _names(document.get(field), id)]
+
+
+def _names(value: Any, id: str) -> bool:
+    if isinstance(value, list):
+        return any(str(each).partition("/")[0] == id for each in value)
+    return bool(value == id)
