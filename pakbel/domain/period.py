@@ -2,12 +2,14 @@
 
 A period keeps the text it was written as, its first day and its last day. An open range has no
 first or no last day. Weeks run Monday to Sunday (ISO 8601); a fiscal year is named by the two
-calendar years it touches (`FY2024-25`, 1 July 2024 to 30 June 2025 where it starts in July).
+calendar years it touches (`FY2024-25`, 1 July 2024 to 30 June 2025 where it starts in July); one
+that starts in January is the calendar year and is named so.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from pakbel.errors import BadInput
 
@@ -25,9 +27,15 @@ class Period:
 
     def __post_init__(self) -> None:
         if self.first is None and self.last is None:
-            raise BadInput(f"{self.text!r} has neither a beginning nor an end", value=self.text)
+            raise BadInput(
+                f"{self.text!r} has neither a beginning nor an end",
+                value=self.text,
+                hint="write it as 2026-01..2026-06, 2026.. or ..2026",
+            )
         if self.first is not None and self.last is not None and self.last < self.first:
-            raise BadInput(f"{self.text!r} ends before it begins", value=self.text)
+            raise BadInput(
+                f"{self.text!r} ends before it begins", value=self.text, hint="write the earlier side first"
+            )
 
     @property
     def is_day(self) -> bool:
@@ -36,8 +44,8 @@ class Period:
     @property
     def stored(self) -> str:
         """The text that `parse_stored` reads back: a fiscal year carries its days with it."""
-        if self.text.startswith("FY") and self.first is not None and self.last is not None:
-            return f"{self.text} ({self.first}..{self.last})"
+        if "FY" in self.text:
+            return f"{self.text} ({self.first or ''}..{self.last or ''})"
         return self.text
 
     def contains(self, day: date) -> bool:
@@ -60,7 +68,10 @@ def week(year: int, number: int) -> Period:
     try:
         first = date.fromisocalendar(year, number, 1)
     except ValueError as error:
-        raise BadInput(f"{year} has no week {number}", value=number) from error
+        last = date(year, 12, 28).isocalendar().week
+        raise BadInput(
+            f"{year} has no week {number}", value=number, hint=f"its weeks are W01 to W{last}"
+        ) from error
     return Period(f"{year}-W{number:02d}", first, first + 6 * _DAY)
 
 
@@ -82,23 +93,37 @@ def year(value: int) -> Period:
 
 def fiscal_year(start_year: int, first_month: int) -> Period:
     """The fiscal year that begins in `first_month` of `start_year`."""
+    if first_month == 1:
+        return year(start_year)
     first = date(start_year, first_month, 1)
-    text = f"FY{start_year}-{(start_year + 1) % 100:02d}"
-    return Period(text, first, date(start_year + 1, first_month, 1) - _DAY)
+    last = date(start_year + 1, first_month, 1) - _DAY
+    return Period(fiscal_name(start_year), first, last)
 
 
 def fiscal_quarter(start_year: int, number: int, first_month: int) -> Period:
+    if first_month == 1:
+        return quarter(start_year, number)
     months = first_month - 1 + 3 * (number - 1)
     first = date(start_year + months // 12, months % 12 + 1, 1)
     last_month = months + 2
     last = end_of_month(start_year + last_month // 12, last_month % 12 + 1)
-    return Period(f"{fiscal_year(start_year, first_month).text}-Q{number}", first, last)
+    return Period(f"{fiscal_name(start_year)}-Q{number}", first, last)
+
+
+def fiscal_name(start_year: int) -> str:
+    return f"FY{start_year}-{(start_year + 1) % 100:02d}"
 
 
 def span(begin: Period | None, end: Period | None) -> Period:
     """From the first day of `begin` to the last of `end`; None leaves that side open."""
-    text = f"{begin.stored if begin else ''}..{end.stored if end else ''}"
-    return Period(text, begin.first if begin else None, end.last if end else None)
+    first = begin.first if begin else None
+    last = end.last if end else None
+    return Period(f"{_edge(begin, first)}..{_edge(end, last)}", first, last)
+
+
+def _edge(side: Period | None, day: date | None) -> str:
+    """How a side is named: one that is a range itself by its day, for a range of ranges has no name."""
+    return side.text if side is not None and ".." not in side.text else str(day or "")
 
 
 def end_of_month(year_: int, number: int) -> date:
@@ -106,60 +131,79 @@ def end_of_month(year_: int, number: int) -> date:
     return following - _DAY
 
 
-_STORED = re.compile(
-    r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|Q(?P<quarter>[1-4])|H(?P<half>[12])|W(?P<week>\d\d)))?",
-    re.ASCII,
+_PART = (
+    r"(?P<year>\d{4})(?:-(?:(?P<month>\d\d)|Q(?P<quarter>[1-4])|H(?P<half>[12])|W(?P<week>\d\d)))?"
+    r"|FY(?P<fiscal>\d{4})-(?P<end>\d\d)(?:-Q(?P<fiscal_quarter>[1-4]))?"
 )
-_FISCAL = re.compile(r"(FY\d{4}-\d\d(?:-Q[1-4])?) \((\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)\)", re.ASCII)
-_KNOWN: dict[str, Period] = {}
 
 
+@cache
 def parse_stored(text: str) -> Period:
-    """Read what `Period.stored` writes. What people type is read in `reading.py`.
+    """Read what `Period.stored` writes. What people type is read in `reading/`.
 
     Periods repeat in a register, so that each text is read once.
     """
-    known = _KNOWN.get(text)
-    if known is None:
-        known = _KNOWN[text] = _parse(text)
-    return known
+    if len(text) == 10 and text[4] == text[7] == "-":
+        return day(parse_day(text))
+    if text.endswith(")"):
+        return _with_days(text)
+    return _parse(text, 1)
 
 
-def _parse(text: str) -> Period:
-    if fiscal := _FISCAL.fullmatch(text):
-        return Period(fiscal[1], date.fromisoformat(fiscal[2]), date.fromisoformat(fiscal[3]))
-    if ".." in text:
-        begin, end = _split_range(text)
-        return Period(
-            text, parse_stored(begin).first if begin else None, parse_stored(end).last if end else None
-        )
-    if match := _STORED.fullmatch(text):
+def parse_day(text: str) -> date:
+    """Read `2026-11-30` and nothing else: `date.fromisoformat` alone knows week dates too."""
+    if len(text) == 10 and text[4] == text[7] == "-" and text.isascii():
         try:
-            return _from_parts({name: int(part) for name, part in match.groupdict().items() if part})
+            found = date.fromisoformat(text)
         except ValueError as error:
             raise BadInput(f"{text!r} is no day of the calendar", value=text) from error
-    raise BadInput(f"{text!r} is not a date or period", value=text, hint="write it as 2026-11-30 or 2026-Q3")
+        _require_year(found.year)
+        return found
+    raise BadInput(f"{text!r} is not a day", value=text, hint="write it as 2026-11-30")
 
 
-def _split_range(text: str) -> tuple[str, str]:
-    """Cut `A..B` at the dots that are not inside a fiscal year's brackets."""
-    depth = 0
-    for index, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0 and text.startswith("..", index):
-            return text[:index], text[index + 2 :]
-    raise BadInput(f"{text!r} is not a range", value=text)
+def _with_days(text: str) -> Period:
+    """A period that names a fiscal year: the days in brackets show in which month that begins."""
+    name, _, days = text[:-1].partition(" (")
+    for first_month in range(2, 13):
+        found = _parse(name, first_month)
+        if found.stored == text:
+            return found
+    raise BadInput(f"{name!r} does not run {days!r}", value=text)
 
 
-def _from_parts(parts: dict[str, int]) -> Period:
-    value = parts["year"]
-    if not FIRST_YEAR <= value <= LAST_YEAR:
-        raise BadInput(f"the year {value} is outside {FIRST_YEAR} to {LAST_YEAR}", value=value)
+def _parse(text: str, first_month: int) -> Period:
+    if ".." in text:
+        begin, _, end = text.partition("..")
+        return span(_part(begin, first_month) if begin else None, _part(end, first_month) if end else None)
+    return _part(text, first_month)
+
+
+def _part(text: str, first_month: int) -> Period:
+    if len(text) == 10:
+        return day(parse_day(text))
+    match = re.fullmatch(_PART, text, re.ASCII)
+    if match is None or (match["fiscal"] and first_month == 1):
+        raise BadInput(
+            f"{text!r} is not a date or period", value=text, hint="write it as 2026-11-30 or 2026-Q3"
+        )
+    return _from_parts({name: int(part) for name, part in match.groupdict().items() if part}, first_month)
+
+
+def _from_parts(parts: dict[str, int], first_month: int) -> Period:
+    value = parts.get("fiscal") or parts.get("year") or 0
+    _require_year(value)
     match parts:
-        case {"day": day_, "month": month_}:
-            return day(date(value, month_, day_))
-        case {"month": month_}:
-            return month(value, month_)
+        case {"fiscal": _, "end": end} if (value + 1) % 100 != end:
+            raise BadInput(f"FY{value}-{end:02d} does not name two years that follow each other", value=end)
+        case {"fiscal_quarter": number}:
+            return fiscal_quarter(value, number, first_month)
+        case {"fiscal": _}:
+            return fiscal_year(value, first_month)
+        case {"month": number}:
+            if not 1 <= number <= 12:
+                raise BadInput(f"there is no month {number}", value=number, hint="months are 01 to 12")
+            return month(value, number)
         case {"quarter": number}:
             return quarter(value, number)
         case {"half": number}:
@@ -167,3 +211,8 @@ def _from_parts(parts: dict[str, int]) -> Period:
         case {"week": number}:
             return week(value, number)
     return year(value)
+
+
+def _require_year(value: int) -> None:
+    if not FIRST_YEAR <= value <= LAST_YEAR:
+        raise BadInput(f"the year {value} is outside {FIRST_YEAR} to {LAST_YEAR}", value=value)
