@@ -1,0 +1,98 @@
+"""A cell of a book of trade: what it says, and how a period is added up from its parts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from pakbel.domain.period import Period, end_of_month
+from pakbel.domain.quantity import Quantity
+
+Span = tuple[date, date]
+
+
+class CellState(StrEnum):
+    """What a cell of a book says. ABSENT: this store has nothing; PARTIAL: some months of it."""
+
+    VALUE = "value"
+    ZERO = "zero"
+    NOT_REPORTED = "not_reported"
+    WITHHELD = "withheld"
+    PARTIAL = "partial"
+    ABSENT = "absent"
+
+
+class Cell(NamedTuple):
+    """One figure of a book. `value` only where the whole period is known.
+
+    `summed_from` says what it was added up from (`12 months`, `HS2`). Of a partial cell, `so_far`
+    is the sum of its `months`. `ids` are the rows it rests on.
+    """
+
+    value: Quantity | None
+    state: CellState
+    ids: tuple[str, ...] = ()
+    summed_from: str | None = None
+    so_far: Quantity | None = None
+    months: int | None = None
+
+
+class Figure(NamedTuple):
+    value: Quantity
+    ids: tuple[str, ...]
+    summed_from: str | None = None
+
+
+def span_of(period: Period) -> Span:
+    return period.first or date.min, period.last or date.max
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def months_in(span: Span) -> int:
+    return _month(span[1]) - _month(span[0]) + 1
+
+
+def cell_of(figure: Figure) -> Cell:
+    state = CellState.VALUE if figure.value.amount else CellState.ZERO
+    return Cell(figure.value, state, figure.ids, figure.summed_from)
+
+
+def sum_of(figures: Sequence[Figure], summed_from: str) -> Figure:
+    total = figures[0].value
+    for figure in figures[1:]:
+        total += figure.value
+    return Figure(total, tuple(id for figure in figures for id in figure.ids), summed_from)
+
+
+def in_words(parts: Sequence[Span]) -> str:
+    names = {1: "month", 3: "quarter", 6: "half-year"}
+    lengths = {months_in(part) for part in parts}
+    name = names.get(lengths.pop(), "period") if len(lengths) == 1 else "period"
+    return f"{len(parts)} {name}{'' if len(parts) == 1 else 's'}"
+
+
+def cover(known: Iterable[Span], whole: Span) -> tuple[list[Span], int]:
+    """The shorter spans that together cover most months of `whole` without overlapping, fewest first."""
+    starting: dict[int, list[Span]] = defaultdict(list)
+    for span in known:
+        if whole[0] <= span[0] and span[1] <= whole[1] and _is_of_whole_months(span):
+            starting[_month(span[0])].append(span)
+    first, last = _month(whole[0]), _month(whole[1])
+    if not starting or not _is_of_whole_months(whole):
+        return [], 0
+    best: dict[int, tuple[int, list[Span]]] = {last + 1: (0, [])}
+    for month in range(last, first - 1, -1):
+        choices = [best[month + 1]]
+        for span in starting[month]:
+            covered, parts = best[_month(span[1]) + 1]
+            choices.append((covered + months_in(span), [span, *parts]))
+        best[month] = max(choices, key=lambda choice: (choice[0], -len(choice[1])))
+    return best[first][1], best[first][0]
+
+
+def _is_of_whole_months(span: Span) -> bool:
+    return span[1] < date.max and span[0].day == 1 and span[1] == end_of_month(span[1].year, span[1].month)
