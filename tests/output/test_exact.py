@@ -12,8 +12,16 @@ from pakbel.output.exact import cut, full_digits, ratio_of, six_decimals
 def test_six_decimals_are_half_even(value):
     written = six_decimals(*value.as_integer_ratio())
 
-    assert Decimal(written) == Decimal(round(value * 10**6)).scaleb(-6)
+    assert Fraction(written) == Fraction(round(value * 10**6), 10**6)
     assert len(written.partition(".")[2]) == 6
+
+
+@pytest.mark.parametrize(
+    ("millionths", "written"),
+    [("0.5", "0.000000"), ("1.5", "0.000002"), ("2.5", "0.000002"), ("2.51", "0.000003")],
+)
+def test_a_half_goes_to_the_even_digit(millionths, written):
+    assert six_decimals(*(Fraction(millionths) / 10**6).as_integer_ratio()) == written
 
 
 @given(st.fractions())

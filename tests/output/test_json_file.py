@@ -158,6 +158,10 @@ def test_hostile_text_comes_back_equal_and_never_stands_raw(written, text):
     assert set(out) & set("\x1b\x7f\x9b\u202e\u2066\u2028\ud800") == set()
 
 
+def test_delete_is_escaped_where_everything_else_is_ascii():
+    assert dumps("a\x7fb") == r'"a\u007fb"'
+
+
 def test_controls_bidi_and_lone_surrogates_are_json_escapes():
     assert dumps("\x1b\x7f\x9b\u202e\u2028\ud800\U000e0041 Ж") == (
         r'"\u001b\u007f\u009b\u202e\u2028\ud800\udb40\udc41 Ж"'

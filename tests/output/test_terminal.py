@@ -124,6 +124,17 @@ def test_chosen_columns_come_in_their_order_and_need_no_advice(written, overdue)
     assert "not shown: Partner (widen the terminal)\n" in out
 
 
+def test_next_steps_too_long_for_one_line_are_whole_and_safe(written):
+    steps = ("pakbel deliver C-7 --qty 320 --note '\x1b[31m'", "pakbel commitment show C-7")
+    table = Table(name="x", title="X", columns=(), rows=(), empty="nothing", next_steps=steps)
+
+    out, _ = written(table, "table", width=30)
+
+    assert out == (
+        "X\nnothing\nNext:\n  pakbel deliver C-7 --qty 320 --note '\\x1b[31m'\n  pakbel commitment show C-7\n"
+    )
+
+
 def test_several_records_are_a_blank_line_apart(written, card):
     small = Card(name="mou", title="M-1", columns=card.columns[:1], values={"id": "M-1"})
 
