@@ -6,6 +6,8 @@ Table crops numbers, and with its Console it costs three times what this writer 
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+
 from pakbel.output.blocks import blocks, fields
 from pakbel.output.cells import UNKNOWN
 from pakbel.output.footer import not_counted, totals_row
@@ -19,6 +21,7 @@ from pakbel.table import Answer, Card, Column, Table
 
 BLOCKS_BELOW = 40
 LEAST_WIDTH = 20
+_NOTHING = (None, "", ())
 
 
 def render(answer: Answer, view: View) -> Iterator[str]:
@@ -92,9 +95,9 @@ class Screen:
 
     def _card(self, card: Card) -> Iterator[str]:
         yield from self._say(card.title, "title")
-        known = [column for column in card.columns if card.values.get(column.key) is not None]
+        known = [column for column in card.columns if card.values.get(column.key) not in _NOTHING]
         yield from fields(known, cells_of(known, card.values), self.width, self.paint)
-        if unknown := [column.header for column in card.columns if column not in known]:
+        if unknown := [column.header for column in card.columns if card.values.get(column.key) is None]:
             yield from self._say(f"not known: {', '.join(unknown)}", "hint")
         for note in card.notes:
             yield from self._say(note)
@@ -106,7 +109,7 @@ class Screen:
     def _next(self, steps: tuple[str, ...]) -> Iterator[str]:
         """On one line where there is room, else a line each: a command is copied whole."""
         together = f"Next: {'  |  '.join(map(safe, steps))}"
-        if len(together) <= self.width:
+        if cell_len(together) <= self.width:
             steps = (together,) if steps else ()
         else:
             steps = ("Next:", *(f"  {safe(step)}" for step in steps))

@@ -135,6 +135,13 @@ def test_next_steps_too_long_for_one_line_are_whole_and_safe(written):
     )
 
 
+def test_a_record_shows_what_is_there_and_names_what_is_not_known(written):
+    columns = tuple(Column(key=key, header=key.upper()) for key in ("id", "due", "tags", "mou"))
+    card = Card(name="x", title="C-7", columns=columns, values={"id": "C-7", "tags": (), "mou": ""})
+
+    assert written(card, "table")[0] == "C-7\n ID  C-7\nnot known: DUE\n"
+
+
 def test_several_records_are_a_blank_line_apart(written, card):
     small = Card(name="mou", title="M-1", columns=card.columns[:1], values={"id": "M-1"})
 
