@@ -9,7 +9,7 @@ LONGEST = 200
 MEANS_UNKNOWN = frozenset(
     """
     - -- . .. ? ?? ??? n/a na n.a. nil none null unknown undisclosed unspecified tbd tba tbc asap
-    unclear undecided ongoing nan
+    unclear undecided ongoing
     """.split()
 ) | {"not specified", "not disclosed", "not known", "not available", "not stated", "no deadline"}
 _SHOWN = 60

@@ -1,6 +1,6 @@
 """Dates and periods as people type them, with what they were read as. Never a guess.
 
-`days.py` and `periods.py` hold the grammar, `refusals.py` the answers to everything else.
+`days.py` and `periods.py` hold the grammar, `refused_dates.py` the answers to everything else.
 """
 
 from contextlib import suppress
@@ -115,6 +115,6 @@ def _parsed(small: str, conventions: Conventions) -> Period | None:
 
 def _refusal(text: str, plain: str, conventions: Conventions, wanted: str) -> BadInput:
     # A door: needed only when the command fails.
-    from pakbel.reading.refusals import refusal
+    from pakbel.reading.refused_dates import refusal
 
     return refusal(text, plain, conventions, wanted)
