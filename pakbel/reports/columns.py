@@ -1,0 +1,15 @@
+"""Columns that several reports share, so that a key and its header are the same everywhere.
+
+Keys are the interface of JSON and CSV: to rename one is to break somebody's script.
+"""
+
+from pakbel.table import Column
+
+ID = Column(key="id", header="ID", kind="id", priority=0)
+TITLE = Column(key="title", header="Commitment", priority=1)
+OWED_BY = Column(key="owed_by", header="Owner", priority=5)
+OWED_TO = Column(key="owed_to", header="Partner", priority=8)
+MOU = Column(key="mou", header="MoU", kind="code", priority=6)
+STATE = Column(key="state", header="State", kind="state", priority=3)
+DUE = Column(key="due", header="Due", kind="period", priority=2, unknown="no deadline")
+DAYS_LATE = Column(key="days_late", header="Late", kind="late", priority=2, unknown="")

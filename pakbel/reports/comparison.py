@@ -1,0 +1,303 @@
+"""How `--where`, `--period` and `--sort` compare values, by the kind of their column.
+
+`FIELD OP VALUE` with `= != < <= > >= ~` (contains). What is unknown is neither equal to anything nor
+different from it: only `= none` and `!= none` ask about it. Of a list any element may fit.
+
+A period compares by its first and last day: `due < 2026` ends before 1 January 2026, `due > 2026`
+begins after 31 December, `due <= 2026` ends by that day, `due >= 2026` begins in 2026 or later, and
+`due = 2026` lies within 2026. Quantities compare in one unit: another unit neither fits nor fails
+silently, for a unit that no row has is refused.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from operator import eq, ge, gt, le, lt, ne
+from typing import Any
+
+from pakbel.domain import period as periods
+from pakbel.domain.codes import STATE_WORDS, Stage
+from pakbel.domain.fields import NOUNS
+from pakbel.domain.period import Period
+from pakbel.domain.quantity import Quantity, unit_key
+from pakbel.errors import BadInput
+from pakbel.reports.selection import Selection, column_named
+from pakbel.table import Column, Row, nearest
+
+_CONDITION = re.compile(r"(?P<field>[^=!<>~]+?)\s*(?P<sign>!=|<=|>=|=|<|>|~)\s*(?P<value>.*)", re.DOTALL)
+_ORDERS: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
+_NONE = frozenset({"none", "null"})
+_NUMBERS = frozenset({"count", "number", "share", "ratio", "days", "late", "left"})
+_QUANTITIES = frozenset({"amount", "gap", "of"})
+_HINT = "write it as 'FIELD OP VALUE', such as --where 'owed_by = PAK' or --where 'due < 2026'"
+
+Fits = Callable[[Any], bool]
+
+
+def kept_by(
+    selection: Selection, rows: tuple[Row, ...], columns: Sequence[Column], period_on: str | None
+) -> tuple[Row, ...]:
+    """The rows that satisfy every condition."""
+    for typed in selection.where:
+        key, fits = _condition(typed, rows, columns, selection)
+        rows = tuple(row for row in rows if fits(row.get(key)))
+    if selection.period is not None:
+        rows = _within(selection.period, rows, period_on, selection)
+    return rows
+
+
+def sorted_by(typed: str, rows: tuple[Row, ...], columns: Sequence[Column]) -> tuple[Row, ...]:
+    """By one column, or several with commas; `-` before a column turns it round. Unknown comes last."""
+    for each in reversed([part.strip() for part in typed.split(",")]):
+        column = column_named(each.removeprefix("-"), columns, option="--sort")
+        known = [row for row in rows if row.get(column.key) is not None]
+        unknown = [row for row in rows if row.get(column.key) is None]
+        known.sort(key=lambda row: _sort_key(row[column.key], column), reverse=each.startswith("-"))
+        rows = (*known, *unknown)
+    return rows
+
+
+def column_by_short_name(typed: str, wanted: str, columns: Sequence[Column], option: str) -> Column:
+    """The column that a record's field has a short name for; BadInput with the list where there is none."""
+    keys = {column.key: column for column in reversed(columns)}
+    for noun in NOUNS:
+        for field in noun.fields:
+            if field.short == wanted and field.name in keys:
+                return keys[field.name]
+    near = nearest(wanted, keys)
+    raise BadInput(
+        f"no field {typed!r} here: the fields are {', '.join(dict.fromkeys(each.key for each in columns))}",
+        field=option,
+        value=typed,
+        hint=f"{near!r} is probably meant" if near else None,
+    )
+
+
+def _condition(
+    typed: str, rows: tuple[Row, ...], columns: Sequence[Column], selection: Selection
+) -> tuple[str, Fits]:
+    match = _CONDITION.fullmatch(typed.strip())
+    if match is None:
+        raise BadInput(f"{typed!r} is no condition", field="--where", value=typed, hint=_HINT)
+    column = column_named(match["field"], columns, option="--where")
+    sign, value = match["sign"], match["value"].strip()
+    if not value:
+        raise BadInput(
+            f"{typed!r} has no value",
+            field="--where",
+            value=typed,
+            hint=f"'{column.key} = none' asks for unknown",
+        )
+    if value.casefold() in _NONE:
+        if sign not in {"=", "!="}:
+            raise BadInput(f"{typed!r}: unknown has no order", field="--where", value=typed, hint=_HINT)
+        return column.key, _is_unknown(wanted=sign == "=")
+    return column.key, _of_known(_comparison(column, sign, value, rows, selection), column, sign)
+
+
+def _comparison(column: Column, sign: str, value: str, rows: tuple[Row, ...], selection: Selection) -> Fits:
+    known = [row[column.key] for row in rows if row.get(column.key) is not None]
+    if sign == "~":
+        return _contains(value)
+    if column.kind in {"date", "period"}:
+        return _compare_periods(sign, read_period(value, selection, option="--where"))
+    if column.kind in _QUANTITIES:
+        return _compare_quantities(sign, value, known, column)
+    if column.kind in _NUMBERS:
+        number = _number(value, column)
+        return lambda each: _ORDERS[sign](each, number)
+    if column.kind == "state":
+        return _compare_states(sign, value, known)
+    return _compare_texts(sign, value, column)
+
+
+def _is_unknown(*, wanted: bool) -> Fits:
+    return lambda value: (value is None or value == ()) is wanted
+
+
+def _of_known(fits: Fits, column: Column, sign: str) -> Fits:
+    """Unknown fits nothing; of a list any element may fit, or none of them where it is to differ."""
+    several = all if sign == "!=" else any
+
+    def fits_known(value: Any) -> bool:
+        if value is None or value == ():
+            return False
+        return several(map(fits, value)) if _is_several(value, column) else fits(value)
+
+    return fits_known
+
+
+def _contains(wanted: str) -> Fits:
+    part = wanted.casefold()
+    return lambda value: part in _text(value).casefold()
+
+
+def _compare_texts(sign: str, wanted: str, column: Column) -> Fits:
+    key = _sort_key(wanted, column)
+    yes = wanted.casefold() in {"yes", "true"}
+
+    def fits(value: Any) -> bool:
+        if isinstance(value, bool):
+            return _ORDERS[sign](value, yes)
+        return _ORDERS[sign](_sort_key(value, column), key)
+
+    return fits
+
+
+def _compare_states(sign: str, wanted: str, known: Iterable[object]) -> Fits:
+    words = {word.casefold(): str(state) for state, word in STATE_WORDS.items()}
+    codes = {*words.values(), *map(str, Stage), *map(_text, known)}
+    plain = wanted.casefold()
+    code = words.get(plain, plain.replace(" ", "_").replace("-", "_"))
+    if code not in codes:
+        near = nearest(code, codes)
+        raise BadInput(
+            f"no state {wanted!r}: the states are {', '.join(words.values())}",
+            field="--where",
+            value=wanted,
+            hint=f"{near!r} is probably meant" if near else None,
+        )
+    return lambda value: _ORDERS[sign](_text(value), code)
+
+
+def _compare_periods(sign: str, wanted: Period) -> Fits:
+    first, last = _days(wanted)
+
+    def fits(value: Any) -> bool:
+        begins, ends = _days(value)
+        match sign:
+            case "<":
+                return ends < first
+            case "<=":
+                return ends <= last
+            case ">":
+                return begins > last
+            case ">=":
+                return begins >= first
+        return (first <= begins and ends <= last) is (sign == "=")
+
+    return fits
+
+
+def _compare_quantities(sign: str, typed: str, known: Sequence[object], column: Column) -> Fits:
+    found = map(_quantity, _each(known, column))
+    units = {unit_key(each.unit): each.unit for each in found if each is not None}
+    amount, unit = _amount_and_unit(typed)
+    if unit is None and len(units) > 1:
+        raise BadInput(
+            f"{typed!r} has no unit, and the rows have several: {', '.join(sorted(units.values()))}",
+            field="--where",
+            value=typed,
+            hint=f"{column.key} > '{typed} {min(units.values())}'",
+        )
+    if unit is not None and units and unit_key(unit) not in units:
+        raise BadInput(
+            f"no row counts in {unit!r}: the units are {', '.join(sorted(units.values()))}",
+            field="--where",
+            value=typed,
+        )
+
+    def fits(value: Any) -> bool:
+        quantity = _quantity(value)
+        if quantity is None or (unit is not None and unit_key(quantity.unit) != unit_key(unit)):
+            return False
+        return _ORDERS[sign](quantity.amount, amount)
+
+    return fits
+
+
+def _each(known: Iterable[object], column: Column) -> Iterator[object]:
+    for value in known:
+        yield from value if isinstance(value, tuple) and column.kind != "of" else (value,)
+
+
+def _is_several(value: object, column: Column) -> bool:
+    return isinstance(value, tuple) and column.kind != "of"
+
+
+def _quantity(value: object) -> Quantity | None:
+    """A quantity, or of a pair (`320 of 500`) the first."""
+    if isinstance(value, tuple):
+        value = value[0] if value else None
+    return value if isinstance(value, Quantity) else None
+
+
+def _amount_and_unit(typed: str) -> tuple[Decimal, str | None]:
+    # Behind the same door as this module: amounts are read by the grammar of people.
+    from pakbel.reading.amounts import read_amount, read_quantity
+
+    try:
+        return read_amount(typed), None
+    except BadInput:
+        quantity = read_quantity(typed)
+        return quantity.amount, quantity.unit
+
+
+def _number(typed: str, column: Column) -> Fraction:
+    text = typed.replace(",", "").removesuffix(" d").removesuffix("d") if column.kind in _NUMBERS else typed
+    share = text.endswith("%")
+    text = text.removesuffix("%").strip()
+    if not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", text, re.ASCII):
+        raise BadInput(f"{typed!r} is not a number", field="--where", value=typed, hint=f"{column.key} > 10")
+    return Fraction(text) / (100 if share else 1)
+
+
+def _within(
+    typed: str, rows: tuple[Row, ...], period_on: str | None, selection: Selection
+) -> tuple[Row, ...]:
+    if period_on is None:
+        raise BadInput("this report has no date that a period could narrow", field="--period", value=typed)
+    wanted = read_period(typed, selection, option="--period")
+    return tuple(
+        row for row in rows if row.get(period_on) is not None and wanted.overlaps(_as_period(row[period_on]))
+    )
+
+
+def read_period(typed: str, selection: Selection, *, option: str) -> Period:
+    """A period as people type it, by the conventions of this user."""
+    from pakbel.reading.dates import read_period as read
+
+    if selection.today is None:
+        return periods.parse_stored(typed)
+    try:
+        return read(
+            typed,
+            today=selection.today,
+            fiscal_year_start=selection.fiscal_year_start,
+            date_order=selection.date_order,
+        ).value
+    except BadInput as error:
+        raise BadInput(error.message, field=option, value=error.value, hint=error.hint) from error
+
+
+def _as_period(value: date | Period) -> Period:
+    return value if isinstance(value, Period) else periods.day(value)
+
+
+def _days(value: Any) -> tuple[date, date]:
+    period = _as_period(value)
+    return period.first or date.min, period.last or date.max
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return " ".join(map(_text, value))
+    return str(value)
+
+
+def _sort_key(value: Any, column: Column) -> tuple[Any, ...]:
+    """Comparable with every other value of the column: by unit, then amount; ids by their number."""
+    if isinstance(value, Quantity):
+        return (1, unit_key(value.unit), value.amount)
+    if isinstance(value, Period | date):
+        return (2, *reversed(_days(value)))
+    if isinstance(value, tuple):
+        return (3, tuple(_sort_key(each, column) for each in value))
+    if isinstance(value, int | Decimal | Fraction):
+        return (4, value)
+    parts = re.split(r"(\d+)", _text(value).casefold())
+    return (5, [(int(part), "") if part.isdecimal() else (-1, part) for part in parts])

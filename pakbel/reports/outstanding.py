@@ -1,0 +1,30 @@
+"""Which commitments can be overdue at all, seen from what is stored: the rest is never made.
+
+At a hundred thousand commitments making records is what takes time. This looks at the stored text
+of the few fields that settle it, and leaves everything else to the rules of the domain.
+"""
+
+from datetime import date
+
+from pakbel.domain.period import parse_stored
+from pakbel.errors import BadInput
+from pakbel.storage.codec import Document
+
+NO_DEADLINE, DUE_LATER = "without a deadline", "due later"
+# With one of these, what is due and when takes more than one look.
+_SCHEDULES = ("moves", "instalments", "every")
+
+
+def reason_not_due(document: Document, day: date) -> str | None:
+    """Why a commitment, as it is stored, is not past its due date by `day`; None: judge it."""
+    for field in _SCHEDULES:
+        if field in document:
+            return None
+    due = document.get("due")
+    if due is None:
+        return NO_DEADLINE
+    try:
+        last = parse_stored(due).last
+    except (BadInput, TypeError):
+        return None
+    return DUE_LATER if last is not None and last >= day else None

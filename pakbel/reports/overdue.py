@@ -1,0 +1,205 @@
+"""What is overdue at the end of a day, the latest first. It never forgets.
+
+Rows: commitments past their due date and not kept (`overdue`, `overdue_partial`); with them, and
+marked, those that are `suspended` or whose paper has `lapsed`; each `missed` occurrence of a
+recurring promise by itself (`C-7/2024`); of a promise in instalments the first one not covered.
+
+Keys of a row: id, days_late, due, title, owed_by, owed_to, still_to_come (what is missing, of how
+much; null when all or nothing), mou, state; for the asking due_on (last day) and sector.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pakbel.domain.codes import STATE_WORDS, State
+from pakbel.domain.period import Period
+from pakbel.domain.plans import INSTALMENTS, ordered_instalments
+from pakbel.domain.progress import Progress
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.state import released
+from pakbel.reports import columns
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.outstanding import DUE_LATER, NO_DEADLINE, reason_not_due
+from pakbel.reports.selection import EVERYTHING, Selection
+from pakbel.reports.words import counted, left_out, on_day
+from pakbel.table import Column, Row, Table
+
+MISSED = "missed"
+PROMISED_LATER = "promised later"
+UNMEASURED = "measured by trade without a figure"
+COLUMNS = (
+    columns.ID,
+    columns.DAYS_LATE,
+    columns.DUE,
+    columns.TITLE,
+    columns.OWED_BY,
+    columns.OWED_TO,
+    Column(key="still_to_come", header="Still to come", kind="of", priority=4, unknown="all of it"),
+    columns.MOU,
+    columns.STATE,
+)
+MORE = (
+    Column(key="due_on", header="Last day", kind="date"),
+    Column(key="sector", header="Sector", kind="code"),
+)
+_FAILING = frozenset({State.OVERDUE, State.OVERDUE_PARTIAL, MISSED})
+
+
+def overdue(register: Assessed, selection: Selection = EVERYTHING) -> Table:
+    """The commitments that are past their due date and not kept."""
+    counts: Counter[str] = Counter()
+    found: list[Row] = []
+    for progress in _worth_judging(register, counts):
+        rows = tuple(_rows(progress))
+        found.extend(rows)
+        if not rows:
+            counts[_reason(progress)] += 1
+    found.sort(key=lambda row: -row["days_late"])
+    rows = selection.keep(found, (*COLUMNS, *MORE), period_on="due")
+    looked_at = counted(len(register.promised), "commitment")
+    table = Table(
+        name="overdue",
+        title=f"Overdue on {on_day(register.day)} — {_headline(rows)}",
+        as_of=register.day,
+        columns=COLUMNS,
+        rows=rows,
+        left_out=left_out(counts | {PROMISED_LATER: register.promised_later}),
+        notes=(f"{looked_at} looked at{_how_to_list(counts)}",),
+        next_steps=_next_steps(rows),
+        empty=f"nothing overdue among {looked_at}",
+    )
+    return selection.finish(table, MORE)
+
+
+def fails(table: Table) -> bool:
+    """Whether `--exit-code` gives 10: something is overdue, or an occurrence was missed."""
+    return any(row["state"] in _FAILING for row in table.rows)
+
+
+def _worth_judging(register: Assessed, counts: Counter[str]) -> Iterator[Progress]:
+    """Those that may be past a due date; the others are only counted."""
+    documents = register.snapshot.documents("commitments")
+    for id in register.promised:
+        reason = reason_not_due(documents[id], register.day)
+        if reason is None:
+            yield register.progress(id)
+        else:
+            counts[reason] += 1
+
+
+def _rows(progress: Progress) -> Iterator[Row]:
+    if progress.state is State.UNVERIFIABLE or released(progress.commitment.acts, progress.day):
+        return
+    if progress.found.occurrences:
+        marked = progress.state if progress.state in {State.SUSPENDED, State.LAPSED} else MISSED
+        for turn in progress.missed:
+            yield _row(
+                progress,
+                id=f"{progress.commitment.id}/{turn.period.text}",
+                due=turn.period,
+                state=marked,
+                still_to_come=_shortfall(progress, progress.promised - turn.delivered),
+            )
+    elif _is_late(progress):
+        assert progress.due is not None  # noqa: S101 - it is over
+        yield _row(
+            progress,
+            id=progress.commitment.id,
+            due=progress.due,
+            state=progress.state,
+            still_to_come=_still_to_come(progress),
+        )
+
+
+def _row(
+    progress: Progress,
+    *,
+    id: str,
+    due: Period,
+    state: str,
+    still_to_come: tuple[Quantity, Quantity] | None,
+) -> Row:
+    commitment = progress.commitment
+    assert due.last is not None  # noqa: S101 - it is over
+    return {
+        "id": id,
+        "days_late": (progress.day - due.last).days,
+        "due": due,
+        "due_on": due.last,
+        "title": commitment.title,
+        "owed_by": commitment.owed_by,
+        "owed_to": commitment.owed_to,
+        "still_to_come": still_to_come,
+        "mou": commitment.mou,
+        "state": state,
+        "sector": commitment.sector,
+    }
+
+
+def _is_late(progress: Progress) -> bool:
+    if progress.due_on is None or progress.due_on >= progress.day or progress.met_on is not None:
+        return False
+    return not _is_unmeasured(progress)
+
+
+def _is_unmeasured(progress: Progress) -> bool:
+    return progress.commitment.measured_by is not None and progress.book is None
+
+
+def _still_to_come(progress: Progress) -> tuple[Quantity, Quantity] | None:
+    """What is missing; of a promise in instalments, what the first one not covered lacks."""
+    if progress.delivered is None:
+        return None
+    if progress.found.plan != INSTALMENTS:
+        return _shortfall(progress, progress.promised - progress.delivered)
+    total = Decimal(0)
+    for period, part in ordered_instalments(progress.commitment):
+        total += part.amount
+        if period == progress.due:
+            return _shortfall(progress, total - progress.delivered, of=part.amount)
+    return None
+
+
+def _shortfall(
+    progress: Progress, missing: Decimal, of: Decimal | None = None
+) -> tuple[Quantity, Quantity] | None:
+    if progress.unit is None:
+        return None
+    whole = progress.promised if of is None else of
+    return Quantity(missing, progress.unit), Quantity(whole, progress.unit)
+
+
+def _reason(progress: Progress) -> str:
+    """Why a commitment that was judged has no row. Its deadline first, then its state."""
+    if progress.due_on is None:
+        return NO_DEADLINE
+    if progress.due_on >= progress.day:
+        return DUE_LATER
+    act = released(progress.commitment.acts, progress.day)
+    if progress.state not in {State.UNVERIFIABLE, State.MET, State.MET_LATE} and act is None:
+        return UNMEASURED
+    return "kept" if progress.met_on is not None else STATE_WORDS[act or progress.state]
+
+
+def _headline(rows: tuple[Row, ...]) -> str:
+    late = [row for row in rows if row["state"] in _FAILING]
+    commitments = len({row["id"].partition("/")[0] for row in late})
+    papers = len({row["mou"] for row in late if row["mou"]})
+    text = f"{counted(commitments, 'commitment')}, {counted(papers, 'MoU')} at risk"
+    marked = len(rows) - len(late)
+    return f"{text}; {marked:,} suspended or lapsed" if marked else text
+
+
+def _how_to_list(counts: Counter[str]) -> str:
+    if not counts[NO_DEADLINE]:
+        return ""
+    return "; those without a deadline: pakbel commitment list --where 'due = none'"
+
+
+def _next_steps(rows: tuple[Row, ...]) -> tuple[str, ...]:
+    if not rows:
+        return ("pakbel due --within 90d",)
+    id, missing = rows[0]["id"], rows[0]["still_to_come"]
+    how = f"--qty {missing[0].amount:f}" if missing else "--kind done"
+    return f"pakbel deliver {id} {how}", f"pakbel commitment show {id.partition('/')[0]}"

@@ -1,0 +1,108 @@
+"""The options every table shares: which rows (`--where`, `--period`), in what order, which columns.
+
+A report calls `keep` on its rows before it counts them, so that titles and totals speak of what is
+shown, and `finish` on its table at the end. How values are compared stands in `comparison.py`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from pakbel.errors import BadInput
+from pakbel.table import Column, Row, Table
+
+
+class Selection:
+    """What somebody asked to see. Texts are read when the columns are known.
+
+    `today`, `fiscal_year_start` and `date_order` are what dates are read by. `limit` 0: every row.
+    """
+
+    __slots__ = ("columns", "date_order", "fiscal_year_start", "limit", "period", "sort", "today", "where")
+
+    def __init__(
+        self,
+        *,
+        where: Sequence[str] = (),
+        sort: str | None = None,
+        limit: int | None = None,
+        columns: Sequence[str] | None = None,
+        period: str | None = None,
+        today: date | None = None,
+        fiscal_year_start: int = 7,
+        date_order: str | None = None,
+    ) -> None:
+        if limit is not None and limit < 0:
+            raise BadInput("is below zero", field="--limit", value=limit, hint="--limit 0 shows every row")
+        self.where = tuple(where)
+        self.sort = sort
+        self.limit = limit
+        self.columns = None if columns is None else tuple(columns)
+        self.period = period
+        self.today = today
+        self.fiscal_year_start = fiscal_year_start
+        self.date_order = date_order
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The filters as they were typed, for the table to name."""
+        return self.where
+
+    def keep(
+        self, rows: Iterable[Row], columns: Sequence[Column], *, period_on: str | None = None
+    ) -> tuple[Row, ...]:
+        """The rows that were asked for; `period_on` is the column that `--period` looks at.
+
+        BadInput names a field that is no column, or a value that its column cannot have.
+        """
+        kept = tuple(rows)
+        if not self.where and self.period is None:
+            return kept
+        # A door: most questions come without filters.
+        from pakbel.reports.comparison import kept_by
+
+        return kept_by(self, kept, columns, period_on)
+
+    def finish(self, table: Table, more: Sequence[Column] = ()) -> Table:
+        """The table in the order asked for, cut to the limit, with the columns asked for.
+
+        `more` are columns whose values stand in the rows, but are shown only for the asking.
+        """
+        every = (*table.columns, *more)
+        rows, notes, columns = table.rows, table.notes, table.columns
+        if self.sort:
+            from pakbel.reports.comparison import sorted_by  # a door, as above
+
+            rows = sorted_by(self.sort, rows, every)
+        if self.limit and len(rows) > self.limit:
+            notes = (*notes, f"{self.limit:,} of {len(rows):,} rows (--limit {self.limit})")
+            rows = rows[: self.limit]
+        if self.columns is not None:
+            chosen = [column_named(typed, every, option="--columns") for typed in self.columns]
+            columns = tuple(dict.fromkeys(chosen))
+        return replace(
+            table, rows=rows, notes=notes, columns=columns, filters=(*table.filters, *self.filters)
+        )
+
+
+def column_named(typed: str, columns: Iterable[Column], *, option: str) -> Column:
+    """The column of this key, header or short name (`owner`, `signed`); BadInput lists them all."""
+    known = tuple(columns)
+    wanted = _plain(typed)
+    for names in (
+        {column.key: column for column in reversed(known)},
+        {_plain(column.header): column for column in reversed(known)},
+    ):
+        if wanted in names:
+            return names[wanted]
+    # A door: short names, and mistakes.
+    from pakbel.reports.comparison import column_by_short_name
+
+    return column_by_short_name(typed, wanted, known, option)
+
+
+def _plain(typed: str) -> str:
+    return "_".join(typed.replace("-", " ").replace("_", " ").split()).casefold()
+
+
+EVERYTHING = Selection()

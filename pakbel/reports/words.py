@@ -1,0 +1,43 @@
+"""Sentences around a report: its date, its counts, amounts inside a note."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from pakbel.domain.quantity import Quantity
+from pakbel.table import LeftOut
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def on_day(day: date) -> str:
+    """`Sat 2026-11-21`, in English wherever the program runs."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.isoformat()}"
+
+
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """`1 commitment`, `2 commitments`, `3 MoUs`."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+def amount(quantity: Quantity) -> str:
+    """`16,450 t`: an amount inside a sentence."""
+    return f"{digits(quantity.amount)} {quantity.unit}"
+
+
+def digits(number: Decimal) -> str:
+    """Every digit with its commas, without idle zeros after the point."""
+    shown = f"{number:,f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def percent(top: int | Decimal, bottom: int | Decimal) -> str:
+    """`82 %`, cut and never rounded up; nothing is said of a share of nothing."""
+    if not bottom:
+        return "none of none"
+    return f"{int(Decimal(top) * 100 / Decimal(bottom))} %"
+
+
+def left_out(counts: Mapping[str, int]) -> tuple[LeftOut, ...]:
+    """What a report did not count, by reason, without the reasons that hit nothing."""
+    return tuple(LeftOut(reason=reason, count=count) for reason, count in counts.items() if count)
