@@ -8,7 +8,7 @@ from pakbel.domain import codes
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.records import require_choice, require_title
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, UnitMismatch
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}", re.ASCII)
 
@@ -61,8 +61,20 @@ class Claim:
         require_choice("status", self.status, codes.CLAIM_STATUSES)
         if (self.value is None) == (not self.withheld):
             raise BadInput("needs either a value or the mark that it is withheld", field="value")
-        if self.value is not None and self.value_to is not None and self.value_to < self.value:
-            raise BadInput("the range ends below where it begins", field="value_to", value=str(self.value_to))
+        if self.value_to is not None:
+            self._check_range(self.value_to)
+
+    def _check_range(self, end: Quantity) -> None:
+        if self.value is None or not end.same_unit(self.value):
+            raise UnitMismatch(
+                f"{end} is counted in {end.unit}, and its range does not begin so",
+                field="value_to",
+                value=str(end),
+            )
+        if end < self.value:
+            raise BadInput(
+                f"the range ends below {self.value}, where it begins", field="value_to", value=str(end)
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

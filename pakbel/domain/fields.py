@@ -4,7 +4,7 @@ To add a field: add it to the record's dataclass and one line here; the store, `
 `--columns`, `export` and `import` follow. `kind` says how a value is typed and kept:
 
 text · choice (of `choices`) · flag (yes/no) · count · date · period · quantity (amount and unit) ·
-id (of one record) · ids · slugs (of sources) · texts · parties (`PAK=Ministry`) ·
+money (amount and currency) · id (of one record) · ids · slugs (of sources) · texts · parties (`PAK=Ministry`) ·
 instalments (`2025-Q4=500`) · moves · acts
 """
 
@@ -70,7 +70,7 @@ MOU = Noun(
         Field("parent", "id", "the paper it lies inside or follows from"),
         Field("umbrella", "flag", "whether it only contains others (from the kind unless said)"),
         Field("stated_count", "count", "how many papers a package is said to hold", "count"),
-        Field("value", "quantity", "money it is worth, 'USD 17m'"),
+        Field("value", "money", "money it is worth, 'USD 17m'"),
         Field("valuation", "choice", "where the value comes from", choices=codes.VALUATIONS),
         Field("occasion", "text", "the visit or session it belongs to"),
         Field("acts", "acts", "terminated, superseded …"),
@@ -137,7 +137,7 @@ TRADE = Noun(
         Field("period", "period", "the year, quarter or month", required=True),
         Field("classification", "text", "HS, H5, S3 …"),
         Field("commodity", "text", "code as text, or TOTAL", "hs"),
-        Field("value", "quantity", "money, 'USD 50.2m'"),
+        Field("value", "money", "money, 'USD 50.2m'"),
         Field("absence", "choice", "why there is no figure", choices=codes.ABSENCES),
         Field("net_weight", "quantity", "kilograms", "weight"),
         Field("quantity", "quantity", "how many, in their own unit", "qty"),

@@ -81,6 +81,11 @@ class Quantity:
 
 
 def parse_stored(text: str) -> Quantity:
-    """Read `500 tractors` as `str(Quantity)` writes it. People's spellings are read in `reading.py`."""
+    """Read `500 tractors` as `str(Quantity)` writes it. People's spellings are read in `reading/`."""
     amount, _, unit = text.partition(" ")
+    # Decimal alone would take 1_000, 1E+3, nan and the digits of every script.
+    if not (amount.isascii() and amount.removeprefix("-").replace(".", "", 1).isdigit()):
+        raise BadInput(
+            f"{text!r} does not begin with an amount", value=text, hint="write it as '500 tractors'"
+        )
     return Quantity(Decimal(amount), unit)

@@ -7,6 +7,7 @@ record (does M-3 exist?) is the register's to check. Ids of other records are ke
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from pakbel.domain import codes
 from pakbel.domain.period import Period
@@ -57,6 +58,10 @@ class Move:
     reason: str
     source: str | None = None
 
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise BadInput("say why the due date was moved", field="reason", value=self.reason)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mou:
@@ -90,7 +95,14 @@ class Mou:
         require_choice("kind", self.kind, codes.MOU_KINDS)
         require_choice("valuation", self.valuation, codes.VALUATIONS)
         if self.value is not None and not self.value.is_money:
-            raise BadInput(f"{self.value} is not money", field="value", hint="write it as 'USD 17m'")
+            raise BadInput(
+                f"{self.value} is not money",
+                field="value",
+                value=str(self.value),
+                hint="write it as 'USD 17m'",
+            )
+        if self.value is not None and self.value.amount < 0:
+            raise BadInput(f"{self.value} is below zero", field="value", value=str(self.value))
         if self.value is not None and self.valuation == "undisclosed":
             raise BadInput("an undisclosed value has no amount", field="value", value=str(self.value))
         if self.parent == self.id:
@@ -155,12 +167,20 @@ class Commitment:
             raise BadInput("say why it cannot be checked", field="uncheckable_because")
         if self.restates == self.id:
             raise BadInput("a promise cannot restate itself", field="restates", value=self.restates)
-        if self.moves and self.moves[-1].due != self.due:
-            raise BadInput("the last move and the due date disagree", field="due")
+        self._check_moves()
         if self.due is not None and self.due.last is None:
             raise BadInput(f"{self.due.text!r} has no last day", field="due", value=self.due.text)
+        if self.until is not None and self.every is None:
+            raise BadInput(
+                "only a recurring promise has an end (every)", field="until", value=self.until.text
+            )
         if self.measured_by is not None and not self.measured_by.startswith("trade:"):
-            raise BadInput("must begin with 'trade:'", field="measured_by", value=self.measured_by)
+            raise BadInput(
+                f"{self.measured_by!r} does not begin with 'trade:'",
+                field="measured_by",
+                value=self.measured_by,
+                hint="write it as trade:turnover or trade:PAK>BLR",
+            )
         self._check_target()
         self._check_schedule()
 
@@ -177,11 +197,26 @@ class Commitment:
                 in_force = move.due
         return in_force
 
+    def _check_moves(self) -> None:
+        if not self.moves:
+            return
+        for before, after in pairwise(self.moves):
+            if before.due != after.was:
+                raise BadInput("a move does not begin where the one before it ended", field="moves")
+        if self.moves[-1].due != self.due:
+            raise BadInput("the last move and the due date disagree", field="due")
+
     def _check_target(self) -> None:
         if self.target is None:
             if self.direction == "down" or self.measured_by:
-                raise BadInput("needs a target", field="target")
+                raise BadInput("needs a target", field="target", hint="write it as '500 tractors'")
             return
+        if self.baseline is not None and not self.baseline.same_unit(self.target):
+            raise UnitMismatch(
+                f"{self.baseline} is counted in {self.baseline.unit}, the target in {self.target.unit}",
+                field="baseline",
+                value=str(self.baseline),
+            )
         if self.target.amount < 0:
             raise BadInput(f"{self.target} is below zero", field="target", value=str(self.target))
         if self.direction == "up" and self.target.amount == 0:
@@ -203,11 +238,19 @@ class Commitment:
             if period.last is None:
                 raise BadInput(f"{period.text!r} has no last day", field="instalments", value=period.text)
             if not quantity.same_unit(self.target):
-                raise UnitMismatch(f"the target is counted in {self.target.unit}", field="instalments")
+                raise UnitMismatch(
+                    f"{quantity} is counted in {quantity.unit}, the target in {self.target.unit}",
+                    field="instalments",
+                    value=str(quantity),
+                )
+            if quantity.amount <= 0:
+                raise BadInput(f"{quantity} is no part to deliver", field="instalments", value=str(quantity))
         total = sum((quantity.amount for _, quantity in self.instalments), start=self.target.amount * 0)
-        if total != self.target.amount:
+        falls_from = self.baseline if self.direction == "down" else None
+        promised = self.target if falls_from is None else falls_from - self.target
+        if total != promised.amount:
             raise BadInput(
-                f"add up to {total:f}, not to {self.target}", field="instalments", value=f"{total:f}"
+                f"add up to {total:f}, not to {promised}", field="instalments", value=f"{total:f}"
             )
 
 
