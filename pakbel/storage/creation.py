@@ -10,9 +10,10 @@ from typing import cast
 from pakbel.errors import BadInput, RefusedByRule
 from pakbel.storage.disk import DISK, Disk, append, refusing, replace_file, temporary_name
 from pakbel.storage.edge import checked_document, checked_id
-from pakbel.storage.folder import LOCK_WAIT, REGISTER, FolderStore, Place
+from pakbel.storage.folder import FolderStore
 from pakbel.storage.history import entry_line
 from pakbel.storage.lock import write_lock
+from pakbel.storage.place import LOCK_WAIT, REGISTER, Place
 from pakbel.storage.protocol import (
     FORMAT,
     ID_PREFIXES,

@@ -2,8 +2,8 @@
 
 from pakbel.errors import StoreProblem
 from pakbel.storage.disk import Disk, append, refusing, replace_file, temporary_name
-from pakbel.storage.folder import Place
 from pakbel.storage.history import Tail, is_good, is_start, read_tail, tx_of
+from pakbel.storage.place import Place
 
 
 def complete_history(disk: Disk, place: Place, tx: int, last: bytes | None) -> bool:

@@ -2,47 +2,50 @@
 
 import json
 import re
+from collections.abc import Iterator
+
+_TOKENS = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"|[{}]', re.DOTALL)
 
 
-def position_of(text: str, key: str | None, literal: str | None) -> int:
-    """Of a key that an object has twice (the second time), or of a literal outside of strings."""
-    if key is not None:
-        return _second_of(text, key)
-    pattern = re.compile(r'"(?:[^"\\]|\\.)*"|(' + re.escape(literal or "") + r")(?![\w.])", re.DOTALL)
-    return next((found.start() for found in pattern.finditer(text) if found[1]), 0)
+def of_member(text: str, *path: str) -> int:
+    """Of the member of the outermost object, or of that member's member; 0 where it is not found."""
+    return next((position for found, _, position in _names(text) if found == path), 0)
 
 
-def record_position(text: str, table: str, key: str) -> int:
-    """Of a record's id inside its table, else 0."""
-    start = re.search(re.escape(json.dumps(table)) + r"\s*:\s*\{", text)
-    if start is None:
-        return 0
-    name = "|".join({re.escape(json.dumps(key)), re.escape(json.dumps(key, ensure_ascii=False))})
-    found = re.compile(rf"(?:{name})\s*:").search(text, start.end())
-    return found.start() if found else start.start()
-
-
-def _second_of(text: str, key: str) -> int:
-    """Walk the text with a stack of open objects: the parser builds objects too late to say."""
-    stack: list[int] = []
-    for token in _TOKENS.finditer(text):
-        if token[0] == "{":
-            stack.append(0)
-        elif token[0] == "}":
-            if stack:
-                stack.pop()
-        elif stack and token["name"] and _is(token["name"], key):
-            if stack[-1]:
-                return token.start()
-            stack[-1] = 1
+def of_second(text: str, name: str) -> int:
+    """Of a name that an object has already."""
+    seen = set()
+    for path, owner, position in _names(text):
+        if path[-1] == name:
+            if owner in seen:
+                return position
+            seen.add(owner)
     return 0
 
 
-_TOKENS = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*")\s*:|"(?:[^"\\]|\\.)*"(?!\s*:)|[{}]', re.DOTALL)
+def of_literal(text: str, literal: str) -> int:
+    """Of a number or constant outside of strings."""
+    pattern = re.compile(r'"(?:[^"\\]|\\.)*"|(?<![\w.+-])(' + re.escape(literal) + r")(?![\w.])", re.DOTALL)
+    return next((found.start() for found in pattern.finditer(text) if found[1]), 0)
 
 
-def _is(name: str, key: str) -> bool:
+def _names(text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Every name in the text with the names around it, the position of its object, and its own."""
+    around: list[tuple[str, int]] = []
+    name = ""
+    for token in _TOKENS.finditer(text):
+        if token[0] == "{":
+            around.append((name, token.start()))
+        elif token[0] == "}":
+            if around:
+                around.pop()
+        elif token["name"] and around:
+            name = _decoded(token["name"])
+            yield (*(outer for outer, _ in around[1:]), name), around[-1][1], token.start()
+
+
+def _decoded(name: str) -> str:
     try:
-        return bool(json.loads(name) == key)
+        return str(json.loads(name))
     except ValueError:
-        return False
+        return name

@@ -69,7 +69,8 @@ def _parsed(text: str, path: Path) -> Json:
     except json.JSONDecodeError as error:
         _refuse(path, text, error.pos, _why(text, error))
     except _Unfit as unfit:
-        _refuse(path, text, positions.position_of(text, unfit.key, unfit.literal), unfit.why)
+        at = positions.of_second(text, unfit.key) if unfit.key is not None else 0
+        _refuse(path, text, at or positions.of_literal(text, unfit.literal or "\0"), unfit.why)
     except RecursionError:
         _refuse(path, text, 0, "objects are nested too deeply")
     return value
@@ -80,6 +81,8 @@ def _why(text: str, error: json.JSONDecodeError) -> str:
         return "the file holds zero bytes"
     if error.pos >= len(text.rstrip()):
         return "the file breaks off here"
+    if error.msg.startswith("Unterminated string"):
+        return "a text begins here and has no end; the file may be cut off"
     return error.msg[0].lower() + error.msg[1:]
 
 
@@ -134,10 +137,11 @@ def _check_format(meta: dict[str, Json], path: Path) -> None:
 def _checked_tables(whole: dict[str, Json], text: str, path: Path) -> Tables:
     tables: Tables = {}
     for table, records in whole.items():
-        at = max(text.find(json.dumps(table)), 0)
         if table not in TABLES:
+            at = positions.of_member(text, table)
             _refuse(path, text, at, f"{table!r} is not one of the tables {', '.join(TABLES)}")
         if not isinstance(records, dict):
+            at = positions.of_member(text, table)
             _refuse(path, text, at, f'"{table}" is not an object of records')
         tables[table] = {
             key: _checked_record(table, key, record, text, path) for key, record in records.items()
@@ -149,12 +153,12 @@ def _checked_record(table: str, key: str, record: Json, text: str, path: Path) -
     try:
         checked_id(table, key)
     except BadInput as error:
-        _refuse(path, text, positions.record_position(text, table, key), error.message)
+        _refuse(path, text, positions.of_member(text, table, key), error.message)
     if not isinstance(record, dict):
-        at = positions.record_position(text, table, key)
+        at = positions.of_member(text, table, key)
         _refuse(path, text, at, f"{key} is not an object of named fields")
     if field := _float_in(record):
-        at = positions.record_position(text, table, key)
+        at = positions.of_member(text, table, key)
         _refuse(path, text, at, f'{key}: {field}: numbers with a point are written as text: "2.5"')
     return record
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import cast
 
 from pakbel.errors import StoreProblem
-from pakbel.storage import backups, history
+from pakbel.storage import copies, history
 from pakbel.storage.changes import Changes
 from pakbel.storage.disk import (
     Disk,
@@ -22,11 +22,12 @@ from pakbel.storage.disk import (
     temporary_name,
     write_new,
 )
-from pakbel.storage.folder import Place, load
 from pakbel.storage.healing import complete_history
 from pakbel.storage.history import Op, entry_line, op_of, ops_between
 from pakbel.storage.interrupts import interrupts_wait
+from pakbel.storage.loading import load
 from pakbel.storage.lock import write_lock
+from pakbel.storage.place import Place
 from pakbel.storage.protocol import OWN_META, Document, Json, State, next_numbers
 from pakbel.storage.register_file import (
     Loaded,
@@ -53,14 +54,14 @@ def writing(
             return
         with refusing(place.folder, "write in"):
             prepare(disk, place, loaded, at)
-        commit = Commit(disk, place, loaded, changes.warnings)
+        commit = Commit(disk, place, loaded.tx, present_sections(loaded), changes.warnings)
         enter_what_history_lacks(disk, place, loaded, commit, by=by, at=at)
         try:
             commit.change(command, ops, changes.meta, by=by, at=at)
         finally:
             changes.committed, changes.interrupted = commit.made, commit.interrupted
         with suppress(OSError):
-            backups.thin(disk, place, at)
+            copies.thin(disk, place, at)
 
 
 def check_writable(disk: Disk, place: Place) -> None:
@@ -77,13 +78,15 @@ def check_writable(disk: Disk, place: Place) -> None:
 class Commit:
     """One or more entries made under the lock, each a replacement of register.json and a history line."""
 
-    def __init__(self, disk: Disk, place: Place, loaded: Loaded, warnings: list[str]) -> None:
+    def __init__(
+        self, disk: Disk, place: Place, tx: int, sections: dict[str, bytes], warnings: list[str]
+    ) -> None:
         self.made = False
         self.interrupted = False
         self._disk = disk
         self._place = place
-        self._tx = loaded.tx
-        self._sections = split_sections(loaded.body) if loaded.body else sections_of(loaded.state.tables)
+        self._tx = tx
+        self._sections = sections
         self._warnings = warnings
 
     def change(
@@ -144,12 +147,17 @@ class Commit:
             )
 
 
+def present_sections(loaded: Loaded) -> dict[str, bytes]:
+    """The lines as they stand in the file if we wrote it, else written anew."""
+    return split_sections(loaded.body) if loaded.body else sections_of(loaded.state.tables)
+
+
 def prepare(disk: Disk, place: Place, loaded: Loaded, at: datetime) -> None:
     """Room and safety first: dead processes' files go, and the day's first write keeps a copy."""
     for name in stray_names(disk, place.folder):
         with suppress(OSError):
             disk.unlink(place.folder / name)
-    backups.keep_daily(disk, place, loaded, at)
+    copies.keep_daily(disk, place, loaded, at)
 
 
 def enter_what_history_lacks(
@@ -172,18 +180,22 @@ def enter_what_history_lacks(
 def hand_edit(past: history.History, state: State) -> list[Op]:
     """What an editor changed since the newest entry of the history."""
     tables, meta = history.replay(past.from_last_start())
-    return ops_between(tables, state.tables) + [
-        op_of("meta", key, meta.get(key), value)
-        for key, value in state.meta.items()
-        if key not in OWN_META and meta.get(key) != value
+    return ops_between(tables, state.tables) + meta_ops(meta, state.meta)
+
+
+def meta_ops(before: Mapping[str, Json], after: Mapping[str, Json]) -> list[Op]:
+    """What changed in `meta` beside the store's own keys."""
+    keys = [key for key in {**before, **after} if key not in OWN_META]
+    return [
+        op_of("meta", key, before.get(key), after.get(key))
+        for key in keys
+        if before.get(key) != after.get(key)
     ]
 
 
 def whole_register(state: State) -> list[Op]:
     """A start: every record, and what `meta` says beside the store's own keys."""
-    return ops_between({}, state.tables) + [
-        op_of("meta", key, None, value) for key, value in state.meta.items() if key not in OWN_META
-    ]
+    return ops_between({}, state.tables) + meta_ops({}, state.meta)
 
 
 def with_counters(state: State) -> dict[str, Json]:

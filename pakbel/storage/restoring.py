@@ -1,0 +1,129 @@
+"""Going back to a copy: one command, one history entry, and the only write on a register that does not load.
+
+The present register is kept in backups/ first. The change number and the id counters never go back.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from pakbel.errors import StoreProblem
+from pakbel.storage import copies, history
+from pakbel.storage.creation import make_folders, refuse_where_one_is
+from pakbel.storage.disk import DISK, Disk, append, refusing, replace_file, temporary_name
+from pakbel.storage.healing import complete_history, cut_tail, end_line
+from pakbel.storage.history import is_good, ops_between, read_tail, tx_of
+from pakbel.storage.loading import missing
+from pakbel.storage.lock import write_lock
+from pakbel.storage.packing import Parcel, opened_parcel
+from pakbel.storage.place import LOCK_WAIT, Place
+from pakbel.storage.protocol import ID_PREFIXES, OWN_META, Json, State, next_numbers, number_of
+from pakbel.storage.register_file import Loaded, decode, highest_tx, sections_of, split_head
+from pakbel.storage.writing import Commit, check_writable, meta_ops, whole_register
+
+
+def restored(
+    place: Path, source: str, *, by: str, at: datetime, disk: Disk = DISK, lock_wait: float = LOCK_WAIT
+) -> list[str]:
+    """Commit the tables of a copy; where no store exists, unpack a zip file. Returns warnings."""
+    where = Place(place)
+    parcel = opened_parcel(Path(source)) if source.lower().endswith(".zip") else None
+    if not any(disk.stat(path) for path in (where.register, where.history, where.backups)):
+        if parcel is None:
+            raise missing(disk, where, place)
+        _unpack(disk, where, parcel, source, lock_wait)
+        return []
+    check_writable(disk, where)
+    with write_lock(where.lock, lock_wait):
+        raw = parcel.register if parcel else copies.read_backup(disk, where, source)
+        copy = decode(raw, Path(source))
+        with refusing(where.folder, "restore in"):
+            return _commit(disk, where, copy, parcel, f"backup restore {Path(source).name}", by=by, at=at)
+
+
+def _commit(
+    disk: Disk, where: Place, copy: Loaded, parcel: Parcel | None, command: str, *, by: str, at: datetime
+) -> list[str]:
+    raw = disk.read(where.register) if disk.stat(where.register) else b""
+    present = _present(raw, where)
+    ready = _history_ready(disk, where, raw, present)
+    newest = max(highest_tx(raw), present.tx if present else 0, read_tail(disk, where.history).tx)
+    tx = max(newest, copy.tx)
+    if raw:
+        copies.keep(disk, where, raw, newest, at, "restore")
+    if parcel is not None:
+        _put_back_trade(disk, where, parcel)
+    state = State(copy.state.tables, _meta(disk, where, copy, present))
+    warnings: list[str] = []
+    commit = Commit(disk, where, tx, sections_of(state.tables), warnings)
+    if present is not None and ready and tx == present.tx:
+        ops = ops_between(present.state.tables, state.tables) + meta_ops(present.state.meta, state.meta)
+        commit.enter(command, ops, state.meta, by=by, at=at)
+    else:
+        commit.enter(command, whole_register(state), state.meta, by=by, at=at, start=True)
+    return warnings
+
+
+def _present(raw: bytes, where: Place) -> Loaded | None:
+    try:
+        return decode(raw, where.register)
+    except StoreProblem:
+        return None
+
+
+def _history_ready(disk: Disk, where: Place, raw: bytes, present: Loaded | None) -> bool:
+    """Whether the new entry may be a difference to the present one; else it is a new start."""
+    if present is not None and not present.state.edited_by_hand:
+        try:
+            return complete_history(disk, where, present.tx, present.last)
+        except StoreProblem:
+            pass
+    tail = read_tail(disk, where.history)
+    if tail.line is not None and tail.bad:
+        cut_tail(disk, where, tail)
+    else:
+        end_line(disk, where, tail)
+    head = split_head(raw)
+    if head is not None and is_good(head[1]) and tx_of(head[1]) == tail.tx + 1:
+        # The register is damaged further down; its newest entry is not, and the history lacks it.
+        append(disk, where.history, head[1] + b"\n")
+    return False
+
+
+def _meta(disk: Disk, where: Place, copy: Loaded, present: Loaded | None) -> dict[str, Json]:
+    """What the copy says, but the present store's identity, and counters past every id ever given."""
+    meta = {key: value for key, value in copy.state.meta.items() if key not in OWN_META}
+    counters = next_numbers(copy.state.tables)
+    for source in (copy, present):
+        handed_on = cast(dict[str, int], source.state.meta["next"]) if source else {}
+        counters = {table: max(number, handed_on.get(table, 1)) for table, number in counters.items()}
+    for entry in history.read_history(disk, where.history, present.last if present else None).entries:
+        for op in cast(list[history.Op], entry["ops"]):
+            table = str(op["table"])
+            if table in ID_PREFIXES:
+                counters[table] = max(counters[table], number_of(table, str(op["id"])) + 1)
+    identity = (present or copy).state.meta.get("store")
+    own: dict[str, Json] = {"format": copy.state.meta["format"], "store": identity}
+    return {**own, "tx": copy.tx, "next": cast(Json, counters), **meta}
+
+
+def _put_back_trade(disk: Disk, where: Place, parcel: Parcel) -> None:
+    """Files of imports that are gone; one that is there is never touched, it cannot have changed."""
+    gone = {name: raw for name, raw in parcel.trade.items() if disk.stat(where.trade / name) is None}
+    if gone:
+        make_folders(disk, where.trade)
+    for name, raw in gone.items():
+        replace_file(disk, temporary_name(where.trade / name), where.trade / name, raw)
+
+
+def _unpack(disk: Disk, where: Place, parcel: Parcel, source: str, lock_wait: float) -> None:
+    """A store from a parcel; the register comes last, so that half a parcel is no store."""
+    decode(parcel.register, Path(source))
+    with refusing(where.folder, "unpack in"):
+        make_folders(disk, where.folder)
+        with write_lock(where.lock, lock_wait):
+            refuse_where_one_is(disk, where)
+            _put_back_trade(disk, where, parcel)
+            if parcel.history:
+                replace_file(disk, temporary_name(where.history), where.history, parcel.history)
+            replace_file(disk, temporary_name(where.register), where.register, parcel.register)

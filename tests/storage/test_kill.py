@@ -1,0 +1,169 @@
+"""A writer is killed at random moments: what it acknowledged is there, whole, and in the history.
+
+`PAKBEL_TEST_KILLS=1000` runs more than the default.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pakbel.storage import create_store, open_store
+from pakbel.storage.disk import DISK
+from pakbel.storage.history import read_history, replay
+from pakbel.storage.loading import load
+from pakbel.storage.place import Place
+
+ROOT = Path(__file__).parents[2]
+KILLS = int(os.environ.get("PAKBEL_TEST_KILLS", "200"))
+AT = datetime(2026, 11, 21, 12)  # noqa: DTZ001 - local time, as in the register
+
+# One process is forked for every kill, so that a kill costs milliseconds and not an interpreter start.
+WRITER = textwrap.dedent("""
+    import os, signal, sys, time
+    from datetime import datetime
+    from pathlib import Path
+    import pakbel.storage.writing  # loaded before the fork
+    from pakbel.storage.folder import FolderStore
+
+    place, pause = Path(sys.argv[1]), float(sys.argv[2])
+    sync = os.fsync
+    if pause:
+        os.fsync = lambda fd: (time.sleep(pause), sync(fd))
+
+    def write_for_ever(n):
+        store = FolderStore(place, lock_wait=60)
+        while True:
+            n += 1
+            with store.transaction(f"put {n}", by="w", at=datetime(2026, 11, 21 + n % 2)) as changes:
+                old = changes.tables["commitments"].get("C-1", {"n": 0})["n"]
+                changes.put("commitments", "C-1", {"n": n, "old": old})
+                changes.put("deliveries", f"D-{n % 50 + 1}", {"n": n, "text": "x" * (n * 37 % 900)})
+                if n % 7 == 0:
+                    changes.remove("deliveries", f"D-{n % 50 + 1}", title="", on=datetime(2026, 1, 1))
+            os.write(3, b"%d\\n" % n)
+
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            try:
+                write_for_ever(int(line))
+            except KeyboardInterrupt:
+                os._exit(130)
+            except BaseException as error:
+                os.write(2, repr(error).encode())
+                os._exit(99)
+        os.write(3, b"pid %d\\n" % pid)
+        status = os.waitpid(pid, 0)[1]
+        os.write(3, b"end %d\\n" % status)
+""")
+
+
+class Writers:
+    """A process that forks a writer whenever it is told the number to go on from."""
+
+    def __init__(self, place: Path, pause: float) -> None:
+        read_end, write_end = os.pipe()
+        script = f"import os; os.dup2({write_end}, 3) if {write_end} != 3 else None\n" + WRITER
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", script, str(place), str(pause)],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            pass_fds=sorted({write_end, 3} if write_end == 3 else {write_end}),
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        os.close(write_end)
+        self.answers = os.fdopen(read_end)
+
+    def run_until(self, number: signal.Signals, start: int, delay: float) -> int:
+        """Start a writer, signal it after a delay; the last change that it acknowledged."""
+        self.process.stdin.write(b"%d\n" % start)
+        self.process.stdin.flush()
+        pid = int(self.answers.readline().removeprefix("pid "))
+        time.sleep(delay)
+        os.kill(pid, number)
+        acknowledged = start
+        for line in self.answers:
+            if line.startswith("end "):
+                assert self._ended_by(number, int(line[4:])), f"the writer failed: {line}"
+                return acknowledged
+            acknowledged = int(line)
+            if number == signal.SIGINT:
+                # Ctrl-C after the commit waits and is not raised: a loop has to be told again.
+                os.kill(pid, number)
+        raise AssertionError(self.process.stderr.read())
+
+    @staticmethod
+    def _ended_by(number: signal.Signals, status: int) -> bool:
+        if number == signal.SIGINT:
+            return os.waitstatus_to_exitcode(status) in {130, -signal.SIGINT}
+        return os.waitstatus_to_exitcode(status) == -number
+
+    def close(self) -> None:
+        self.process.stdin.close()
+        self.process.stderr.close()
+        self.answers.close()
+        self.process.wait()
+
+
+def check(place: Path, acknowledged: int) -> int:
+    """The state is that of n or n + 1 changes, values compared, and the history gives the same."""
+    where = Place(place)
+    loaded = load(DISK, where)
+    present = loaded.tx - 1
+    assert present in {acknowledged, acknowledged + 1}
+    assert loaded.state.tables["commitments"] == (
+        {"C-1": {"n": present, "old": present - 1}} if present else {}
+    )
+    history = read_history(DISK, where.history, loaded.last)
+    txs = [entry["tx"] for entry in history.entries]
+    assert txs == list(range(1, loaded.tx + 1))
+    assert [entry["cmd"] for entry in history.entries[1:]] == [f"put {n}" for n in range(1, present + 1)]
+    tables, _ = replay(history.entries)
+    assert tables == loaded.state.tables
+    return present
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize(("pause", "longest"), [(0, 0.03), (0.01, 0.08)], ids=["fast disk", "10 ms fsync"])
+def test_every_acknowledged_change_survives_the_end_of_its_writer(tmp_path, number, pause, longest):
+    place = tmp_path / "store"
+    create_store(place, {}, meta={}, command="init", by="w", at=AT)
+    random_delay = random.Random(f"{number}{pause}")
+    writers = Writers(place, pause)
+
+    done = 0
+    for _ in range(KILLS):
+        acknowledged = writers.run_until(number, done, random_delay.uniform(0, longest))
+        done = check(place, acknowledged)
+    writers.close()
+
+    assert done > KILLS // 5
+    left = list(place.glob(".*.tmp"))
+    assert len(left) <= 1 if number == signal.SIGKILL else not left
+    json.loads((place / "register.json").read_text())
+
+
+def test_the_next_write_takes_away_what_a_dead_writer_left(tmp_path):
+    create_store(tmp_path / "store", {}, meta={}, command="init", by="w", at=AT)
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    (tmp_path / "store" / f".register.json.{dead.pid}.tmp").write_text("{")
+    living = tmp_path / "store" / f".register.json.{os.getppid()}.tmp"
+    living.write_text("{")
+
+    with open_store(tmp_path / "store").transaction("put", by="w", at=AT) as changes:
+        changes.put("mous", "M-1", {})
+
+    assert list((tmp_path / "store").glob(".*.tmp")) == [living]
