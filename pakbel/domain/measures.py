@@ -12,12 +12,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pakbel.domain import plans
-from pakbel.domain.codes import Sign
+from pakbel.domain.codes import RELEASED_STATES, Sign, State
 from pakbel.domain.progress import Progress
-from pakbel.domain.state import is_open
+from pakbel.domain.records import Move
 
 _DAY = timedelta(days=1)
 _TOLERANCE = Fraction(5, 100)
+_WITHOUT_PACE = frozenset({plans.TRADE, plans.ALL_OR_NOTHING})
 
 
 class Slippage(NamedTuple):
@@ -90,12 +91,14 @@ def is_past_plan(progress: Progress) -> bool:
 def earned_schedule(progress: Progress) -> Fraction | None:
     """ES in days: how far along the plan what came would have been due."""
     total, came = days_planned(progress), delivered(progress)
-    if total is None or came is None or progress.found.plan in {plans.TRADE, plans.ALL_OR_NOTHING}:
+    if total is None or came is None or progress.found.plan in _WITHOUT_PACE:
         return None
     if came >= promised(progress):
         return Fraction(total)
+    if came < 0:
+        return Fraction(0)
     if progress.found.plan == plans.LINEAR:
-        return max(came, Fraction(0)) / promised(progress) * total
+        return came / promised(progress) * total
     return _earned_on_steps(progress, came)
 
 
@@ -114,39 +117,41 @@ def schedule_performance_in_time(progress: Progress) -> Fraction | None:
 
 
 def days_late(progress: Progress) -> int | None:
-    """met_on - E (negative: early); while open, days since the judged due date, 0 before it."""
-    if progress.met_on is not None:
-        due_on = _end_in_force(progress, progress.met_on)
-        return None if due_on is None else (progress.met_on - due_on).days
-    if progress.due_on is None:
+    """met_on - E (negative: early); while open, days since the judged due date, 0 before it.
+
+    None where nobody waits for it any more (waived, cancelled, superseded) or nobody can tell.
+    """
+    due_on = progress.judged_on
+    if due_on is None or not (progress.met_on or _is_awaited(progress)):
         return None
-    return max(0, (progress.day - progress.due_on).days)
+    return _days_after(progress, due_on)
 
 
 def days_late_against_first(progress: Progress) -> int | None:
     """The same against what was first promised, however often it was moved."""
-    first = progress.commitment.first_due
-    if not progress.commitment.moves or first is None or first.last is None:
-        return days_late(progress)
-    if progress.met_on is not None:
-        return (progress.met_on - first.last).days
-    return max(0, (progress.day - first.last).days)
+    late, moves = days_late(progress), _moves(progress)
+    if late is None or not moves or moves[0].was is None or moves[0].was.last is None:
+        return late
+    return _days_after(progress, moves[0].was.last)
 
 
 def slippage(progress: Progress) -> Slippage:
     """Days between the due date in force and the one first promised, and how many moves it took."""
-    moves = [move for move in progress.commitment.moves if move.moved_on <= progress.day]
-    first = progress.commitment.first_due
+    moves = _moves(progress)
     current = progress.commitment.due_at(progress.day)
-    if not moves or first is None or first.last is None or current is None or current.last is None:
+    first = moves[0].was if moves else None
+    if first is None or first.last is None or current is None or current.last is None:
         return Slippage(None, len(moves))
     return Slippage((current.last - first.last).days, len(moves))
 
 
 def required_rate(progress: Progress) -> Fraction | None:
-    """(P - D)/(E - t) a day; 0 once met; None once E is over (say "due date passed") or unknown."""
+    """(P - D)/(E - t) a day; 0 once met; None once E is over (say "due date passed") or unknown.
+
+    None too for what comes whole or not at all, and for trade, which has a yearly growth instead.
+    """
     came = delivered(progress)
-    if came is None or progress.end_on is None or progress.found.plan == plans.TRADE:
+    if came is None or progress.end_on is None or progress.found.plan in _WITHOUT_PACE:
         return None
     if came >= promised(progress):
         return Fraction(0)
@@ -157,7 +162,7 @@ def required_rate(progress: Progress) -> Fraction | None:
 def rate_so_far(progress: Progress) -> Fraction | None:
     """D/AT a day."""
     came, actual = delivered(progress), actual_time(progress)
-    if came is None or not actual or progress.found.plan == plans.TRADE:
+    if came is None or not actual or progress.found.plan in _WITHOUT_PACE:
         return None
     return came / actual
 
@@ -193,9 +198,10 @@ def forecast_is_thin(progress: Progress) -> bool:
 
 def schedule_sign(progress: Progress) -> Sign:
     """Behind, on track or ahead of the plan, by more than five per cent of what was promised."""
-    if is_open(progress.state) and progress.due_on is not None and progress.due_on < progress.day:
-        return Sign.BEHIND
     planned, came = planned_value(progress), delivered(progress)
+    past_due = progress.due_on is not None and progress.due_on < progress.day
+    if past_due and progress.met_on is None and came is not None:
+        return Sign.BEHIND
     if planned is None or came is None:
         return Sign.UNSCHEDULED
     margin = Fraction(0)
@@ -213,11 +219,21 @@ def required_growth(target: Decimal, base: Decimal, years: int) -> float | None:
     return float(float(target / base) ** (1 / years)) - 1
 
 
-def _end_in_force(progress: Progress, day: date) -> date | None:
-    if progress.found.occurrences or progress.commitment.instalments:
-        return progress.end_on
-    due = progress.commitment.due_at(day)
-    return due.last if due is not None else None
+def _is_awaited(progress: Progress) -> bool:
+    closed = progress.state in RELEASED_STATES or progress.state is State.UNVERIFIABLE
+    return not closed and progress.delivered is not None
+
+
+def _days_after(progress: Progress, due_on: date) -> int:
+    if progress.met_on is not None:
+        return (progress.met_on - due_on).days
+    return max(0, (progress.day - due_on).days)
+
+
+def _moves(progress: Progress) -> list[Move]:
+    """The moves known by the day; giving a date to a promise that had none is no move."""
+    moves = progress.commitment.moves
+    return [move for move in moves if move.moved_on <= progress.day and move.was is not None]
 
 
 def _steps(progress: Progress) -> Sequence[tuple[int, Fraction]]:

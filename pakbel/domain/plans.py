@@ -34,12 +34,18 @@ class Occurrence(NamedTuple):
     met_on: date | None
     missed: bool
 
+    @property
+    def late(self) -> bool:
+        """Kept, but by a report from after its last day that names it."""
+        return self.met_on is not None and self.period.last is not None and self.met_on > self.period.last
+
 
 class Found(NamedTuple):
     """Promised and delivered in one unit, the dates that judge them, and what the plan was.
 
     `start_on` only where the plan has its own (the running occurrence). `lower_bound`: something
-    came without a figure, so that `delivered` is at least what is said.
+    came without a figure, so that `delivered` is at least what is said. `denied`: a report says that
+    nothing came.
     """
 
     plan: str
@@ -50,6 +56,7 @@ class Found(NamedTuple):
     end_on: date | None
     met_on: date | None
     begun: bool
+    denied: bool = False
     lower_bound: bool = False
     start_on: date | None = None
     book: BookFigure | None = None
@@ -63,10 +70,12 @@ def by_reports(commitment: Commitment, known: Sequence[Delivery], day: date) -> 
     due = commitment.due_at(day)
     due_on = end_on = due.last if due is not None else None
     counting = [report for report in known if report.counts]
+    denied = _denied(known)
     if commitment.target is None:
         met_on = next((delivered.counts_from(each) for each in counting if each.kind == "done"), None)
         came = _ZERO if met_on is None else _ONE
-        return Found(ALL_OR_NOTHING, _ONE, came, due, due_on, end_on, met_on, begun=bool(counting))
+        begun = bool(counting)
+        return Found(ALL_OR_NOTHING, _ONE, came, due, due_on, end_on, met_on, begun=begun, denied=denied)
     steps = delivered.levels(commitment, counting)
     level = steps[-1].level if steps else delivered.beginning(commitment)
     promised, came = _distances(commitment, level)
@@ -84,12 +93,16 @@ def by_reports(commitment: Commitment, known: Sequence[Delivery], day: date) -> 
         end_on,
         delivered.met_on(commitment, steps),
         begun=wordless or (bool(counting) and came > 0),
+        denied=denied,
         lower_bound=wordless,
     )
 
 
-def by_trade(commitment: Commitment, series: Series, day: date) -> Found:
-    """Judge by the higher of the books: the year the promise falls due in, else the latest whole one."""
+def by_trade(commitment: Commitment, known: Sequence[Delivery], series: Series, day: date) -> Found:
+    """Judge by the higher of the books: the year the promise falls due in, else the latest whole one.
+
+    For a promise to bring a figure down it is the lower one: the book that speaks for the promise.
+    """
     due = commitment.due_at(day)
     due_on = due.last if due is not None else None
     figures = _figures(series, due_on.year if due_on is not None else None, day)
@@ -98,7 +111,7 @@ def by_trade(commitment: Commitment, series: Series, day: date) -> Found:
     level = book.value.amount if book is not None else delivered.beginning(commitment)
     promised, came = _distances(commitment, level)
     if book is None:
-        return Found(TRADE, promised, None, due, due_on, due_on, None, begun=False)
+        return Found(TRADE, promised, None, due, due_on, due_on, None, begun=False, denied=_denied(known))
     return Found(
         TRADE,
         promised,
@@ -108,6 +121,7 @@ def by_trade(commitment: Commitment, series: Series, day: date) -> Found:
         due_on,
         _reached_on(commitment, series[book.reporter], book, that_year_only=due is not None),
         begun=came > 0,
+        denied=_denied(known),
         book=book,
         figures=figures,
     )
@@ -140,6 +154,10 @@ def by_occurrence(
 def ordered_instalments(commitment: Commitment) -> tuple[Instalment, ...]:
     """By the day they are due, whatever the order in which they were written."""
     return tuple(sorted(commitment.instalments, key=lambda each: each[0].last or date.max))
+
+
+def _denied(known: Sequence[Delivery]) -> bool:
+    return any(report.kind == "not_delivered" for report in known)
 
 
 def _distances(commitment: Commitment, level: Decimal) -> tuple[Decimal, Decimal]:
@@ -202,7 +220,7 @@ def _sorted_into(
         if not named:
             day = delivered.counts_from(report)
             named = [occurrence.text for occurrence in listed if occurrence.contains(day)]
-        for occurrence_text in named:
+        for occurrence_text in dict.fromkeys(named):
             if occurrence_text in found:
                 found[occurrence_text].append(report)
     return found

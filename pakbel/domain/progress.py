@@ -62,6 +62,11 @@ class Progress:
         return self.found.met_on
 
     @property
+    def judged_on(self) -> date | None:
+        """The last day on which it was, or would be, in time; once met, as in force on that day."""
+        return _judged_on(self.found, self.commitment)
+
+    @property
     def book(self) -> BookFigure | None:
         return self.found.book
 
@@ -96,7 +101,7 @@ def assess(
     if commitment.every is not None:
         found = plans.by_occurrence(commitment, known, day, start_on, fiscal_start)
     elif commitment.measured_by is not None:
-        found = plans.by_trade(commitment, series or {}, day)
+        found = plans.by_trade(commitment, known, series or {}, day)
     else:
         found = plans.by_reports(commitment, known, day)
     stage_now = stage(paper, day) if paper is not None else None
@@ -112,7 +117,7 @@ def assess(
         unmeasured=commitment.measured_by is not None and found.book is None,
         begun=found.begun,
         not_begun_yet=begins is not None and begins > day,
-        nothing_done=judged_not_done or any(report.kind == "not_delivered" for report in known),
+        nothing_done=judged_not_done or found.denied,
     )
     return Progress(
         commitment=commitment,
@@ -126,15 +131,19 @@ def assess(
     )
 
 
-def _is_late(found: Found, commitment: Commitment) -> bool:
-    """Judged by the due date in force on the day it was met."""
+def _judged_on(found: Found, commitment: Commitment) -> date | None:
+    """A date moved after the promise was met mends nothing, so that it is not asked."""
     if found.met_on is None:
-        return False
-    due_on = found.end_on
-    if not found.occurrences and not commitment.instalments:
-        due = commitment.due_at(found.met_on)
-        due_on = due.last if due is not None else None
-    return due_on is not None and found.met_on > due_on
+        return found.due_on
+    if found.occurrences or commitment.instalments:
+        return found.end_on
+    due = commitment.due_at(found.met_on)
+    return due.last if due is not None else None
+
+
+def _is_late(found: Found, commitment: Commitment) -> bool:
+    judged_on = _judged_on(found, commitment)
+    return found.met_on is not None and judged_on is not None and found.met_on > judged_on
 
 
 def _is_dead(

@@ -12,7 +12,7 @@ _DAY = timedelta(days=1)
 
 
 class Occurrences(NamedTuple):
-    """Those that have begun by a day, oldest first; `capped` when there would be more than we list."""
+    """Those that have begun by a day, oldest first; `capped` when the oldest are left out of the list."""
 
     periods: tuple[Period, ...]
     capped: bool
@@ -41,7 +41,8 @@ def occurrences(
     """From the occurrence that holds `begins` to the one that holds `until`, the day we stand on.
 
     The promise's own end (`until` of the commitment) stops it earlier. Without a beginning there is
-    nothing to count. Before the first one begins, that first one is given.
+    nothing to count. Before the first one begins, that first one is given. Of very many the latest
+    are listed: the last one is the one that is running, and the state rests on it.
     """
     if commitment.every is None or begins is None:
         return Occurrences((), capped=False)
@@ -49,10 +50,6 @@ def occurrences(
     if commitment.until is not None and commitment.until.last is not None:
         last = min(last, commitment.until.last)
     found = [occurrence_at(commitment.every, begins, fiscal_start)]
-    while len(found) < MOST_OCCURRENCES:
-        previous_last = found[-1].last
-        assert previous_last is not None  # noqa: S101 - occurrences are closed periods
-        if previous_last >= last or previous_last.year >= periods.LAST_YEAR:
-            return Occurrences(tuple(found), capped=False)
-        found.append(occurrence_at(commitment.every, previous_last + _DAY, fiscal_start))
-    return Occurrences(tuple(found), capped=True)
+    while (ended := found[-1].last) is not None and ended < last and ended.year < periods.LAST_YEAR:
+        found.append(occurrence_at(commitment.every, ended + _DAY, fiscal_start))
+    return Occurrences(tuple(found[-MOST_OCCURRENCES:]), capped=len(found) > MOST_OCCURRENCES)

@@ -1,5 +1,6 @@
 """The stage of a paper at the end of a day, and the binding force it lends its promises."""
 
+from collections.abc import Container, Iterable
 from datetime import date
 
 from pakbel.domain.codes import Stage
@@ -20,15 +21,18 @@ def stage(paper: Mou, day: date) -> Stage:
         return Stage.EXPIRED
     if _come(paper.in_force_on, day):
         return Stage.IN_FORCE
-    if _come(paper.signed_on, day) or _come(paper.in_force_on, day):
-        return Stage.SIGNED
-    return Stage.PROPOSED
+    return Stage.SIGNED if _come(paper.signed_on, day) else Stage.PROPOSED
 
 
 def ending_act(paper: Mou, day: date) -> Act | None:
     """The act that ended the paper by this day, the latest if there are several."""
-    ended = [act for act in paper.acts if act.kind in _ENDING_ACTS and act.on <= day]
-    return max(ended, key=lambda act: act.on) if ended else None
+    return latest(paper.acts, _ENDING_ACTS, day)
+
+
+def latest(acts: Iterable[Act], kinds: Container[str], day: date) -> Act | None:
+    """The last act of these kinds by this day; of one day's, the one recorded last."""
+    found = [act for act in acts if act.kind in kinds and act.on <= day]
+    return sorted(found, key=lambda act: act.on)[-1] if found else None
 
 
 def binds(commitment: Commitment, paper: Mou | None) -> bool:

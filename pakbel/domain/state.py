@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pakbel.domain.codes import RELEASED_STATES, State
 from pakbel.domain.records import Act
+from pakbel.domain.stage import latest
 
 _RELEASING_ACTS = {"waive": State.WAIVED, "cancel": State.CANCELLED, "supersede": State.SUPERSEDED}
 
@@ -51,14 +52,14 @@ def decide(grounds: Grounds) -> State:
 
 def released(acts: Iterable[Act], day: date) -> State | None:
     """The state given by the latest act that set the promise aside by this day."""
-    releasing = [act for act in acts if act.kind in _RELEASING_ACTS and act.on <= day]
-    return _RELEASING_ACTS[max(releasing, key=lambda act: act.on).kind] if releasing else None
+    act = latest(acts, _RELEASING_ACTS, day)
+    return _RELEASING_ACTS[act.kind] if act is not None else None
 
 
 def suspended(acts: Iterable[Act], day: date) -> bool:
     """Whether the last of suspending and resuming, by this day, was suspending."""
-    pauses = [act for act in acts if act.kind in {"suspend", "resume"} and act.on <= day]
-    return bool(pauses) and max(pauses, key=lambda act: act.on).kind == "suspend"
+    act = latest(acts, {"suspend", "resume"}, day)
+    return act is not None and act.kind == "suspend"
 
 
 def is_open(state: State) -> bool:
