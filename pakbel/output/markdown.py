@@ -51,6 +51,8 @@ def _card(card: Card) -> Iterator[str]:
             yield _line((escaped(column.header), _cell(column, value)))
     yield from _footer(card.notes)
     for section in card.sections:
+        if not section.rows and not section.empty:
+            continue
         yield "\n"
         yield from _table(section, level=3)
 

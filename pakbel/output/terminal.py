@@ -95,13 +95,22 @@ class Screen:
 
     def _card(self, card: Card) -> Iterator[str]:
         yield from self._say(card.title, "title")
-        known = [column for column in card.columns if card.values.get(column.key) not in _NOTHING]
+        known = [
+            column
+            for column in card.columns
+            if card.values.get(column.key) not in _NOTHING
+            or (column.unknown and card.values.get(column.key) is None)
+        ]
         yield from fields(known, cells_of(known, card.values), self.width, self.paint)
-        if unknown := [column.header for column in card.columns if card.values.get(column.key) is None]:
+        # A column with a text of its own for what is unknown says it in its place, or not at all.
+        open_questions = [column for column in card.columns if column.unknown is None]
+        if unknown := [each.header for each in open_questions if card.values.get(each.key) is None]:
             yield from self._say(f"not known: {', '.join(unknown)}", "hint")
         for note in card.notes:
             yield from self._say(note)
         for section in card.sections:
+            if not section.rows and not section.empty:
+                continue
             yield ""
             yield from self.table(section)
         yield from self._next(card.next_steps)
