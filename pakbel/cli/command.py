@@ -1,0 +1,56 @@
+"""What turns a short function into a command: the shared options, a session, and the answer written."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import typer
+
+from pakbel.cli.options import GROUPS
+from pakbel.cli.session import Session
+
+Verb = Callable[..., Any]
+
+
+def command(
+    *groups: str, examples: Sequence[str], extra: Sequence[inspect.Parameter] = ()
+) -> Callable[[Verb], Verb]:
+    """Give a function the options of some groups. It gets a Session first and may return an answer.
+
+    `examples` open its help. `extra` are parameters that the function takes as keywords, for
+    commands that are made from the table of fields.
+    """
+    shared = {name: each for group in groups for name, each in GROUPS[group].items()}
+
+    def made(function: Verb) -> Verb:
+        own = [*inspect.signature(function, eval_str=True).parameters.values()][1:]
+        own = [each for each in own if each.kind is not inspect.Parameter.VAR_KEYWORD]
+        options = [
+            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for name, (annotation, default) in shared.items()
+            if all(each.name != name for each in own)
+        ]
+        context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+        parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *extra, *options)]
+
+        def run(**values: Any) -> None:
+            ctx: typer.Context = values.pop("ctx")
+            given = {name: values.pop(name) for name in shared if name in values}
+            with Session.opened(ctx, given) as session:
+                answer = function(session, **values)
+                if answer is not None:
+                    session.show(answer)
+
+        run.__name__ = function.__name__
+        run.__doc__ = _help(function, examples)
+        run.__signature__ = inspect.Signature([context, *parameters])  # type: ignore[attr-defined]
+        run.__annotations__ = {each.name: each.annotation for each in (context, *parameters)}
+        return run
+
+    return made
+
+
+def _help(function: Verb, examples: Sequence[str]) -> str:
+    """The docstring, opened by its examples; the backspace keeps their lines as they are."""
+    lines = "\n".join(f"  {example}" for example in examples)
+    return f"\b\nExamples:\n{lines}\n\n{inspect.getdoc(function) or ''}"

@@ -1,0 +1,127 @@
+"""`deliver`: what came of one or more commitments, in one line."""
+
+from typing import Annotated
+
+import typer
+
+from pakbel.cli.command import command
+from pakbel.cli.completing import ids_of
+from pakbel.cli.confirming import confirm
+from pakbel.cli.session import Session
+from pakbel.cli.typed import read_typed
+from pakbel.domain.codes import DELIVERY_KINDS
+from pakbel.domain.fields import DELIVERY
+from pakbel.domain.period import Period, day
+from pakbel.domain.quantity import Quantity
+from pakbel.errors import BadInput
+from pakbel.reading.amounts import read_quantity
+from pakbel.register.adding import add
+from pakbel.register.delivering import kind_for, references, unit_for
+
+_FIELDS = {field.name: field for field in DELIVERY.fields}
+
+
+@command(
+    "write",
+    "place",
+    examples=(
+        "pakbel deliver C-7 --qty 320 --on yesterday --source https://example.org/report",
+        "pakbel deliver C-12/2025 --kind done --on 2026-02-10 --what 'Report published'",
+    ),
+)
+def deliver(
+    session: Session,
+    commitments: Annotated[
+        list[str],
+        typer.Argument(metavar="COMMITMENT…", autocompletion=ids_of("commitments"), show_default=False),
+    ],
+    qty: Annotated[
+        str | None, typer.Option("--qty", "--quantity", metavar="N", help="How much came, on top of before.")
+    ] = None,
+    total: Annotated[
+        str | None, typer.Option("--total", metavar="N", help="How much has come in all so far.")
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE|PERIOD", help="When; today unless said.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="|".join(DELIVERY_KINDS), help="What kind of report.")
+    ] = None,
+    what: Annotated[str | None, typer.Option("--what", metavar="TEXT", help="What came, in words.")] = None,
+    claimed_by: Annotated[
+        str | None, typer.Option("--claimed-by", metavar="TEXT", help="Who says so.")
+    ] = None,
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", "--sources", metavar="SLUG|URL", help="Where it is said. Repeatable."),
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", "--tags", metavar="TEXT", help="A word to find it by.")
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help="Anything worth keeping.")
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option("--key", metavar="TEXT", help="The id it has where it came from.")
+    ] = None,
+) -> None:
+    """Report what came of a commitment, or of one occurrence of a recurring one (C-12/2025).
+
+    Without --kind it is done when all or nothing, or when the quantity completes the promise; else
+    partial. A claim, a report that nothing came, and context never count as delivered.
+    """
+    typed = {
+        "on": on,
+        "kind": kind,
+        "what": what,
+        "claimed_by": claimed_by,
+        "sources": source,
+        "tags": tag,
+        "note": note,
+        "key": key,
+    }
+    values = {name: read_typed(session, _FIELDS[name], text) for name, text in typed.items() if text}
+    values.setdefault("on", day(session.today))
+    with session.writing("deliver") as tx:
+        refs = references(tx.tables, commitments)
+        amount = _amount(qty, total, unit_for(tx.tables, refs))
+        values |= {"commitments": refs, "quantity": amount, "running_total": total is not None}
+        if kind is None:
+            values["kind"] = kind_for(
+                tx.tables,
+                refs,
+                amount,
+                _period(values["on"]),
+                running_total=total is not None,
+                fiscal_start=session.settings.fiscal_year_start,
+            )
+        outcome = add(
+            tx,
+            DELIVERY,
+            values,
+            today=session.today,
+            strict=session.strict,
+            fiscal_start=session.settings.fiscal_year_start,
+        )
+    confirm(session, "Added", outcome, typed=typed)
+
+
+def _amount(qty: str | None, total: str | None, unit: str | None) -> Quantity | None:
+    """The quantity, in the commitment's unit unless another was typed with it."""
+    if qty is not None and total is not None:
+        raise BadInput(
+            "give --qty (on top of before) or --total (in all), not both", field="--total", value=total
+        )
+    typed = qty if qty is not None else total
+    if typed is None:
+        return None
+    try:
+        return read_quantity(typed, unit=unit)
+    except BadInput as error:
+        error.field = "--qty" if qty is not None else "--total"
+        raise
+
+
+def _period(value: object) -> Period:
+    assert isinstance(value, Period)  # noqa: S101 - the field's kind says so
+    return value

@@ -1,0 +1,78 @@
+"""The program: runs the command that was typed, and says what went wrong once, in one place."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+from typer.exceptions import TyperException
+
+from pakbel.errors import BadInput, PakbelError, StoreProblem
+
+_DISK_FULL = frozenset({27, 28, 122})  # EFBIG, ENOSPC, EDQUOT
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one command line; the number is the exit code."""
+    from pakbel.cli.root import root
+
+    as_json = _wants_json(argv)
+    try:
+        code = root().main(args=list(argv), prog_name="pakbel", standalone_mode=False)
+    except PakbelError as error:
+        return _report(error, as_json=as_json)
+    except TyperException as error:
+        from pakbel.cli.usage import in_our_words
+
+        return _report(in_our_words(error, argv), as_json=as_json)
+    except (KeyboardInterrupt, typer.Abort):
+        code = 130
+    except MemoryError:
+        return _report(StoreProblem("there is not enough memory; nothing was changed"), as_json=as_json)
+    except OSError as error:
+        if os.environ.get("PAKBEL_DEBUG"):
+            raise
+        return _report(_surroundings(error), as_json=as_json)
+    except Exception as error:
+        if os.environ.get("PAKBEL_DEBUG"):
+            raise
+        _say_bug(error)
+        return 70
+    if code == 130:
+        print("Stopped. Nothing was changed.", file=sys.stderr)
+    return code if isinstance(code, int) else 0
+
+
+def _wants_json(argv: Sequence[str]) -> bool:
+    """Whether errors are to be JSON too; looked up by hand, for a command line that cannot be read."""
+    typed = list(argv)[: list(argv).index("--")] if "--" in argv else list(argv)
+    pairs = zip(typed, [*typed[1:], ""], strict=True)
+    return any(
+        word in {"--json", "--format=json"} or (word, following) == ("--format", "json")
+        for word, following in pairs
+    ) or (
+        os.environ.get("PAKBEL_FORMAT") == "json" and not any(word.startswith("--format") for word in typed)
+    )
+
+
+def _report(error: PakbelError, *, as_json: bool) -> int:
+    from pakbel.output.refusal import error_json, error_text
+
+    print(error_json(error) if as_json else error_text(error), file=sys.stderr)
+    return error.exit_code
+
+
+def _surroundings(error: OSError) -> PakbelError:
+    """An error of the system that no layer expected, in one line."""
+    what = f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+    if error.errno in _DISK_FULL:
+        return StoreProblem(f"{what}; nothing was changed")
+    return BadInput(what) if isinstance(error, FileNotFoundError) else StoreProblem(what)
+
+
+def _say_bug(error: Exception) -> None:
+    from pakbel.output.safe import safe
+
+    text = safe(f"{type(error).__name__}: {error}")[:300]
+    print(f"Error: this is a bug in pakbel ({text})", file=sys.stderr)
+    print("Try: the same with PAKBEL_DEBUG=1, and report what it prints", file=sys.stderr)

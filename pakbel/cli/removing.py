@@ -1,0 +1,72 @@
+"""`remove`: records go only when nothing points to them, or with all that lies inside them."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from pakbel.cli.asking import ask_whether
+from pakbel.cli.command import command
+from pakbel.cli.options import Ids
+from pakbel.cli.session import Session
+from pakbel.domain.fields import NOUNS, Noun
+from pakbel.register.ids import locate
+from pakbel.register.removing import describe, with_all_inside
+from pakbel.register.removing import remove as remove_records
+from pakbel.storage.protocol import State
+
+_WithChildren = Annotated[
+    bool, typer.Option("--with-children", help="Also what lies inside: members, promises, reports.")
+]
+_Yes = Annotated[bool, typer.Option("-y", "--yes", help="Do not ask before --with-children.")]
+_EXAMPLES = ("pakbel remove D-7", "pakbel remove M-4 --with-children --dry-run")
+
+
+def _remove(session: Session, ids: list[str], with_children: bool, yes: bool, noun: Noun | None) -> None:
+    """Remove records. An id is never used again. What others point to is refused (exit 6)."""
+    if with_children:
+        _agree(session, ids, noun, yes=yes)
+    with session.writing("remove") as tx:
+        found = [locate(tx.tables, id, noun)[1] for id in ids]
+        outcome = remove_records(tx, found, with_children=with_children, on=session.today)
+    if session.format not in {"table", "plain"}:
+        session.show_object({"removed": outcome.removed, "dry_run": session.dry_run})
+        return
+    session.tell(f"{session.verb('Removed')} {', '.join(outcome.removed)}")
+
+
+def _agree(session: Session, ids: list[str], noun: Noun | None, *, yes: bool) -> None:
+    """Show what would go, and ask; a copy of the register is kept first."""
+    state: State = session.own_store.read()
+    roots = [locate(state.tables, id, noun) for id in ids]
+    going = with_all_inside(state.tables, roots)
+    if len(going) > len(roots) and not session.dry_run:
+        for table, id in reversed(going):
+            session.say(f"  {describe(state.tables, table, id)}")
+        ask_whether(
+            session,
+            f"Remove these {len(going)} records?",
+            yes=yes,
+            otherwise="add --yes, or look first with --dry-run",
+        )
+    if not session.dry_run:
+        session.keep_backup()
+
+
+@command("write", "place", examples=_EXAMPLES)
+def remove(session: Session, ids: Ids, with_children: _WithChildren = False, yes: _Yes = False) -> None:
+    """Remove records. An id is never used again. What others point to is refused (exit 6)."""
+    _remove(session, ids, with_children, yes, None)
+
+
+def remove_command(name: str) -> Callable[..., Any]:
+    """The function behind `pakbel NOUN remove`."""
+    noun = next(each for each in NOUNS if each.name == name)
+
+    def remove_some(
+        session: Session, ids: Ids, with_children: _WithChildren = False, yes: _Yes = False
+    ) -> None:
+        _remove(session, ids, with_children, yes, noun)
+
+    remove_some.__doc__ = _remove.__doc__
+    return command("write", "place", examples=_EXAMPLES)(remove_some)

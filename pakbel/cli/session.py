@@ -1,0 +1,274 @@
+"""One run of one command: its settings, its day, its register, and the reader's screen."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from pakbel.errors import BadInput, StoreProblem
+from pakbel.reading.conventions import Conventions
+from pakbel.reading.dates import date_in
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.selection import Selection
+from pakbel.settings import Settings, load_settings
+from pakbel.storage import open_bundled, open_store
+from pakbel.storage.protocol import State, Storage, Transaction
+from pakbel.storage.snapshot import Snapshot
+from pakbel.table import Answer, Table
+
+_WOULD = {
+    "Added": "Would add",
+    "Changed": "Would change",
+    "Removed": "Would remove",
+    "Recorded": "Would record",
+}
+
+
+class Session:
+    """What a command works with. Made by `opened`, which reads the settings once."""
+
+    def __init__(self, options: Mapping[str, Any], settings: Settings) -> None:
+        self.options = options
+        self.settings = settings
+        self.today = settings.today or date.today()  # noqa: DTZ011 - the user's own calendar day
+        self.bundled = False
+        self._state: State | None = None
+        self.written: Snapshot = Snapshot({}, {})
+
+    @classmethod
+    @contextmanager
+    def opened(cls, ctx: typer.Context, given: Mapping[str, Any]) -> Iterator["Session"]:
+        """The session of a command; what was given before its name counts unless given again after."""
+        before = ctx.obj if isinstance(ctx.obj, dict) else {}
+        options = {
+            **before,
+            **{name: value for name, value in given.items() if value not in (None, False, [])},
+        }
+        try:
+            yield cls(options, load_settings(options, os.environ, Path.cwd()))
+        except BrokenPipeError as error:
+            _give_up_stdout()
+            raise typer.Exit(141) from error
+
+    @property
+    def conventions(self) -> Conventions:
+        """How this user writes dates and amounts."""
+        return Conventions(
+            today=self.today,
+            fiscal_year_start=self.settings.fiscal_year_start,
+            date_order=self.settings.date_order,
+            currency=self.settings.currency,
+        )
+
+    @property
+    def as_of(self) -> date:
+        """The day at whose end things are looked at."""
+        typed = self.options.get("as_of")
+        if typed is None:
+            return self.today
+        return self.read_date("--as-of", typed)
+
+    def read_date(self, field: str, typed: str) -> date:
+        """A date as typed; said again on stderr unless it was typed as ISO."""
+        try:
+            reading = date_in(typed, self.conventions)
+        except BadInput as error:
+            error.field = error.field or field
+            raise
+        if reading.echo:
+            self.say(f"{field}: {reading.echo}")
+        return reading.value
+
+    # --- reading -------------------------------------------------------------------------------
+
+    @property
+    def storage(self) -> Storage:
+        """The store that was named, or the user's own, or else the bundled register."""
+        place = self.settings.place
+        try:
+            return open_store(place)
+        except StoreProblem:
+            if self.settings.place_is_named or place.exists():
+                raise
+        self.bundled = True
+        return open_bundled()
+
+    @property
+    def state(self) -> State:
+        if self._state is None:
+            self._state = self.storage.read()
+            if self.bundled:
+                self.say(
+                    "Showing the bundled register of Pakistan and Belarus (pakbel init makes a copy to work in)."
+                )
+            if self._state.edited_by_hand:
+                self.say("The store was edited by hand; the next change enters that into its history.")
+        return self._state
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return Snapshot(self.state.tables, self.state.meta)
+
+    @property
+    def register(self) -> Assessed:
+        """The register at the end of the day that is looked at."""
+        return Assessed(self.snapshot, self.as_of, self.settings.fiscal_year_start)
+
+    # --- writing -------------------------------------------------------------------------------
+
+    @property
+    def dry_run(self) -> bool:
+        return bool(self.options.get("dry_run"))
+
+    @property
+    def strict(self) -> bool:
+        return bool(self.options.get("strict")) or self.settings.strict
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether a question may be put: a person is there to answer it."""
+        return not self.settings.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+    @contextmanager
+    def writing(self, what: str) -> Iterator[Transaction]:
+        """A transaction on the user's own store; with --dry-run, on a copy that is forgotten."""
+        storage = self.own_store
+        if self.dry_run:
+            from pakbel.storage.memory import MemoryStore
+
+            storage = MemoryStore.of(storage.read())
+        with storage.transaction(what, by=self.settings.user_name, at=datetime.now(UTC)) as tx:
+            yield tx
+            self.written = Snapshot(tx.tables, tx.meta)
+        for warning in tx.warnings:
+            self.warn(warning)
+
+    @property
+    def own_store(self) -> Storage:
+        """The user's store; StoreProblem where only the bundled register is there to be read."""
+        if self.settings.place_is_named or self.settings.place.exists():
+            return open_store(self.settings.place)
+        raise StoreProblem(
+            "there is no store to write to yet; nothing was changed",
+            field="file",
+            value=str(self.settings.place),
+            hint="pakbel init (a copy of the bundled register) or pakbel init --empty",
+        )
+
+    @property
+    def written_register(self) -> Assessed:
+        """The register as the last transaction left it."""
+        return Assessed(self.written, self.today, self.settings.fiscal_year_start)
+
+    def verb(self, done: str) -> str:
+        """`Added`, or `Would add` where nothing is written."""
+        return _WOULD.get(done, done) if self.dry_run else done
+
+    def keep_backup(self) -> None:
+        """A copy of the register as it is, before something drastic."""
+        from pakbel.storage.backups import make_backup
+
+        make_backup(self.settings.place, datetime.now(UTC), why="remove")
+
+    # --- answering -----------------------------------------------------------------------------
+
+    @property
+    def format(self) -> str:
+        """The format asked for; in a pipe plain lines, on a terminal a table."""
+        asked = "json" if self.options.get("json") else self.settings.format
+        return asked or ("table" if sys.stdout.isatty() else "plain")
+
+    def show(self, answer: Answer) -> None:
+        """Write an answer to stdout in the format asked for."""
+        from pakbel.output.writers import write
+
+        view = self._view(columns=not isinstance(answer, Table))
+        write(answer, format=self.format, stdout=sys.stdout, stderr=sys.stderr, view=view)
+        sys.stdout.flush()
+
+    def show_object(self, value: Mapping[str, Any]) -> None:
+        """A small answer for programs, where there is no table."""
+        from pakbel.output.json_file import dumps
+
+        print(dumps(dict(value)))
+
+    @property
+    def selection(self) -> Selection:
+        """--where, --sort, --limit, --columns and --period, for a report to apply."""
+        limit, columns = self.options.get("limit"), self.options.get("columns")
+        return Selection(
+            where=self.options.get("where") or (),
+            sort=self.options.get("sort"),
+            limit=self.read_count("--limit", limit) if limit is not None else None,
+            columns=columns.split(",") if columns else None,
+            period=self.options.get("period"),
+            today=self.today,
+            fiscal_year_start=self.settings.fiscal_year_start,
+            date_order=self.settings.date_order,
+        )
+
+    def read_count(self, field: str, typed: str) -> int:
+        if not (typed.isascii() and typed.isdigit()):
+            raise BadInput(f"{typed!r} is not a whole number", field=field, value=typed, hint=f"{field} 20")
+        return int(typed)
+
+    def _view(self, *, columns: bool) -> Any:
+        """The reader's screen. A table has its columns chosen already, a record has not."""
+        from pakbel.output.view import View
+
+        limit = self.options.get("limit")
+        chosen = self.options.get("columns") if columns else None
+        return View(
+            width=self.settings.width,
+            color=self._wants_color(),
+            raw=bool(self.options.get("raw")),
+            columns=tuple(chosen.split(",")) if chosen else None,
+            limit=self.read_count("--limit", limit) if limit is not None else None,
+            tty=sys.stdout.isatty(),
+            quiet=self.quiet,
+        )
+
+    def _wants_color(self) -> bool:
+        match self.settings.color:
+            case "always":
+                return True
+            case "never":
+                return False
+        return sys.stdout.isatty()
+
+    @property
+    def quiet(self) -> bool:
+        return bool(self.options.get("quiet"))
+
+    def say(self, text: str) -> None:
+        """Talk: on stderr, so that stdout stays the answer."""
+        if not self.quiet:
+            self._to_stderr(text)
+
+    def warn(self, text: str) -> None:
+        self._to_stderr(f"Warning: {text}")
+
+    def tell(self, text: str) -> None:
+        """One line of the answer itself, in words."""
+        from pakbel.output.safe import safe
+
+        print(safe(text))
+
+    def tell_lines(self, text: str) -> None:
+        """Several lines of our own words."""
+        print(text)
+
+    def _to_stderr(self, text: str) -> None:
+        from pakbel.output.safe import safe
+
+        print(safe(text), file=sys.stderr)
+
+
+def _give_up_stdout() -> None:
+    """Nobody reads any more: keep the interpreter from complaining about it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
