@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from statistics import median
 from typing import NamedTuple
 
 from pakbel.domain.evidence import Claim
@@ -42,10 +41,18 @@ def spreads(claims: Iterable[Claim], day: date) -> list[Spread]:
 def conflict_spread(claims: Iterable[Claim]) -> Fraction | None:
     """(max - min)/median; a range counts with both its ends, in the median with its middle."""
     ends = [_ends(claim) for claim in claims if claim.value is not None]
-    middle = median(Fraction(low + high) / 2 for low, high in ends) if ends else Fraction(0)
+    middle = _median([Fraction(low + high) / 2 for low, high in ends])
     if not middle:
         return None
     return Fraction(max(high for _, high in ends) - min(low for low, _ in ends)) / middle
+
+
+def _median(figures: list[Fraction]) -> Fraction | None:
+    if not figures:
+        return None
+    figures.sort()
+    middle = len(figures) // 2
+    return figures[middle] if len(figures) % 2 else (figures[middle - 1] + figures[middle]) / 2
 
 
 def _ends(claim: Claim) -> tuple[Decimal, Decimal]:

@@ -6,7 +6,7 @@ Making records costs far more than reading the file, and most questions touch fe
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from pakbel.domain.evidence import Event, Source
+from pakbel.domain.evidence import Claim, Event, Review, Source
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.errors import StoreProblem
@@ -68,6 +68,15 @@ class Snapshot:
 
     def events(self) -> Iterator[Event]:
         return cast("Iterator[Event]", self.records("events"))
+
+    def claims(self) -> Iterator[Claim]:
+        return cast("Iterator[Claim]", self.records("claims"))
+
+    def reviews(self) -> Iterator[Review]:
+        return cast("Iterator[Review]", self.records("reviews"))
+
+    def sources(self) -> Iterator[Source]:
+        return cast("Iterator[Source]", self.records("sources"))
 
     def source(self, slug: str) -> Source | None:
         return cast("Source | None", self.record("sources", slug))
