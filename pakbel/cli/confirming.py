@@ -27,9 +27,9 @@ def confirm(session: Session, verb: str, outcome: Outcome, *, typed: Typed | Non
     if not outcome.records:
         return
     if session.format not in {"table", "plain"}:
-        from pakbel.reports.card import card
+        from pakbel.reports.cards import card
 
-        session.show(card(session.written_register, outcome.record.id))
+        session.show(card(session.written_register, TABLE_OF_CLASS[type(outcome.record)], outcome.record.id))
         return
     for line in _lines(session, session.verb(verb), outcome.record, typed or {}):
         session.tell(line)

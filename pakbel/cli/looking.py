@@ -9,6 +9,7 @@ from pakbel.cli.command import command
 from pakbel.cli.options import LOOK, Id, Ids
 from pakbel.cli.session import Session
 from pakbel.domain.fields import NOUNS, Noun
+from pakbel.register.ids import locate
 from pakbel.table import Answer, Table
 
 _LIST_EXAMPLES = {
@@ -102,10 +103,12 @@ def why(
 
 
 def _cards(session: Session, ids: list[str], noun: Noun | None) -> Answer:
-    from pakbel.reports.card import card
+    from pakbel.reports.cards import card
 
     register = session.register
-    cards = tuple(card(register, id, noun) for id in dict.fromkeys(ids))
+    tables = register.snapshot.tables
+    found = dict.fromkeys(locate(tables, id, noun) for id in ids)
+    cards = tuple(card(register, table, id) for table, id in found)
     return cards[0] if len(cards) == 1 else cards
 
 

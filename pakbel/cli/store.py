@@ -1,7 +1,8 @@
 """`init`, `check` and `config`: the store as a whole."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -10,7 +11,9 @@ from pakbel.cli.session import Session
 from pakbel.domain.countries import COUNTRIES, country_name
 from pakbel.errors import BadInput
 from pakbel.storage import create_store, open_bundled
-from pakbel.storage.protocol import OWN_META, empty_tables
+from pakbel.storage.protocol import OWN_META, Json, Tables, empty_tables
+from pakbel.storage.snapshot import Snapshot
+from pakbel.table import Column, Table
 
 
 @command("place", "write", examples=("pakbel init", "pakbel init --empty --parties PAK,KAZ -f kazakhstan"))
@@ -34,7 +37,8 @@ def init(
             value=parties,
         )
     pair = _pair(parties) if parties else session.settings.parties
-    tables, meta = empty_tables(), {"parties": list(pair or ("PAK", "BLR"))}
+    tables: Tables = empty_tables()
+    meta: dict[str, Json] = {"parties": list(pair)}
     if not empty:
         bundled = open_bundled().read()
         tables = bundled.tables
@@ -44,7 +48,7 @@ def init(
         create_store(
             place, tables, meta=meta, command="init", by=session.settings.user_name, at=datetime.now(UTC)
         )
-    _say_made(session, tables, meta["parties"])
+    _say_made(session, tables, pair if empty else _bundled_pair(meta))
 
 
 def _pair(typed: str) -> tuple[str, str]:
@@ -60,7 +64,12 @@ def _pair(typed: str) -> tuple[str, str]:
     return codes[0], codes[1]
 
 
-def _say_made(session: Session, tables: Any, pair: Any) -> None:
+def _bundled_pair(meta: Mapping[str, Json]) -> tuple[str, str]:
+    first, second = Snapshot({}, meta).parties
+    return first, second
+
+
+def _say_made(session: Session, tables: Tables, pair: tuple[str, str]) -> None:
     place = session.settings.place
     verb = "Would make" if session.dry_run else "Made"
     counts = ", ".join(f"{len(documents)} {table}" for table, documents in tables.items() if documents)
@@ -102,8 +111,19 @@ def check(
 
 
 @command("show", "place", examples=("pakbel config", "pakbel config --json"))
-def config(session: Session) -> Any:
+def config(session: Session) -> Table:
     """Every setting, its value, and where it comes from (option, environment, file or default)."""
-    from pakbel.reports.settings_table import settings_table
-
-    return settings_table(session.settings)
+    return Table(
+        name="config",
+        title="Settings",
+        columns=(
+            Column(key="setting", header="Setting", kind="id", priority=0),
+            Column(key="value", header="Value", priority=1),
+            Column(key="origin", header="From", priority=2),
+        ),
+        rows=tuple(
+            {"setting": name, "value": value, "origin": origin}
+            for name, value, origin in session.settings.listed()
+        ),
+        bare=True,
+    )

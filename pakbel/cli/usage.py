@@ -46,8 +46,7 @@ def _usage(error: Any, argv: Sequence[str]) -> BadInput:
     if not message.startswith("No such command"):
         return BadInput(message, hint=_help_hint(error))
     typed = message.split("'")[1] if "'" in message else (argv[0] if argv else "")
-    command = error.ctx.command if error.ctx is not None else None
-    names = command.list_commands(error.ctx) if hasattr(command, "list_commands") else []
+    names = _commands(error)
     near = nearest(typed, names)
     path = error.ctx.command_path if error.ctx is not None else "pakbel"
     listed = ", ".join(names) if len(names) <= 12 else f"see {path} --help"
@@ -57,9 +56,14 @@ def _usage(error: Any, argv: Sequence[str]) -> BadInput:
 
 
 def _no_arguments(error: Any, _: Sequence[str]) -> BadInput:
-    command = error.ctx.command
-    names = command.list_commands(error.ctx) if hasattr(command, "list_commands") else []
+    names = _commands(error)
     return BadInput(f"say what to do: {', '.join(names)}", hint=_help_hint(error))
+
+
+def _commands(error: Any) -> list[str]:
+    """The commands of the group in which the mistake was made."""
+    listed = getattr(error.ctx.command, "list_commands", None) if error.ctx is not None else None
+    return list(listed(error.ctx)) if listed is not None else []
 
 
 def _options(error: Any) -> list[str]:

@@ -142,7 +142,8 @@ def read_history(disk: Disk, path: Path, last: bytes | None) -> History:
             found.lines.append(number)
         else:
             found.problems.append((number, "is damaged"))
-    if last is not None and is_good(last) and not any(e["tx"] == tx_of(last) for e in found.entries[-1:]):
+    newest = cast(int, found.entries[-1]["tx"]) if found.entries else 0
+    if last is not None and is_good(last) and newest < tx_of(last):
         found.entries.append(cast(dict[str, Json], from_json(last)))
         found.lines.append(found.lines[-1] + 1 if found.lines else 1)
     return found

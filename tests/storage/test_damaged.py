@@ -29,6 +29,10 @@ def swap(old, new):
     )
 
 
+def only(content):
+    return lambda _: content
+
+
 def swap_head(old, new):
     return lambda raw: raw.replace(old.encode(), new.encode(), 1)
 
@@ -41,22 +45,22 @@ CONFLICT = '<<<<<<< HEAD\n"C-2":{},\n=======\n"C-2":{"n":1},\n>>>>>>> theirs\n'
 
 # The damage, and what the message says after the name of the file.
 DAMAGES = {
-    "empty": (lambda raw: b"", ": the file is empty"),
-    "blank": (lambda raw: b" \n\n", ": the file is empty"),
+    "empty": (only(b""), ": the file is empty"),
+    "blank": (only(b" \n\n"), ": the file is empty"),
     "zeros": (lambda raw: bytes(len(raw)), ": the file holds nothing but zero bytes"),
     "half zeros": (lambda raw: raw[:300] + bytes(300), "the file holds zero bytes"),
     "truncated": (lambda raw: raw[:-40], "line 20, column 1: a text begins here and has no end; the file may be cut off"),
     "truncated after a record": (lambda raw: raw[:-15], "the file breaks off here"),
     "truncated in a text": (lambda raw: raw[: raw.rindex(b"Rice 2") + 3], "a text begins here and has no end; the file may be cut off"),
-    "binary": (lambda raw: b"\x7fELF\x02\xff\xfe\x01" * 9, "line 1, column 6: byte 0xff is not UTF-8 text"),
-    "latin-1": (lambda raw: b"r\xe9s".join(raw.rsplit("Рис".encode(), 1)), 'line 7, column 18: byte 0xe9 is not UTF-8 text'),
+    "binary": (only(b"\x7fELF\x02\xff\xfe\x01" * 9), "line 1, column 6: byte 0xff is not UTF-8 text"),
+    "latin-1": (lambda raw: b"r\xe9s".join(raw.rsplit("Рис".encode(), 1)), "line 7, column 18: byte 0xe9 is not UTF-8 text"),
     "utf-16": (utf16, ": the file is UTF-16; save it as UTF-8"),
     "utf-16 without a mark": (lambda raw: raw.decode().encode("utf-16-be"), ": the file is UTF-16; save it as UTF-8"),
     "a comma lost": (swap('1"},\n"C-2"', '1"}\n"C-2"'), "line 8, column 1: expecting ',' delimiter"),
     "git": (swap('"C-2"', CONFLICT + '"C-2"'), "line 8, column 1: git left conflict marks here; keep one side and take the marks out"),
-    "null": (lambda raw: b"null", 'line 1, column 1: this is not a register of pakbel: it has no "meta"'),
-    "a list": (lambda raw: b"[]", 'this is not a register of pakbel: it has no "meta"'),
-    "stock TinyDB": (lambda raw: b'{"_default": {"1": {}}}', 'this is not a register of pakbel: it has no "meta"'),
+    "null": (only(b"null"), 'line 1, column 1: this is not a register of pakbel: it has no "meta"'),
+    "a list": (only(b"[]"), 'this is not a register of pakbel: it has no "meta"'),
+    "stock TinyDB": (only(b'{"_default": {"1": {}}}'), 'this is not a register of pakbel: it has no "meta"'),
     "an unknown table": (swap('"events":', '"evnts":'), "line 12, column 1: 'evnts' is not one of the tables mous, commitments, deliveries, events, claims, sources, reviews, trade, imports, removed"),
     "a table that is a list": (lambda raw: raw.replace(b'"events":{\n}', b'"events":[\n]'), 'line 12, column 1: "events" is not an object of records'),
     "a record that is text": (swap('{"title":"Rice 2","n":7}', '"Rice 2"'), "line 8, column 1: C-2 is not an object of named fields"),
