@@ -21,6 +21,7 @@ from pakbel.reports.overdue import MISSED
 from pakbel.reports.record_cells import columns_of, values_of
 from pakbel.reports.records import OF_PAPERS, derived_of_paper
 from pakbel.reports.sources import sources_table
+from pakbel.reports.totals import trade_sentences
 from pakbel.reports.words import counted, on_day
 from pakbel.storage.codec import Record
 from pakbel.storage.snapshot import Snapshot
@@ -126,7 +127,10 @@ def _of_commitment(register: Assessed, commitment: Commitment) -> Card:
             _section("restatements", "The same promise, again and again", _PROMISES, repeats),
             _cited(register.snapshot, (commitment, *reports, *reviews)),
         ),
-        notes=(f"{counted(not_yet, 'report')} of a later day left out",) if not_yet else (),
+        notes=(
+            *trade_sentences((progress,)),
+            *((f"{counted(not_yet, 'report')} of a later day left out",) if not_yet else ()),
+        ),
         next_steps=(f"pakbel why {commitment.id}",),
     )
 

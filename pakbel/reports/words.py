@@ -32,10 +32,11 @@ def digits(number: Decimal) -> str:
 
 
 def percent(top: int | Decimal, bottom: int | Decimal) -> str:
-    """`82 %`, cut and never rounded up; nothing is said of a share of nothing."""
+    """`82 %`, cut and never rounded up; what is not nothing is not said to be nothing."""
     if not bottom:
-        return "none of none"
-    return f"{int(Decimal(top) * 100 / Decimal(bottom))} %"
+        return "of nothing"
+    share = Decimal(top) * 100 / Decimal(bottom)
+    return "<1 %" if 0 < share < 1 else f"{int(share)} %"
 
 
 def left_out(counts: Mapping[str, int]) -> tuple[LeftOut, ...]:

@@ -1,0 +1,102 @@
+"""Promised beside delivered: each promise, those of one paper with its members, or by group.
+
+Keys of a row: id, title, promised, delivered, gap, completion (done/promised), state, days_late;
+for the asking those of `measured.py` and mou, owed_by, owed_to, sector, due, promised_on. Totals: those
+of `totals.py`, and promises, valued (with a figure). By group: `status_groups.py`.
+"""
+
+from collections.abc import Iterable
+
+from pakbel.domain.fields import MOU
+from pakbel.domain.measures import completion
+from pakbel.domain.progress import Progress
+from pakbel.register.ids import require
+from pakbel.reports import columns, measured
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.measured import MeasuredRow
+from pakbel.reports.overdue import PROMISED_LATER
+from pakbel.reports.selection import EVERYTHING, Selection
+from pakbel.reports.totals import reasons, sentences, sums_of, totals, trade_sentences
+from pakbel.reports.words import counted, left_out, on_day
+from pakbel.table import Column, Row, Table
+
+COLUMNS = (
+    columns.ID,
+    columns.TITLE,
+    Column(key="promised", header="Promised", kind="amount", priority=2, unknown="all or nothing"),
+    Column(key="delivered", header="Delivered", kind="amount", priority=2, unknown="–"),
+    Column(key="gap", header="Gap", kind="gap", priority=6, unknown="–"),
+    Column(key="completion", header="Done", kind="share", priority=3),
+    Column(key="progress", header="Progress", kind="bar", priority=7),
+    columns.STATE,
+    columns.DAYS_LATE,
+)
+MORE = (
+    columns.MOU,
+    columns.OWED_BY,
+    columns.OWED_TO,
+    Column(key="sector", header="Sector"),
+    columns.DUE,
+    Column(key="promised_on", header="Promised on", kind="period"),
+    *measured.COLUMNS,
+)
+
+
+def status(
+    register: Assessed, selection: Selection = EVERYTHING, *, mou: str | None = None, by: str | None = None
+) -> Table:
+    """What was promised and what came, with sums that add nothing unlike.
+
+    `mou` is the id of a paper: its promises and its members'. `by` is one of `status_groups.GROUPS`.
+    """
+    about, progresses = _of_paper(register, mou) if mou else ("", register.progresses())
+    found = tuple(_row(register, progress) for progress in progresses)
+    kept = selection.keep(found, (*COLUMNS, *MORE), period_on="promised_on")
+    judged = tuple(register.progress(row["id"]) for row in kept)
+    sums = sums_of(register, judged)
+    valued = sum(each.commitment.target is not None for each in judged)
+    table = Table(
+        name="status",
+        title=f"Promised and delivered{about} — to {on_day(register.day)}",
+        as_of=register.day,
+        columns=COLUMNS,
+        rows=kept,
+        totals=totals(sums) | {"promises": len(judged), "valued": valued},
+        left_out=left_out({**reasons(sums), PROMISED_LATER: 0 if mou else register.promised_later}),
+        notes=(
+            *sentences(sums),
+            *trade_sentences(judged),
+            f"With a figure: {valued:,} of {counted(len(judged), 'promise')}.",
+        ),
+        next_steps=("pakbel overdue", "pakbel status --by side"),
+        empty=f"no promise{about} among {counted(len(found), 'commitment')} looked at",
+    )
+    if by is not None:
+        from pakbel.reports.status_groups import grouped  # a door: one question of several
+
+        return grouped(register, table, judged, by, selection)
+    return selection.finish(table, MORE)
+
+
+def _of_paper(register: Assessed, typed: str) -> tuple[str, Iterable[Progress]]:
+    id = require(register.snapshot.tables, typed, MOU)
+    paper = register.snapshot.mou(id)
+    title = f"{id} {paper.title}" if paper is not None else id
+    promises = (each for paper_id in (id, *register.members(id)) for each in register.promises_of(paper_id))
+    return f" — {title}", (register.progress(each) for each in promises)
+
+
+def _row(register: Assessed, progress: Progress) -> Row:
+    commitment = progress.commitment
+    values = {
+        "id": commitment.id,
+        "title": commitment.title,
+        "progress": completion(progress),
+        "mou": commitment.mou,
+        "owed_by": commitment.owed_by,
+        "owed_to": commitment.owed_to,
+        "sector": commitment.sector,
+        "due": progress.due,
+        "promised_on": commitment.promised_on,
+    }
+    return MeasuredRow(register, progress, values)

@@ -1,0 +1,116 @@
+"""Promised and delivered by paper, sector, side, kind of paper or year of the promise.
+
+Keys of a row: group, title (of a paper, by mou), force (`commitment` or `pledge`: never in one row),
+promises, valued (with a figure), kept, overdue, fell_due, on_time (kept in time, of those that fell
+due), promised, delivered (a sum for each unit).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from pakbel.domain.codes import KEPT_STATES, OVERDUE_STATES
+from pakbel.domain.progress import Progress
+from pakbel.domain.score import on_time
+from pakbel.errors import BadInput
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.selection import Selection
+from pakbel.reports.totals import sums_of
+from pakbel.reports.words import on_day
+from pakbel.table import Column, Row, Table, nearest
+
+GROUPS = ("mou", "sector", "side", "kind", "year")
+_HEADERS = {"mou": "MoU", "sector": "Sector", "side": "Owner", "kind": "Kind of paper", "year": "Promised in"}
+_UNKNOWN = {
+    "mou": "no paper",
+    "sector": "none said",
+    "side": "not said",
+    "kind": "no paper",
+    "year": "no date",
+}
+_COLUMNS = (
+    Column(key="force", header="Force", kind="code", priority=1),
+    Column(key="promises", header="Promises", kind="count", priority=1),
+    Column(key="valued", header="With a figure", kind="count", priority=7),
+    Column(key="kept", header="Kept", kind="count", priority=2),
+    Column(key="overdue", header="Overdue", kind="count", priority=2),
+    Column(key="fell_due", header="Fell due", kind="count", priority=5),
+    Column(key="on_time", header="On time", kind="share", priority=4, unknown="none due"),
+    Column(key="promised", header="Promised", kind="amount", priority=6, unknown=""),
+    Column(key="delivered", header="Delivered", kind="amount", priority=6, unknown=""),
+)
+
+
+def grouped(
+    register: Assessed, table: Table, progresses: Iterable[Progress], by: str, selection: Selection
+) -> Table:
+    """The same promises in groups; `table` is theirs one by one."""
+    by = by.casefold()
+    if by not in GROUPS:
+        near = nearest(by, GROUPS)
+        raise BadInput(
+            f"promises cannot be grouped by {by!r}: {', '.join(GROUPS)}",
+            field="--by",
+            value=by,
+            hint=f"--by {near}" if near else None,
+        )
+    groups: dict[tuple[Any, bool], list[Progress]] = {}
+    for progress in progresses:
+        key = (_group_of(register, progress, by), register.binds(progress.commitment))
+        groups.setdefault(key, []).append(progress)
+    ordered = sorted(groups.items(), key=lambda each: _order(register, *each[0]))
+    columns = (
+        Column(key="group", header=_HEADERS[by], priority=0, unknown=_UNKNOWN[by]),
+        *((Column(key="title", header="Paper", priority=3, unknown=""),) if by == "mou" else ()),
+        *_COLUMNS,
+    )
+    rows = tuple(_row(register, by, group, binds=binds, inside=inside) for (group, binds), inside in ordered)
+    title = f"{table.title.partition(' — to ')[0]} by {by} — to {on_day(register.day)}"
+    notes = (
+        *table.notes,
+        "Commitments and pledges (nothing binding behind them) stand in rows of their own.",
+    )
+    return selection.finish(replace(table, title=title, columns=columns, rows=rows, notes=notes))
+
+
+def _group_of(register: Assessed, progress: Progress, by: str) -> str | None:
+    commitment = progress.commitment
+    match by:
+        case "sector":
+            return commitment.sector
+        case "side":
+            return commitment.owed_by
+        case "mou":
+            return commitment.mou
+        case "kind":
+            paper = register.paper(commitment)
+            return paper.kind if paper is not None else None
+    said = commitment.promised_on
+    day = (said.first or said.last) if said is not None else None
+    return str(day.year) if day is not None else None
+
+
+def _order(register: Assessed, group: str | None, binds: bool) -> tuple[bool, int, str, bool]:
+    papers = list(register.snapshot.documents("mous"))
+    place = papers.index(group) if group in papers else 0
+    return group is None, place, str(group), not binds
+
+
+def _row(register: Assessed, by: str, group: Any, *, binds: bool, inside: list[Progress]) -> Row:
+    sums = sums_of(register, inside)
+    judged = on_time(inside)
+    paper = register.snapshot.mou(group) if by == "mou" else None
+    amounts = sums.binding if binds else sums.pledged
+    return {
+        "group": group,
+        "title": paper.title if paper is not None else None,
+        "force": "commitment" if binds else "pledge",
+        "promises": len(inside),
+        "valued": sum(each.commitment.target is not None for each in inside),
+        "kept": sum(each.state in KEPT_STATES for each in inside),
+        "overdue": sum(each.state in OVERDUE_STATES for each in inside),
+        "fell_due": int(judged.denominator),
+        "on_time": judged.ratio,
+        "promised": tuple(each.promised for each in amounts) or None,
+        "delivered": tuple(each.delivered for each in amounts) or None,
+    }
