@@ -5,14 +5,12 @@ import io
 import re
 from collections.abc import Iterator
 
+from pakbel.exchange.guarding import guard
 from pakbel.output.flat import Flat, flat_table
 from pakbel.output.safe import safe
 from pakbel.output.view import View
 from pakbel.table import Answer
 
-# A quote before quotes too, so that taking one off always gives back what was written.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _KEPT = re.compile(r"(\r?\n|\t)")
 
 
@@ -27,16 +25,6 @@ def render(answer: Answer, view: View) -> Iterator[str]:
         buffer.seek(0)
         buffer.truncate()
     yield buffer.getvalue()
-
-
-def guard(text: str) -> str:
-    """Text that a spreadsheet would take for a formula, with a `'` before it."""
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def unguard(text: str) -> str:
-    """What `guard` was given."""
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def _cell(cell: Flat, *, raw: bool) -> str:
