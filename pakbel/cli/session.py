@@ -188,6 +188,12 @@ class Session:
         from pakbel.output.writers import write
 
         view = self._view(columns=not isinstance(answer, Table))
+        if self.settings.pager and self.format == "table" and sys.stdout.isatty():
+            from pakbel.cli.paging import paged
+
+            with paged(self.settings.pager) as screen:
+                write(answer, format=self.format, stdout=screen, stderr=sys.stderr, view=view)
+            return
         write(answer, format=self.format, stdout=sys.stdout, stderr=sys.stderr, view=view)
         sys.stdout.flush()
 
