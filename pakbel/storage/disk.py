@@ -50,10 +50,13 @@ class Disk:
             os.close(fd)
 
     def stat(self, path: Path) -> os.stat_result | None:
+        """None where nothing is, or can be."""
         try:
             return path.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
+        except OSError as error:
+            if error.errno in _NOTHING_THERE:
+                return None
+            raise
 
     def names(self, folder: Path) -> list[str]:
         try:
@@ -112,6 +115,7 @@ class Disk:
             os.close(fd)
 
 
+_NOTHING_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})
 DISK = Disk()
 
 
@@ -197,6 +201,8 @@ _REASONS = {
     errno.EISDIR: "it is a folder",
     errno.ENOTDIR: "a part of this path is not a folder",
     errno.ENOENT: "there is no such file",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ELOOP: "the links lead in a circle",
 }
 
 

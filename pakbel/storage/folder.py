@@ -1,12 +1,13 @@
 """A store in a folder. Reading needs only this module; writing is behind a door."""
 
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from pakbel.errors import StoreProblem
-from pakbel.storage.disk import DISK, Disk
+from pakbel.storage.disk import DISK, Disk, refusing
 from pakbel.storage.loading import load, missing
 from pakbel.storage.place import LOCK_WAIT, REGISTER, Place
 from pakbel.storage.protocol import State, Transaction
@@ -33,7 +34,13 @@ class FolderStore:
 
 def opened(place: Path) -> FolderStore:
     """The store at this place; StoreProblem says what is there instead."""
-    if place.is_file() and place.name != REGISTER:
+    with refusing(place, "open"):
+        return _opened(place)
+
+
+def _opened(place: Path) -> FolderStore:
+    there = DISK.stat(place)
+    if there is not None and stat.S_ISREG(there.st_mode) and place.name != REGISTER:
         raise StoreProblem(
             f"{place} is a file; a store is a folder with a {REGISTER}",
             value=str(place),

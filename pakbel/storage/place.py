@@ -13,7 +13,8 @@ class Place:
     __slots__ = ("backups", "folder", "history", "lock", "register", "trade")
 
     def __init__(self, place: Path) -> None:
-        named = place if place.name == REGISTER and not place.is_dir() else place / REGISTER
+        itself = place.name == REGISTER and not os.path.isdir(place)  # noqa: PTH112 - a name too long is no error yet
+        named = place if itself else place / REGISTER
         self.register = Path(os.path.realpath(named))
         self.folder = self.register.parent
         self.history = self.folder / "history.jsonl"

@@ -1,0 +1,344 @@
+"""A full disk, a read-only place, modes, owners, symlinks, folders that are none."""
+
+import os
+import resource
+import shutil
+import stat
+import subprocess
+import sys
+import textwrap
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pakbel.errors import BadInput, PakbelError, RefusedByRule, StoreProblem
+from pakbel.storage import create_store, open_store
+from pakbel.storage.folder import FolderStore
+
+AT = datetime(2026, 11, 21, 12)  # noqa: DTZ001 - local time, as in the register
+ROOT = Path(__file__).parents[2]
+NOBODY = 65534
+
+
+def contents(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def mode(path):
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def python(script, *arguments, **options):
+    """Run a script in a process of its own; what it printed."""
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def put(folder, record_id="C-1", **fields):
+    with open_store(folder).transaction("put", by="w", at=AT) as changes:
+        changes.put("commitments", record_id, fields)
+
+
+def fill(path):
+    with suppress(OSError), path.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """One megabyte, where mounting is allowed."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = shutil.which("mount")
+    if mount is None or subprocess.run([mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], check=False, capture_output=True).returncode:  # fmt: skip
+        pytest.skip("mounting a small file system is not allowed here")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+def test_on_a_full_disk_nothing_is_changed_and_later_it_works(small_disk):
+    folder = small_disk / "store"
+    create_store(folder, {}, meta={}, command="init", by="w", at=AT)
+    put(folder, note="x" * 100_000)
+    filler = small_disk / "filler"
+    fill(filler)
+    before = contents(folder)
+
+    with pytest.raises(StoreProblem) as refusal:
+        put(folder, "C-2", note="y" * 50_000)
+    full = contents(folder)
+    state = open_store(folder).read()
+    filler.unlink()
+    put(folder, "C-2", note="y" * 50_000)
+
+    assert refusal.value.message == (
+        f"cannot write {folder / 'register.json'}: the disk is full; nothing was changed"
+    )
+    assert full == before
+    assert list(state.tables["commitments"]) == ["C-1"]
+    assert list(open_store(folder).read().tables["commitments"]) == ["C-1", "C-2"]
+
+
+@pytest.mark.parametrize("room", [0, 1, 5, 17])
+def test_with_any_room_left_every_acknowledged_change_is_kept(small_disk, room):
+    folder = small_disk / "store"
+    create_store(folder, {}, meta={}, command="init", by="w", at=AT)
+    (small_disk / "filler").write_bytes(bytes((1 << 20) - 4096 * (room + 12)))
+    kept = 0
+
+    with suppress(StoreProblem):
+        for n in range(1, 10_000):
+            put(folder, f"C-{n}", note="x" * 900)
+            kept = n
+    (small_disk / "filler").unlink()
+    put(folder, "C-10000")
+
+    assert kept < 9_999
+    assert list(open_store(folder).read().tables["commitments"]) == [
+        f"C-{n}" for n in (*range(1, kept + 1), 10_000)
+    ]
+    assert not list(folder.glob(".*.tmp"))
+
+
+def test_a_file_that_may_not_grow_is_left_as_it_was(folder, write):
+    write("C-1", n=1)
+    before = contents(folder)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+    try:
+        with pytest.raises(StoreProblem, match="larger than the system allows; nothing was changed"):
+            write("C-2", note="x" * 20_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert contents(folder) == before
+
+
+def test_making_a_store_on_a_full_disk_leaves_no_store(small_disk):
+    (small_disk / "filler").write_bytes(bytes((1 << 20) - 8192))
+
+    with pytest.raises(StoreProblem, match="the disk is full"):
+        create_store(
+            small_disk / "s", {"mous": {"M-1": {"n": "x" * 90_000}}}, meta={}, command="init", by="w", at=AT
+        )
+
+    assert contents(small_disk / "s") in ({}, {Path("lock"): b""}, {Path("lock"): b"%d\n" % os.getpid()})
+
+
+READ_AND_WRITE = """
+    import os, sys
+    from datetime import datetime
+    from pathlib import Path
+    from pakbel.errors import PakbelError
+    from pakbel.storage import open_store
+    import pakbel.storage.writing, pakbel.storage.backups, pakbel.storage.checking
+    if os.getuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+    place = Path(sys.argv[1])
+    print(open_store(place).read().tables["mous"], len(pakbel.storage.checking.check_store(place)))
+    try:
+        with open_store(place).transaction("put", by="w", at=datetime(2026, 11, 21)) as changes:
+            changes.put("mous", "M-2", {})
+    except PakbelError as error:
+        print(type(error).__name__, error.message)
+"""
+
+
+def open_to_nobody(folder):
+    """Let another user reach the folder through the test's own private ones."""
+    for parent in [folder, *folder.parents]:
+        if parent.stat().st_uid == os.getuid() and parent != Path("/"):
+            parent.chmod(mode(parent) | 0o055)
+
+
+@pytest.mark.parametrize("what", ["folder", "file", "another user's"])
+def test_a_read_only_place_can_be_read_and_a_write_touches_nothing(folder, write, what):
+    write("C-1", n=1)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o444 if what == "file" else 0o644)
+    open_to_nobody(folder)
+    if os.getuid() == 0 and what != "another user's":
+        for path in [folder, *folder.rglob("*")]:
+            os.chown(path, NOBODY, NOBODY)
+    elif what == "another user's" and os.getuid() != 0:
+        pytest.skip("needs a second user")
+    folder.chmod(0o555 if what == "folder" else 0o755)
+    before = contents(folder)
+
+    said = python(READ_AND_WRITE, folder)
+
+    read, refused = said.splitlines()
+    assert read == "{'M-1': {'title': 'Rice'}} 0"
+    assert refused.startswith("StoreProblem cannot write ")
+    assert refused.endswith("nothing was changed")
+    assert contents(folder) == before
+
+
+def test_an_unreadable_register_is_refused_naming_the_cause(folder):
+    open_to_nobody(folder)
+    (folder / "register.json").chmod(0o000)
+
+    said = python("""
+        import os, sys
+        from pathlib import Path
+        from pakbel.errors import PakbelError
+        from pakbel.storage import open_store
+        import pakbel.storage.loading
+        if os.getuid() == 0:
+            os.setuid(65534)
+        try:
+            open_store(Path(sys.argv[1])).read()
+        except PakbelError as error:
+            print(error.exit_code, error.message)
+    """, folder)  # fmt: skip
+
+    assert said == f"4 cannot read {folder / 'register.json'}: no permission\n"
+
+
+def test_new_files_are_for_their_owner_only(folder, write):
+    os.umask(os.umask(0))
+    write("C-1", n=1)
+
+    modes = {path.name: mode(path) for path in [folder, *folder.rglob("*")]}
+    assert {name: found for name, found in modes.items() if found not in {0o600, 0o700}} == {}
+
+
+def test_the_mode_that_somebody_gave_the_register_stays(folder, write):
+    (folder / "register.json").chmod(0o640)
+
+    write("C-1", n=1)
+
+    assert mode(folder / "register.json") == 0o640
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root may write another user's file")
+def test_the_owner_of_the_register_stays(folder, write):
+    os.chown(folder / "register.json", NOBODY, NOBODY)
+
+    write("C-1", n=1)
+
+    found = (folder / "register.json").stat()
+    assert (found.st_uid, found.st_gid) == (NOBODY, NOBODY)
+
+
+def test_a_symlinked_folder_is_followed(folder, tmp_path):
+    (tmp_path / "link").symlink_to(folder)
+
+    put(tmp_path / "link", n=1)
+
+    assert (tmp_path / "link").is_symlink()
+    assert open_store(folder).read().tables["commitments"] == {"C-1": {"n": 1}}
+
+
+def test_a_symlinked_register_is_followed_and_its_lock_and_history_are_where_it_is(folder, tmp_path):
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "register.json").symlink_to(folder / "register.json")
+
+    put(desk, n=1)
+
+    assert [path.name for path in desk.iterdir()] == ["register.json"]
+    assert (desk / "register.json").is_symlink()
+    assert open_store(folder).read().tables["commitments"] == {"C-1": {"n": 1}}
+    assert len((folder / "history.jsonl").read_text().splitlines()) == 2
+
+
+def test_a_store_is_found_by_its_folder_or_its_register(folder):
+    for place in (folder, folder / "register.json"):
+        assert open_store(place).read().tables["mous"] == {"M-1": {"title": "Rice"}}
+
+
+def test_where_nothing_is_the_refusal_names_init(tmp_path):
+    with pytest.raises(StoreProblem) as refusal:
+        open_store(tmp_path / "none")
+
+    assert refusal.value.message == f"no store at {tmp_path / 'none'}"
+    assert "pakbel init" in refusal.value.hint
+
+
+def test_a_file_of_another_name_is_no_store(folder, tmp_path):
+    shutil.copy(folder / "register.json", tmp_path / "mailed.json")
+
+    with pytest.raises(StoreProblem, match=r"mailed\.json is a file; a store is a folder"):
+        open_store(tmp_path / "mailed.json")
+
+
+def test_a_register_that_is_a_folder_is_refused(tmp_path):
+    (tmp_path / "register.json").mkdir()
+
+    with pytest.raises(StoreProblem, match="it is a folder"):
+        open_store(tmp_path).read()
+
+
+@pytest.mark.parametrize("gone", [[], ["register.json"], ["register.json", "history.jsonl"]])
+def test_a_store_is_never_made_over_another_or_over_what_is_left_of_one(folder, write, gone):
+    write("C-1", n=1)
+    for name in gone:
+        (folder / name).unlink()
+    before = contents(folder)
+
+    with pytest.raises(RefusedByRule):
+        create_store(folder, {}, meta={}, command="init", by="w", at=AT)
+
+    assert contents(folder) == before
+
+
+def test_a_store_is_not_named_like_a_file(tmp_path):
+    with pytest.raises(BadInput, match="a store is a folder"):
+        create_store(tmp_path / "my.json", {}, meta={}, command="init", by="w", at=AT)
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_store_is_not_made_from_what_it_cannot_keep(tmp_path):
+    with pytest.raises(BadInput, match=r"mous M-1: n: 0\.5 is a float"):
+        create_store(tmp_path / "s", {"mous": {"M-1": {"n": 0.5}}}, meta={}, command="init", by="w", at=AT)
+
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_store_goes_on_counting_where_its_records_end(tmp_path):
+    tables = {"commitments": {"C-12": {}, "C-x": {}}, "removed": {"C-20": {"title": "", "on": "2026-01-01"}}}
+
+    store = create_store(tmp_path / "s", tables, meta={"next": {"mous": 5}}, command="init", by="w", at=AT)
+
+    assert (store.read().meta["next"]["commitments"], store.read().meta["next"]["mous"]) == (21, 5)
+
+
+def test_reading_loads_no_tinydb_and_nothing_heavy(folder):
+    said = python("""
+        import sys
+        from pathlib import Path
+        from pakbel.storage import open_store
+        open_store(Path(sys.argv[1])).read()
+        heavy = {"tinydb", "rich", "sqlite3", "zipfile", "hashlib", "tempfile", "signal", "logging", "dataclasses"}
+        print(sorted(heavy & set(sys.modules)))
+    """, folder)  # fmt: skip
+
+    assert said == "[]\n"
+
+
+def test_errors_of_the_store_are_our_own(tmp_path):
+    (tmp_path / "file").write_text("")
+
+    for place in (tmp_path / "file" / "store", tmp_path / ("x" * 300)):
+        with pytest.raises(PakbelError):
+            create_store(place, {}, meta={}, command="init", by="w", at=AT)
+        with pytest.raises(PakbelError):
+            FolderStore(place).read()
+        with pytest.raises(PakbelError):
+            open_store(place)
