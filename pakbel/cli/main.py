@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 import typer
 from typer.exceptions import TyperException
@@ -46,7 +47,7 @@ def run(argv: Sequence[str]) -> int:
 def _wants_json(argv: Sequence[str]) -> bool:
     """Whether errors are to be JSON too; looked up by hand, for a command line that cannot be read."""
     typed = list(argv)[: list(argv).index("--")] if "--" in argv else list(argv)
-    pairs = zip(typed, [*typed[1:], ""], strict=True)
+    pairs = pairwise([*typed, ""])
     return any(
         word in {"--json", "--format=json"} or (word, following) == ("--format", "json")
         for word, following in pairs
