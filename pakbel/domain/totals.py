@@ -67,7 +67,7 @@ def paper_value(papers: Iterable[Mou], day: date | None = None) -> Worth:
     by_id = {paper.id: paper for paper in papers}
     set_aside = {id: reason for id, paper in by_id.items() if (reason := _set_aside(paper, day))}
     values = {id: paper.value for id, paper in by_id.items() if paper.value and id not in set_aside}
-    below = _below(by_id.values())
+    below = papers_below(by_id.values())
     whole = {id: value for id, value in values.items() if any(each in values for each in below.get(id, ()))}
     counted = tuple(id for id in values if id not in whole)
     covered = {each for id in counted for each in below.get(id, ())}
@@ -113,7 +113,7 @@ def conversion(papers: Iterable[Mou], day: date) -> Conversion:
     An umbrella with members is left out: its members are counted, at whatever depth.
     """
     by_id = {paper.id: paper for paper in papers}
-    below = _below(by_id.values())
+    below = papers_below(by_id.values())
     signed = {id for id, paper in by_id.items() if stage(paper, day) is not Stage.PROPOSED}
     binding = {id for id in signed if by_id[id].binds}
     left_out: Counter[str] = Counter()
@@ -138,7 +138,7 @@ def members_of(papers: Iterable[Mou]) -> dict[str, list[str]]:
     return members
 
 
-def _below(papers: Iterable[Mou]) -> dict[str, list[str]]:
+def papers_below(papers: Iterable[Mou]) -> dict[str, list[str]]:
     """What lies inside each paper that has members, at any depth. In a circle none lies inside another."""
     members = members_of(papers)
     every: dict[str, dict[str, None]] = {}
