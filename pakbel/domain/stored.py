@@ -28,6 +28,8 @@ Value = (
     | tuple[Act, ...]
 )
 
+_MOST_COUNTED = 10**9
+
 
 def encode_value(kind: str, value: Any) -> Any:
     """The plain JSON of a value of this kind."""
@@ -53,7 +55,7 @@ def _flag(value: object) -> bool:
 
 
 def _count(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < _MOST_COUNTED:
         raise BadInput(f"{_shown(value)} is not a whole number", value=value)
     return value
 
