@@ -1,0 +1,147 @@
+"""What goes into a measure: each input with its value, where it was taken from, and who says so."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from pakbel.domain import measures
+from pakbel.domain.plans import INSTALMENTS, TRADE
+from pakbel.domain.progress import Progress
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.measured import delivered, promised
+from pakbel.table import Row
+
+
+class _Input(NamedTuple):
+    meaning: str
+    value: Any
+    taken_from: str
+    sources: tuple[str, ...] = ()
+
+
+def input_rows(register: Assessed, progress: Progress, symbols: str) -> tuple[Row, ...]:
+    """Rows of symbol, meaning, value, taken_from and sources (slugs)."""
+    found = ((symbol, _INPUTS[symbol](register, progress)) for symbol in symbols.split())
+    return tuple(
+        {
+            "symbol": symbol,
+            "meaning": each.meaning,
+            "value": each.value,
+            "taken_from": each.taken_from,
+            "sources": tuple(dict.fromkeys(each.sources)),
+        }
+        for symbol, each in found
+    )
+
+
+def _promised(_: Assessed, progress: Progress) -> _Input:
+    commitment = progress.commitment
+    value = promised(progress) or measures.promised(progress)
+    field = "target" if commitment.direction == "up" else "baseline and target"
+    words = (
+        f"{commitment.id}, {field}" if commitment.target else f"{commitment.id}: all or nothing counts as 1"
+    )
+    return _Input("promised", value, words, commitment.sources)
+
+
+def _delivered(register: Assessed, progress: Progress) -> _Input:
+    in_unit, plain = delivered(progress), measures.delivered(progress)
+    value = plain if in_unit is None else in_unit
+    if progress.found.plan == TRADE:
+        return _Input("delivered", value, _books(progress), _trade_sources(register, progress))
+    counting = [report for report in progress.reports if report.counts]
+    words = ", ".join(report.id for report in counting) or "no report that counts"
+    if progress.found.lower_bound:
+        words += " (at least: something came without a figure)"
+    return _Input("delivered", value, words, tuple(slug for report in counting for slug in report.sources))
+
+
+def _books(progress: Progress) -> str:
+    figures = progress.found.figures
+    if not figures or progress.book is None:
+        return "neither book has a figure"
+    each = ", ".join(f"{figure.reporter} {figure.value} in {figure.year}" for figure in figures)
+    return f"book of {progress.book.reporter}, {progress.book.year} (both books: {each})"
+
+
+def _trade_sources(register: Assessed, progress: Progress) -> tuple[str, ...]:
+    """The sources of the rows of both books, in the years compared."""
+    years = {(figure.reporter, figure.year) for figure in progress.found.figures}
+    return tuple(
+        slug
+        for flow in register.snapshot.flows()
+        if flow.period.first is not None and (flow.reporter, flow.period.first.year) in years
+        for slug in flow.sources
+    )
+
+
+def _beginning(register: Assessed, progress: Progress) -> _Input:
+    commitment = progress.commitment
+    paper = register.paper(commitment)
+    if progress.start_from == "signed_on" and paper is not None:
+        return _Input("the plan begins", progress.start_on, f"{paper.id}, signed_on", paper.sources)
+    field = "the occurrence running" if progress.start_from == "occurrence" else progress.start_from
+    words = f"{commitment.id}, {field}" if field else "not known: no start, promised_on or signed_on"
+    return _Input("the plan begins", progress.start_on, words, commitment.sources if field else ())
+
+
+def _end(_: Assessed, progress: Progress) -> _Input:
+    commitment = progress.commitment
+    field = "the last instalment" if progress.found.plan == INSTALMENTS else "due"
+    words = f"{commitment.id}, {field}" if progress.end_on else "no deadline was stated"
+    return _Input("the plan ends", progress.end_on, words, commitment.sources if progress.end_on else ())
+
+
+def _due(_: Assessed, progress: Progress) -> _Input:
+    commitment = progress.commitment
+    words = (
+        f"{commitment.id}, due: counts as due on its last day" if progress.due else "no deadline was stated"
+    )
+    return _Input("due", progress.due, words, commitment.sources if progress.due else ())
+
+
+def _first_due(_: Assessed, progress: Progress) -> _Input:
+    commitment = progress.commitment
+    words = f"{commitment.id}, before it was moved" if commitment.moves else f"{commitment.id}, due"
+    return _Input("first promised for", commitment.first_due, words, commitment.sources)
+
+
+def _moves(_: Assessed, progress: Progress) -> _Input:
+    moves = [move for move in progress.commitment.moves if move.moved_on <= progress.day]
+    words = "; ".join(f"on {move.moved_on}: {move.reason}" for move in moves) or "never moved"
+    return _Input("times moved", len(moves), words, tuple(move.source for move in moves if move.source))
+
+
+def _met(_: Assessed, progress: Progress) -> _Input:
+    counting = [report for report in progress.reports if report.counts] if progress.met_on else []
+    words = f"the first day since which it is whole: {_ids(counting)}" if progress.met_on else "not kept"
+    return _Input(
+        "kept on", progress.met_on, words, tuple(slug for each in counting for slug in each.sources)
+    )
+
+
+def _ids(records: Iterable[Any]) -> str:
+    return ", ".join(record.id for record in records) or "by the books of trade"
+
+
+def _worked_out(
+    meaning: str, how: str, measure: Callable[[Progress], Any]
+) -> Callable[[Assessed, Progress], _Input]:
+    return lambda _, progress: _Input(meaning, measure(progress), how)
+
+
+_INPUTS: dict[str, Callable[[Assessed, Progress], _Input]] = {
+    "P": _promised,
+    "D": _delivered,
+    "S": _beginning,
+    "E": _end,
+    "due": _due,
+    "first_due": _first_due,
+    "moves": _moves,
+    "met": _met,
+    "t": _worked_out("the day looked at", "--as-of, else today", lambda progress: progress.day),
+    "N": _worked_out("days of the plan", "E - S + 1", measures.days_planned),
+    "n": _worked_out("days of it gone", "t - S + 1, from 0 to N", measures.days_gone),
+    "PV": _worked_out("planned by now", "pakbel why ID planned_value", measures.planned_value),
+    "ES": _worked_out("earned schedule, days", "pakbel why ID earned_schedule", measures.earned_schedule),
+    "AT": _worked_out("actual time, days", "pakbel why ID actual_time", measures.actual_time),
+}
