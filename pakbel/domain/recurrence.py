@@ -9,6 +9,7 @@ from pakbel.domain.records import Commitment
 
 MOST_OCCURRENCES = 2_000
 _DAY = timedelta(days=1)
+_LAST_DAY = date(periods.LAST_YEAR, 12, 31)
 
 
 class Occurrences(NamedTuple):
@@ -46,10 +47,10 @@ def occurrences(
     """
     if commitment.every is None or begins is None:
         return Occurrences((), capped=False)
-    last = until
+    last = min(until, _LAST_DAY)
     if commitment.until is not None and commitment.until.last is not None:
         last = min(last, commitment.until.last)
     found = [occurrence_at(commitment.every, begins, fiscal_start)]
-    while (ended := found[-1].last) is not None and ended < last and ended.year < periods.LAST_YEAR:
+    while (ended := found[-1].last) is not None and ended < last:
         found.append(occurrence_at(commitment.every, ended + _DAY, fiscal_start))
     return Occurrences(tuple(found[-MOST_OCCURRENCES:]), capped=len(found) > MOST_OCCURRENCES)
