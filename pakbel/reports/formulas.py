@@ -21,7 +21,9 @@ _NO_PLAN = "no beginning or no end is known, so there is no plan to compare with
 _NOT_FOR = "undefined for what is measured by trade or all or nothing"
 EXPLANATIONS: dict[str, Explanation] = {
     "promised": Explanation("P: the target; to bring down: baseline - target", "P", "all or nothing"),
-    "delivered": Explanation("D: the sum of the reports that count, a running total in their place", "D", ""),
+    "delivered": Explanation(
+        "D: the sum of the reports that count, a running total in their place", "D", "no figure is known"
+    ),
     "gap": Explanation("D - P", "D P", "nothing is known of what came"),
     "completion": Explanation(
         "C = D / P; all or nothing: 1 from the first done", "D P", "no figure is known"

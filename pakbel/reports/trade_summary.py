@@ -1,0 +1,270 @@
+"""Trade as both countries' books have it, beside each other and never added.
+
+Everything is seen from the register's first country, whichever book: `exports` is what it sold to
+the other, `imports` what it bought. So the figures of both books can be compared down a column.
+
+By `year` (`quarter`, `month`, `half`, `fy`) keys of a row: period, reporter (whose book), exports,
+imports, balance, turnover, growth (of turnover, between neighbouring whole years only), cells (what
+each flow's figure is: state, summed_from, months, so_far); for the asking exports_growth, imports_growth.
+By `flow`: period, flow (`PAK>BLR`), sellers_book, buyers_book, difference, mirror_ratio, cells.
+By `reporter`: reporter, vintage, first_year, last_year, whole_years, exports, imports, balance,
+turnover, growth (of the last whole year).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.indicators import balance, growth, mirror_ratio, turnover
+from pakbel.domain.period import Period
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.errors import BadInput
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.record_cells import Worded
+from pakbel.reports.selection import EVERYTHING, Selection
+from pakbel.reports.words import amount, counted, on_day
+from pakbel.table import Column, Row, Table, nearest
+
+GROUPS = ("year", "quarter", "month", "half", "fy", "flow", "reporter")
+_PERIOD = Column(key="period", header="Period", kind="period", priority=0)
+_REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
+_CELLS = Column(key="cells", header="Remarks", priority=6, unknown="")
+_STATE_WORDS = {
+    CellState.NOT_REPORTED: "not reported",
+    CellState.WITHHELD: "withheld",
+    CellState.ABSENT: "not in this store",
+}
+
+
+class _Figures(NamedTuple):
+    """One book's figures of one period: sold and bought by the first country."""
+
+    reporter: str
+    period: Period
+    exports: Cell
+    imports: Cell
+
+
+_Grouped = tuple[tuple[Column, ...], tuple[Column, ...], tuple[Row, ...]]
+
+
+def trade_summary(
+    register: Assessed, selection: Selection = EVERYTHING, *, by: str = "year", vintage: str | None = None
+) -> Table:
+    """Exports, imports, balance and turnover in each book; what is missing is not zero."""
+    grouping = by.casefold()
+    if grouping not in GROUPS:
+        near = nearest(grouping, GROUPS)
+        raise BadInput(
+            f"trade cannot be grouped by {by!r}: {', '.join(GROUPS)}",
+            field="--by",
+            value=by,
+            hint=f"--by {near}" if near else None,
+        )
+    flows = [flow for flow in register.snapshot.flows() if _known_by(flow.period, register)]
+    books = Books(flows, register.snapshot.parties, vintage)
+    match grouping:
+        case "flow":
+            columns, more, rows = _by_flow(books)
+        case "reporter":
+            columns, more, rows = _by_reporter(books)
+        case _:
+            columns, more, rows = _by_period(books, grouping, register.fiscal_start)
+    dated = None if grouping == "reporter" else "period"
+    kept = selection.keep(rows, (*columns, *more), period_on=dated)
+    first, second = books.pair
+    table = Table(
+        name="trade_summary",
+        title=f"Trade of {first} with {second} by {grouping} — {books.currency}, seen from {first}, "
+        f"to {on_day(register.day)}",
+        as_of=register.day,
+        columns=columns,
+        rows=kept,
+        notes=_notes(books),
+        next_steps=("pakbel trade summary --by flow",) if grouping != "flow" else ("pakbel trade summary",),
+        empty=f"no trade of {first} with {second} in {counted(len(flows), 'trade row')}",
+        extra={"vintages": dict(books.vintages), "currency": books.currency},
+    )
+    return selection.finish(table, more)
+
+
+def _known_by(period: Period, register: Assessed) -> bool:
+    """A figure counts from the last day of its period."""
+    return period.last is not None and period.last <= register.day
+
+
+def _cells(books: Books, period: Period) -> Iterator[_Figures]:
+    """Each book's pair of cells, seen from the first country."""
+    first, second = books.pair
+    yield _Figures(first, period, books.cell(first, "export", period), books.cell(first, "import", period))
+    yield _Figures(second, period, books.cell(second, "import", period), books.cell(second, "export", period))
+
+
+def _by_period(books: Books, grouping: str, fiscal_start: int) -> _Grouped:
+    every = [
+        each
+        for period in books.periods(grouping, fiscal_start=fiscal_start)
+        for each in _cells(books, period)
+    ]
+    yearly = grouping in {"year", "fy"}
+    series = {reporter: _series(every, reporter) for reporter in books.pair} if yearly else {}
+    columns = (
+        _PERIOD,
+        _REPORTER,
+        *_amounts(books),
+        *(
+            (Column(key="growth", header="Growth", kind="share", priority=5, unknown="n/a"),)
+            if yearly
+            else ()
+        ),
+        _CELLS,
+    )
+    more = (
+        Column(key="exports_growth", header="Growth of exports", kind="share", unknown="n/a"),
+        Column(key="imports_growth", header="Growth of imports", kind="share", unknown="n/a"),
+    )
+    return columns, more if yearly else (), tuple(_period_row(each, series) for each in every)
+
+
+def _period_row(figures: _Figures, series: Mapping[str, Mapping[str, Mapping[int, Quantity]]]) -> Row:
+    year = figures.period.first.year if figures.period.first is not None else 0
+    grown = {name: growth(known, year) for name, known in series.get(figures.reporter, {}).items()}
+    return {
+        "period": figures.period,
+        "reporter": figures.reporter,
+        **_values(figures),
+        "growth": grown.get("turnover"),
+        "exports_growth": grown.get("exports"),
+        "imports_growth": grown.get("imports"),
+        "cells": _remarks(("exports", figures.exports), ("imports", figures.imports)),
+    }
+
+
+def _values(figures: _Figures) -> dict[str, Quantity | None]:
+    exports, imports = figures.exports.value, figures.imports.value
+    return {
+        "exports": exports,
+        "imports": imports,
+        "balance": balance(exports, imports),
+        "turnover": turnover(exports, imports),
+    }
+
+
+def _series(every: list[_Figures], reporter: str) -> dict[str, dict[int, Quantity]]:
+    """By name of the figure, the years it is known for; a fiscal year under the year it begins in."""
+    found: dict[str, dict[int, Quantity]] = {"exports": {}, "imports": {}, "turnover": {}}
+    for figures in every:
+        if figures.reporter == reporter and figures.period.first is not None:
+            for name, value in _values(figures).items():
+                if name in found and value is not None:
+                    found[name][figures.period.first.year] = value
+    return found
+
+
+def _by_flow(books: Books) -> _Grouped:
+    first, second = books.pair
+    columns = (
+        _PERIOD,
+        Column(key="flow", header="Flow", kind="code", priority=0),
+        Column(key="sellers_book", header="Seller's book", kind="amount", priority=1),
+        Column(key="buyers_book", header="Buyer's book", kind="amount", priority=1),
+        Column(key="difference", header="Difference", kind="gap", priority=4),
+        Column(key="mirror_ratio", header="Buyer's to seller's", kind="ratio", priority=3),
+        _CELLS,
+    )
+    rows = tuple(
+        _flow_row(books, period, seller, buyer)
+        for period in books.periods("year")
+        for seller, buyer in ((first, second), (second, first))
+    )
+    return columns, (), rows
+
+
+def _flow_row(books: Books, period: Period, seller: str, buyer: str) -> Row:
+    sold, bought = books.cell(seller, "export", period), books.cell(buyer, "import", period)
+    return {
+        "period": period,
+        "flow": f"{seller}>{buyer}",
+        "sellers_book": sold.value,
+        "buyers_book": bought.value,
+        "difference": balance(bought.value, sold.value),
+        "mirror_ratio": mirror_ratio(bought.value, sold.value),
+        "cells": _remarks((f"{seller}'s book", sold), (f"{buyer}'s book", bought)),
+    }
+
+
+def _by_reporter(books: Books) -> _Grouped:
+    every = [each for period in books.periods("year") for each in _cells(books, period)]
+    columns = (
+        _REPORTER,
+        Column(key="vintage", header="State of the data", kind="code", priority=5, unknown="entered by hand"),
+        Column(key="whole_years", header="Whole years", kind="count", priority=4),
+        Column(key="first_year", header="From", kind="period", priority=4),
+        Column(key="last_year", header="To", kind="period", priority=1),
+        *_amounts(books),
+        Column(key="growth", header="Growth", kind="share", priority=5, unknown="n/a"),
+    )
+    return columns, (), tuple(_reporter_row(books, every, reporter) for reporter in books.pair)
+
+
+def _reporter_row(books: Books, every: list[_Figures], reporter: str) -> Row:
+    whole = [each for each in every if each.reporter == reporter and _values(each)["turnover"] is not None]
+    last = whole[-1] if whole else None
+    series = _series(every, reporter)["turnover"]
+    year = last.period.first.year if last is not None and last.period.first is not None else 0
+    return {
+        "reporter": reporter,
+        "vintage": books.vintages[reporter],
+        "whole_years": len(whole),
+        "first_year": whole[0].period if whole else None,
+        "last_year": last.period if last is not None else None,
+        **(_values(last) if last is not None else {}),
+        "growth": growth(series, year),
+    }
+
+
+def _amounts(books: Books) -> tuple[Column, ...]:
+    first, second = books.pair
+    return (
+        Column(key="exports", header=f"{first} to {second}", kind="amount", priority=1),
+        Column(key="imports", header=f"{second} to {first}", kind="amount", priority=1),
+        Column(key="balance", header=f"Balance of {first}", kind="gap", priority=3),
+        Column(key="turnover", header="Turnover", kind="amount", priority=2),
+    )
+
+
+def _remarks(*cells: tuple[str, Cell]) -> Worded | None:
+    """In words only what is not plainly a figure; for programs the state of every cell."""
+    said = "; ".join(f"{name} {words}" for name, cell in cells if (words := _words(cell)))
+    return Worded(said, **{name: _plain(cell) for name, cell in cells})
+
+
+def _words(cell: Cell) -> str:
+    if cell.state is CellState.PARTIAL and cell.so_far is not None:
+        return f"only {counted(cell.months or 0, 'month')}: {amount(cell.so_far)}"
+    if cell.state in _STATE_WORDS:
+        return _STATE_WORDS[cell.state]
+    return f"summed from {cell.summed_from}" if cell.summed_from else ""
+
+
+def _plain(cell: Cell) -> dict[str, Any]:
+    return {
+        "state": cell.state,
+        "summed_from": cell.summed_from,
+        "months": cell.months,
+        "so_far": cell.so_far,
+        "rows": cell.ids,
+    }
+
+
+def _notes(books: Books) -> tuple[str, ...]:
+    used = ", ".join(f"{each}: {books.vintages[each] or 'entered by hand'}" for each in books.pair)
+    notes = [f"State of the data: {used}. The books are never added; ? is missing, not zero."]
+    if books.conflicts:
+        ids = "; ".join(" and ".join(row.id for row in rows) for rows in books.conflicts)
+        notes.append(f"Two figures for one cell, the later is used: {ids}.")
+    if books.overridden:
+        ids = "; ".join(f"{used_.id} over {aside.id}" for used_, aside in books.overridden)
+        notes.append(f"Entered by hand, against the data: {ids}.")
+    return tuple(notes)
