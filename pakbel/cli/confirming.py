@@ -75,6 +75,8 @@ def _belongs_to(known: Snapshot, record: Record) -> str:
 def _worth_saying(record: Record) -> list[Field]:
     noun = noun_of(TABLE_OF_CLASS[type(record)])
     skip = {"title", "mou", "owed_by", "parent", "commitments", "key", "note", "tags", "moves", "acts", "url"}
+    if getattr(record, "direction", None) == "up":
+        skip.add("direction")
     if isinstance(record, Source):
         skip.remove("url")
     return [field for field in noun.fields if field.name not in skip]
@@ -112,7 +114,7 @@ def _said(session: Session, field: Field, value: Any, typed: Typed) -> str:
         return "; ".join(f"{side}: {organisation}" for side, organisation in value)
     if field.kind == "choice":
         return f"{words}{str(value).replace('_', ' ')}"
-    kind = "amount" if field.kind == "quantity" else "text"
+    kind = "amount" if field.kind in {"quantity", "money"} else "text"
     shown = text_of(value, kind)  # type: ignore[arg-type]
     return f"source {shown}" if field.kind == "slugs" else words + shown
 

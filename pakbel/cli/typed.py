@@ -8,6 +8,7 @@ import typer
 
 from pakbel.cli.session import Session
 from pakbel.domain.fields import Field, Noun
+from pakbel.domain.quantity import Quantity
 from pakbel.errors import BadInput
 from pakbel.reading.values import read_value
 
@@ -28,19 +29,25 @@ def read_fields(session: Session, noun: Noun, given: Mapping[str, Any]) -> dict[
         typed = given.get(field.name)
         if typed is None or typed == []:
             continue
-        values[field.name] = typed if isinstance(typed, bool) else read_typed(session, field, typed)
+        unit = unit_of(field, values.get("target"))
+        values[field.name] = typed if isinstance(typed, bool) else read_typed(session, field, typed, unit)
     return values
 
 
-def read_typed(session: Session, field: Field, typed: str | list[str]) -> Any:
+def unit_of(field: Field, target: Quantity | None) -> str | None:
+    """The unit to take where none is typed: instalments count what the whole promise counts."""
+    return target.unit if field.kind == "instalments" and target is not None else None
+
+
+def read_typed(session: Session, field: Field, typed: str | list[str], unit: str | None = None) -> Any:
     """One field's value. How a date or amount was understood is said on stderr, unless it was plain."""
     name = f"--{field.typed_name.replace('_', '-')}"
     texts = typed if isinstance(typed, list) else [typed]
     try:
         if field.kind in LISTS:
-            parts = [read_value(field, text, session.conventions) for text in texts]
+            parts: list[Any] = [read_value(field, text, session.conventions, unit=unit) for text in texts]
             return tuple(each for part in parts for each in part)
-        return read_value(field, texts[0], session.conventions)
+        return read_value(field, texts[0], session.conventions, unit=unit)
     except BadInput as error:
         error.field = name
         raise
@@ -80,6 +87,7 @@ _METAVARS = {
     "period": "DATE|PERIOD",
     "date": "DATE",
     "quantity": "AMOUNT",
+    "money": "AMOUNT",
     "count": "N",
     "choice": "CODE",
 }
