@@ -12,6 +12,7 @@ turnover, growth (of the last whole year).
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from pakbel.domain.cells import Cell, CellState
@@ -87,6 +88,17 @@ def trade_summary(
         extra={"vintages": dict(books.vintages), "currency": books.currency},
     )
     return selection.finish(table, more)
+
+
+def latest_whole_years(books: Books, day: date) -> tuple[Row, ...]:
+    """Of each book its last year with both flows: reporter, period and the four amounts."""
+    every = [each for period in books.periods("year") for each in _cells(books, period)]
+    over = [each for each in every if each.period.last is not None and each.period.last <= day]
+    found: list[Row] = []
+    for reporter in books.pair:
+        whole = [each for each in over if each.reporter == reporter and _values(each)["turnover"] is not None]
+        found.extend({"reporter": reporter, "period": each.period, **_values(each)} for each in whole[-1:])
+    return tuple(found)
 
 
 def _known_by(period: Period, register: Assessed) -> bool:
