@@ -30,6 +30,14 @@ GBR United Kingdom|USA United States|URY Uruguay|UZB Uzbekistan|VUT Vanuatu|VEN 
 YEM Yemen|ZMB Zambia|ZWE Zimbabwe|XKX Kosovo|GRL Greenland|PRI Puerto Rico|NCL New Caledonia
 PYF French Polynesia|FRO Faroe Islands|GIB Gibraltar|BMU Bermuda|CYM Cayman Islands|ABW Aruba|CUW Curaçao
 GUM Guam|ASM American Samoa|VGB British Virgin Islands|COK Cook Islands|AIA Anguilla|MSR Montserrat
+ALA Åland|ATA Antarctica|BES Bonaire, Sint Eustatius and Saba|BLM Saint Barthélemy|BVT Bouvet Island
+ATF French Southern Territories|CCK Cocos (Keeling) Islands|CXR Christmas Island|ESH Western Sahara
+FLK Falkland Islands (Malvinas)|GGY Guernsey|GLP Guadeloupe|GUF French Guiana|IMN Isle of Man|JEY Jersey
+HMD Heard Island and McDonald Islands|IOT British Indian Ocean Territory|MAF Saint Martin (French part)
+MNP Northern Mariana Islands|MTQ Martinique|MYT Mayotte|NFK Norfolk Island|NIU Niue|PCN Pitcairn
+REU Réunion|SGS South Georgia and the South Sandwich Islands|SHN Saint Helena, Ascension and Tristan da Cunha
+SJM Svalbard and Jan Mayen|SPM Saint Pierre and Miquelon|SXM Sint Maarten|TCA Turks and Caicos Islands
+TKL Tokelau|UMI US Minor Outlying Islands|VIR US Virgin Islands|WLF Wallis and Futuna
 """
 
 COUNTRIES: dict[str, str] = {

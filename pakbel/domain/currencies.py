@@ -1,4 +1,4 @@
-"""Currency codes in use (ISO 4217, active codes; funds and precious metals left out)."""
+"""Currency codes (ISO 4217): those in use, and the former ones that papers since 1991 may name."""
 
 CURRENCIES = frozenset(
     """
@@ -9,6 +9,7 @@ CURRENCIES = frozenset(
     NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE
     SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND
     VUV WST XAF XCD XDR XOF XPF YER ZAR ZMW ZWG
-    BYR BYB
+    XCG
+    ANG BGN BYB BYR EEK HRK LTL LVL RUR ZWL
     """.split()
 )

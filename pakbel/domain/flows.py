@@ -51,7 +51,12 @@ class TradeFlow:
             raise BadInput("needs either a value or a stated absence", field="value")
         if self.value is not None and not self.value.is_money:
             raise BadInput(f"{self.value} is not money", field="value", hint="write it as 'USD 50.2m'")
-        if self.value is not None and self.value.amount < 0:
-            raise BadInput(f"{self.value} is below zero", field="value", value=str(self.value))
+        for field, measured in (
+            ("value", self.value),
+            ("net_weight", self.net_weight),
+            ("quantity", self.quantity),
+        ):
+            if measured is not None and measured.amount < 0:
+                raise BadInput(f"{measured} is below zero", field=field, value=str(measured))
         if self.period.first is None or self.period.last is None:
             raise BadInput(f"{self.period.text!r} is open", field="period", value=self.period.text)

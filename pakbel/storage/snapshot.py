@@ -27,8 +27,10 @@ class Snapshot:
     @property
     def parties(self) -> tuple[str, str]:
         """The pair of countries the register is about, as its meta has it."""
-        first, second = self.meta.get("parties") or ("PAK", "BLR")
-        return (first, second)
+        pair = self.meta.get("parties") or ["PAK", "BLR"]
+        if not isinstance(pair, list | tuple) or len(pair) != 2:
+            raise StoreProblem(f"meta: parties: {pair!r} is not a pair of countries", field="parties")
+        return (str(pair[0]), str(pair[1]))
 
     def documents(self, table: str) -> Mapping[str, Document]:
         return self.tables.get(table, {})
@@ -82,7 +84,7 @@ class Snapshot:
         return cast("Source | None", self.record("sources", slug))
 
     def reports_on(self, commitment_id: str) -> tuple[Delivery, ...]:
-        """What was reported on a commitment or on one of its occurrences, in order of id."""
+        """What was reported on a commitment or on one of its occurrences, as the register orders them."""
         if self._reports is None:
             self._reports = _reports_by_commitment(self.documents("deliveries"))
         found = [self.record("deliveries", id) for id in self._reports.get(commitment_id, ())]
@@ -92,7 +94,7 @@ class Snapshot:
 def _reports_by_commitment(deliveries: Mapping[str, Document]) -> dict[str, list[str]]:
     by_commitment: dict[str, list[str]] = {}
     for id, document in deliveries.items():
-        named = document.get("commitments")
+        named = document.get("commitments") if isinstance(document, dict) else None
         if not isinstance(named, list):
             raise StoreProblem(f"{id}: commitments: {named!r} is not a list", field="commitments")
         for reference in named:
