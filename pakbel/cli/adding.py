@@ -10,7 +10,7 @@ from pakbel.cli.asking import ask_for
 from pakbel.cli.command import command
 from pakbel.cli.confirming import confirm
 from pakbel.cli.session import Session
-from pakbel.cli.typed import options_for, read_fields
+from pakbel.cli.typed import naming_options, options_for, read_fields
 from pakbel.domain.fields import COMMITMENT, NOUNS, Field, Noun
 from pakbel.errors import BadInput
 from pakbel.register.adding import add
@@ -73,7 +73,7 @@ def _add_one(session: Session, noun: Noun, given: dict[str, Any]) -> None:
     values = read_fields(session, noun, given)
     if noun is COMMITMENT and "uncheckable_because" in values:
         values["checkable"] = False
-    with session.writing(f"{noun.name} add") as tx:
+    with naming_options(noun), session.writing(f"{noun.name} add") as tx:
         outcome = add(
             tx,
             noun,

@@ -8,12 +8,12 @@ from pakbel.cli.command import command
 from pakbel.cli.completing import ids_of
 from pakbel.cli.confirming import confirm
 from pakbel.cli.session import Session
-from pakbel.cli.typed import read_typed
+from pakbel.cli.typed import naming_options, read_typed
 from pakbel.domain.codes import DELIVERY_KINDS
 from pakbel.domain.fields import DELIVERY
 from pakbel.domain.period import Period, day
 from pakbel.domain.quantity import Quantity
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, UnitMismatch
 from pakbel.reading.amounts import read_quantity
 from pakbel.register.adding import add
 from pakbel.register.delivering import kind_for, references, unit_for
@@ -82,9 +82,9 @@ def deliver(
     }
     values = {name: read_typed(session, _FIELDS[name], text) for name, text in typed.items() if text}
     values.setdefault("on", day(session.today))
-    with session.writing("deliver") as tx:
+    with naming_options(DELIVERY), session.writing("deliver") as tx:
         refs = references(tx.tables, commitments)
-        amount = _amount(qty, total, unit_for(tx.tables, refs))
+        amount = _amount(qty, total, unit_for(tx.tables, refs), refs[0])
         values |= {"commitments": refs, "quantity": amount, "running_total": total is not None}
         if kind is None:
             values["kind"] = kind_for(
@@ -106,7 +106,7 @@ def deliver(
     confirm(session, "Added", outcome, typed=typed)
 
 
-def _amount(qty: str | None, total: str | None, unit: str | None) -> Quantity | None:
+def _amount(qty: str | None, total: str | None, unit: str | None, ref: str) -> Quantity | None:
     """The quantity, in the commitment's unit unless another was typed with it."""
     if qty is not None and total is not None:
         raise BadInput(
@@ -115,10 +115,14 @@ def _amount(qty: str | None, total: str | None, unit: str | None) -> Quantity | 
     typed = qty if qty is not None else total
     if typed is None:
         return None
+    option = "--qty" if qty is not None else "--total"
     try:
         return read_quantity(typed, unit=unit)
+    except UnitMismatch as error:
+        counted = f"{ref} is counted in {unit}, not {read_quantity(typed).unit}"
+        raise UnitMismatch(counted, field=option, value=typed, hint=error.hint) from error
     except BadInput as error:
-        error.field = "--qty" if qty is not None else "--total"
+        error.field = option
         raise
 
 

@@ -1,7 +1,8 @@
 """From the options of `add` to the fields of a record: made from the table of fields."""
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -9,12 +10,14 @@ import typer
 from pakbel.cli.session import Session
 from pakbel.domain.fields import Field, Noun
 from pakbel.domain.quantity import Quantity
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, PakbelError
 from pakbel.reading.values import read_value
 
 LISTS = frozenset({"ids", "slugs", "texts", "parties", "instalments"})
 # Acts and moves have verbs of their own; what makes a promise uncheckable is the reason given.
 NOT_TYPED = frozenset({"acts", "moves"})
+# These are typed without an option.
+_WORDS = frozenset({"title", "commitments"})
 
 
 def options_for(fields: Iterable[Field]) -> list[inspect.Parameter]:
@@ -50,6 +53,18 @@ def read_typed(session: Session, field: Field, typed: str | list[str], unit: str
         return read_value(field, texts[0], session.conventions, unit=unit)
     except BadInput as error:
         error.field = name
+        raise
+
+
+@contextmanager
+def naming_options(noun: Noun) -> Iterator[None]:
+    """What is wrong with a field is told of the option that gave it."""
+    try:
+        yield
+    except PakbelError as error:
+        field = noun.field(error.field) if error.field else None
+        if field is not None and field.name not in _WORDS:
+            error.field = f"--{field.typed_name.replace('_', '-')}"
         raise
 
 
