@@ -23,6 +23,6 @@ def ask_whether(session: Session, question: str, *, yes: bool, otherwise: str) -
     if yes:
         return
     if not session.may_ask:
-        raise BadInput(question, field="yes", hint=otherwise)
+        raise BadInput(question, field="--yes", hint=otherwise)
     if not typer.confirm(safe(question), err=True):
         raise RefusedByRule("not agreed; nothing was changed")

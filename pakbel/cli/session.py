@@ -155,7 +155,6 @@ class Session:
             return open_store(self.settings.place)
         raise StoreProblem(
             "there is no store to write to yet; nothing was changed",
-            field="file",
             value=str(self.settings.place),
             hint="pakbel init (a copy of the bundled register) or pakbel init --empty",
         )

@@ -19,30 +19,39 @@ def in_our_words(error: TyperException, argv: Sequence[str]) -> BadInput:
 
 
 def _no_such_option(error: Any, argv: Sequence[str]) -> BadInput:
-    option = str(error.option_name)
-    if not option.startswith("--") and any(" " in word and word.startswith("-") for word in argv):
-        return BadInput(
-            f"{option!r} is no option", value=option, hint="put -- before text that begins with -"
-        )
-    possible = sorted({*(error.possibilities or ()), *_options(error)})
-    near = nearest(option, possible)
-    hint = near or (
-        "put -- before text that begins with -" if not option.startswith("--") else _help_hint(error)
-    )
-    return BadInput(f"no option {option}", field=None, value=option, hint=hint)
+    typed = _as_typed(str(error.option_name), argv)
+    if not typed.startswith("--") or " " in typed:
+        return BadInput(f"no option {typed}", value=typed, hint="put -- before text that begins with -")
+    near = nearest(typed.strip("-"), [each.strip("-") for each in _options(error)])
+    return BadInput(f"no option {typed}", value=typed, hint=f"--{near}" if near else _help_hint(error))
+
+
+def _as_typed(option: str, argv: Sequence[str]) -> str:
+    """The whole word: of -2m the library names only the -2."""
+    return next((word for word in argv if word.startswith(option)), option)
 
 
 def _missing(error: Any, _: Sequence[str]) -> BadInput:
-    name = error.param.human_readable_name if error.param is not None else "argument"
+    param = error.param
+    name = max(param.opts, key=len) if param.param_type_name == "option" else param.human_readable_name
     return BadInput(f"{name} is missing", field=name, hint=_help_hint(error))
 
 
-def _bad_usage(error: Any, _: Sequence[str]) -> BadInput:
-    return BadInput(_plain(error.message), field=getattr(error, "option_name", None), hint=_help_hint(error))
+def _bad_usage(error: Any, argv: Sequence[str]) -> BadInput:
+    option = getattr(error, "option_name", None)
+    message = _plain(error.message)
+    if option is not None and "requires an argument" in message:
+        message = "needs a value"
+    elif option is not None and "does not take a value" in message:
+        message = "takes no value"
+    return BadInput(message, field=option, hint=f"{_command_in(argv)} --help")
 
 
 def _usage(error: Any, argv: Sequence[str]) -> BadInput:
     message = _plain(error.message)
+    if message.startswith("Got unexpected extra argument"):
+        extra = message.partition("(")[2].partition("(")[2].removesuffix(")")
+        return BadInput(f"more words than it takes: {extra}", value=extra, hint=_help_hint(error))
     if not message.startswith("No such command"):
         return BadInput(message, hint=_help_hint(error))
     typed = message.split("'")[1] if "'" in message else (argv[0] if argv else "")
@@ -69,6 +78,14 @@ def _commands(error: Any) -> list[str]:
 def _options(error: Any) -> list[str]:
     parameters = error.ctx.command.params if error.ctx is not None else []
     return [option for each in parameters for option in each.opts if option.startswith("-")]
+
+
+def _command_in(argv: Sequence[str]) -> str:
+    """The command that was typed, where the library forgot it."""
+    from pakbel.cli.root import ENTRIES
+
+    names = {entry.name for entry in ENTRIES}
+    return " ".join(["pakbel", *[word for word in argv if word in names][:1]])
 
 
 def _help_hint(error: Any) -> str:

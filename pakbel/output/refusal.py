@@ -8,7 +8,7 @@ from pakbel.output.safe import safe
 
 def error_text(error: PakbelError) -> str:
     """`Error: …` and, where a next command exists, `Try: …`; whatever was typed stays on its line."""
-    named = error.field not in {None, "id"} and not error.message.startswith(f"{error.field}:")
+    named = error.field not in {None, "id"} and not error.message.startswith(str(error.field))
     field = f"{error.field}: " if named else ""
     lines = [f"Error: {safe(field + error.message)}"]
     if error.hint:
