@@ -1,5 +1,6 @@
 """`backup`: keep a copy now, pack the whole store, list the copies, go back to one."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -7,7 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from pakbel.cli.asking import ask_whether
-from pakbel.cli.command import command
+from pakbel.cli.command import command, opening
+from pakbel.cli.options import GROUPS
 from pakbel.cli.session import Session
 from pakbel.cli.tree import Entry, group
 from pakbel.storage import backups
@@ -17,9 +19,9 @@ _HERE = "pakbel.cli.backups"
 _HELP = """\b
 Examples:
   pakbel backup
-  pakbel backup restore NAME
+  pakbel backup register-2026.zip
 
-Keep a copy of the register now (`pakbel backup`), or pack the whole store (`pakbel backup make FILE.zip`)."""
+Keep a copy of the register now, or pack the whole store into a FILE.zip."""
 
 
 def backup_group(name: str) -> Any:
@@ -30,11 +32,11 @@ def backup_group(name: str) -> Any:
         Entry("restore", _HERE, "restore", "Verbs", "Go back to a copy, or unpack a FILE.zip."),
     )
 
-    def start(ctx: typer.Context) -> None:
-        if ctx.invoked_subcommand is None:
-            make(ctx=ctx, target=None)
+    def alone(*, ctx: typer.Context) -> None:
+        make(ctx=ctx, target=None)
 
-    return group(name, verbs, help=_HELP, callback=start)
+    start = opening({**GROUPS["place"], **GROUPS["write"]}, alone)
+    return group(name, verbs, help=_HELP, callback=start, otherwise="make")
 
 
 @command("place", "write", examples=("pakbel backup make", "pakbel backup make register-2026.zip"))
@@ -46,12 +48,16 @@ def make(
     place = session.settings.place
     session.own_store.read()
     if session.dry_run:
-        session.tell(f"Would keep a copy of {place}")
+        into = f" into {target}" if target is not None else ""
+        _say(session, f"Would {'pack' if into else 'keep a copy of'} {place}{into}", {"kept": None})
     elif target is None:
-        session.tell(f"Kept {backups.make_backup(place, datetime.now(UTC))}")
+        name = backups.make_backup(place, datetime.now(UTC))
+        _say(session, f"Kept {name}", {"kept": name})
     else:
         packed = backups.pack(place, Path(target))
-        session.tell(f"Packed {len(packed)} files of {place} into {target}")
+        _say(
+            session, f"Packed {len(packed)} files of {place} into {target}", {"kept": target, "files": packed}
+        )
 
 
 @command("show", "place", examples=("pakbel backup list", "pakbel backup list --json"))
@@ -94,11 +100,22 @@ def restore(
 ) -> None:
     """Go back to a copy. The present register is kept in the backups first; ids are never used again."""
     place = session.settings.place
+    copy = backups.read_copy(place, name)
+    records = sum(len(documents) for documents in copy.tables.values())
+    said = {"restored": name, "records": records}
     if session.dry_run:
-        session.tell(f"Would go back to {name} in {place}")
+        _say(session, f"Would go back to {name} ({records} records) in {place}", said)
         return
     ask_whether(session, f"Replace the register in {place} by {name}?", yes=yes, otherwise="add --yes")
     warnings = backups.restore(place, name, by=session.settings.user_name, at=datetime.now(UTC))
     for warning in warnings:
         session.warn(warning)
-    session.tell(f"Went back to {name}; what was there before is kept in the backups")
+    _say(session, f"Went back to {name}; what was there before is kept in the backups", said)
+
+
+def _say(session: Session, sentence: str, value: Mapping[str, Any]) -> None:
+    """What was done: a line for people, an object for programs."""
+    if session.format in {"table", "plain"}:
+        session.tell(sentence)
+    else:
+        session.show_object({**value, "dry_run": session.dry_run})

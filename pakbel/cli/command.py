@@ -1,7 +1,7 @@
 """What turns a short function into a command: the shared options, a session, and the answer written."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import typer
@@ -30,7 +30,6 @@ def command(
             for name, (annotation, default) in shared.items()
             if all(each.name != name for each in own)
         ]
-        context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
         parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *extra, *options)]
 
         def run(**values: Any) -> None:
@@ -43,11 +42,35 @@ def command(
 
         run.__name__ = function.__name__
         run.__doc__ = _help(function, examples)
-        run.__signature__ = inspect.Signature([context, *parameters])  # type: ignore[attr-defined]
-        run.__annotations__ = {each.name: each.annotation for each in (context, *parameters)}
+        _shape(run, parameters)
         return run
 
     return made
+
+
+def opening(options: Mapping[str, tuple[Any, Any]], alone: Callable[..., None]) -> Callable[..., None]:
+    """The callback of a group: options before a command's name count for it; `alone` runs without a name."""
+
+    def start(**given: Any) -> None:
+        ctx: typer.Context = given.pop("ctx")
+        before = ctx.obj if isinstance(ctx.obj, dict) else {}
+        ctx.obj = {**before, **{name: value for name, value in given.items() if value}}
+        if ctx.invoked_subcommand is None:
+            alone(ctx=ctx)
+
+    parameters = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for name, (annotation, default) in options.items()
+    ]
+    _shape(start, parameters)
+    return start
+
+
+def _shape(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> None:
+    """What the library sees as its parameters: a context, then these."""
+    context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    function.__signature__ = inspect.Signature([context, *parameters])  # type: ignore[attr-defined]
+    function.__annotations__ = {each.name: each.annotation for each in (context, *parameters)}
 
 
 def _help(function: Verb, examples: Sequence[str]) -> str:

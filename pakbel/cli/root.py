@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from pakbel import __version__
+from pakbel.cli.command import opening
 from pakbel.cli.options import GROUPS
 from pakbel.cli.tree import Entry, group
 
@@ -83,31 +84,18 @@ Of what two countries promised each other, what was delivered?"""
 
 def root() -> Any:
     """The program's command tree."""
-    import inspect
-
     version = Annotated[
         bool,
         typer.Option("--version", help="The version, and nothing else.", callback=_version, is_eager=True),
     ]
     options = {"version": (version, False), **_SHARED}
+    return group("pakbel", ENTRIES, help=_WHAT_IT_IS, callback=opening(options, _today))
 
-    def start(**given: Any) -> None:
-        ctx: typer.Context = given.pop("ctx")
-        given.pop("version")
-        ctx.obj = {name: value for name, value in given.items() if value}
-        if ctx.invoked_subcommand is None:
-            from pakbel.cli.reports import today
 
-            today(ctx=ctx)
+def _today(*, ctx: typer.Context) -> None:
+    from pakbel.cli.reports import today
 
-    context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-    parameters = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-        for name, (annotation, default) in options.items()
-    ]
-    start.__signature__ = inspect.Signature([context, *parameters])  # type: ignore[attr-defined]
-    start.__annotations__ = {each.name: each.annotation for each in (context, *parameters)}
-    return group("pakbel", ENTRIES, help=_WHAT_IT_IS, callback=start)
+    today(ctx=ctx)
 
 
 def _version(value: bool) -> None:

@@ -29,9 +29,18 @@ class Entry(NamedTuple):
 
 
 class LazyGroup(TyperGroup):
-    """Commands from a table of entries. A subclass sets `entries`."""
+    """Commands from a table of entries. A subclass sets `entries`.
+
+    `otherwise` is the command meant by a first word that names a file instead of a command.
+    """
 
     entries: tuple[Entry, ...] = ()
+    otherwise: str | None = None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if self.otherwise is not None and "." in args[0]:
+            return super().resolve_command(ctx, [self.otherwise, *args])
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the interface of a group
         return [entry.name for entry in self.entries]
@@ -61,10 +70,15 @@ class LazyGroup(TyperGroup):
 
 
 def group(
-    name: str, entries: Iterable[Entry], *, help: str, callback: Callable[..., Any] | None = None
+    name: str,
+    entries: Iterable[Entry],
+    *,
+    help: str,
+    callback: Callable[..., Any] | None = None,
+    otherwise: str | None = None,
 ) -> Any:
     """A command that only leads to others; `callback` runs when none is named."""
-    lazy = type("Group", (LazyGroup,), {"entries": tuple(entries)})
+    lazy = type("Group", (LazyGroup,), {"entries": tuple(entries), "otherwise": otherwise})
     app = typer.Typer(
         name=name,
         cls=lazy,

@@ -3,11 +3,13 @@
 from datetime import datetime
 from pathlib import Path
 
-from pakbel.storage.copies import Backup, keep, looked_at, named
+from pakbel.storage.copies import Backup, keep, looked_at, named, read_backup
 from pakbel.storage.disk import DISK, Disk, refusing
 from pakbel.storage.loading import load
 from pakbel.storage.lock import write_lock
 from pakbel.storage.place import LOCK_WAIT, Place
+from pakbel.storage.protocol import State
+from pakbel.storage.register_file import decode
 
 
 def list_backups(place: Path, *, disk: Disk = DISK) -> list[Backup]:
@@ -31,6 +33,17 @@ def pack(place: Path, target: Path) -> list[str]:
     from pakbel.storage.packing import packed
 
     return packed(place, target)
+
+
+def read_copy(place: Path, source: str, *, disk: Disk = DISK) -> State:
+    """The register that a copy holds; StoreProblem where there is none of this name, or it does not load."""
+    if source.lower().endswith(".zip"):
+        from pakbel.storage.packing import opened_parcel
+
+        raw = opened_parcel(Path(source)).register
+    else:
+        raw = read_backup(disk, Place(place), source)
+    return decode(raw, Path(source)).state
 
 
 def restore(place: Path, source: str, *, by: str, at: datetime) -> list[str]:
