@@ -33,6 +33,7 @@ def _edit(session: Session, id: str, noun: Noun | None) -> None:
     """Change a record in your editor ($PAKBEL_EDITOR, $VISUAL or $EDITOR)."""
     state = session.own_store.read()
     table, found = locate(state.tables, id, noun)
+    _require_a_person(session, found)
     kind = noun_of(table)
     before = decode(table, found, dict(state.tables[table][found]))
     text = _TOP.format(id=found) + "".join(
@@ -88,6 +89,14 @@ def edit_command(name: str) -> Callable[..., Any]:
 
     edit_one.__doc__ = _edit.__doc__
     return command("write", "place", examples=_EXAMPLES)(edit_one)
+
+
+def _require_a_person(session: Session, id: str) -> None:
+    """An editor that nobody chose is of no use without a terminal; a chosen one may be a script."""
+    if session.settings.origins["editor"] == "default" and not session.may_ask:
+        raise BadInput(
+            "an editor needs a terminal", hint=f"pakbel set {id} FIELD=VALUE, or set PAKBEL_EDITOR"
+        )
 
 
 def _keep(text: str, id: str) -> Path:
