@@ -107,9 +107,9 @@ def _fixed(hint: str) -> Callable[[re.Match[str]], str]:
 
 _ANSWERS: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (_SIGN, _for_sign),
-    (r"^[+-]?(?P<digits>\d+)e\+?(?P<power>\d{1,3})$", _for_power),
+    (r"^[+-]?(?P<digits>\d+)e\+?(?P<power>\d{1,3})(?= |$)", _for_power),
     (
-        r"^[+-]?0[xob]|^[+-]?[\d.]+e[+-]?\d+$|^[+-]?inf|^[+-]?s?nan",
+        r"^[+-]?0[xob]|^[+-]?[\d.]+e[+-]?\d+(?= |$)|^[+-]?inf|^[+-]?s?nan",
         _fixed("write it in decimal digits, 8200000"),
     ),
     (r"^[+-]?(?P<whole>\d{1,3}(?:\.\d{3})+|\d+),(?P<decimals>\d+)(?=$| ?[^\d ,.])", _for_decimal_comma),
