@@ -82,7 +82,7 @@ def book(reporter: str, **by_year: str) -> Series:
 
 
 def flow(id: str, reporter: str, kind: str, on: str, value: str, **fields) -> TradeFlow:
-    """A row of trade between PAK and BLR; the value is an amount of USD, or why there is none."""
+    """A row of trade between PAK and BLR; the value is an amount (of USD unless said), or why there is none."""
     stated = {"absence": value} if value.isidentifier() else {"value": usd(value)}
     partner = "BLR" if reporter == "PAK" else "PAK"
     known = {"id": id, "reporter": reporter, "partner": partner, "flow": kind, "period": period(on)}
@@ -90,4 +90,5 @@ def flow(id: str, reporter: str, kind: str, on: str, value: str, **fields) -> Tr
 
 
 def usd(amount: str | int) -> Quantity:
-    return quantity(f"{amount} USD")
+    text = str(amount)
+    return quantity(text if " " in text else f"{text} USD")

@@ -1,3 +1,5 @@
+"""Vintages, rows entered by hand, conflicts, periods and series of the two books."""
+
 from itertools import count
 
 import pytest
@@ -5,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pakbel.domain.cells import Cell, CellState
-from pakbel.domain.flows import TradeFlow
-from pakbel.domain.period import fiscal_year, parse_stored, year
+from pakbel.domain.period import year
 from pakbel.domain.quantity import Quantity
-from pakbel.domain.quantity import parse_stored as quantity
-from pakbel.domain.trade import Books, Measure, parse_measure
+from pakbel.domain.trade import Books, parse_measure
 from pakbel.errors import BadInput
+from tests.domain.builders import flow, usd
 
 PAIR = ("PAK", "BLR")
 
@@ -21,273 +22,16 @@ def rows(*given):
     return [row(f"T-{next(numbers)}", *each) for each in given]
 
 
-def row(id, reporter, flow, period, value, more=None):
-    partner = "BLR" if reporter == "PAK" else "PAK"
-    stated = {"absence": value} if value in {"withheld", "not_reported"} else {"value": usd(value)}
-    fields = {
-        "id": id,
-        "reporter": reporter,
-        "partner": partner,
-        "flow": flow,
-        "period": parse_stored(period),
-    }
-    return TradeFlow(**(fields | stated | (more or {})))
-
-
-def usd(value):
-    return quantity(str(value) if " " in str(value) else f"{value} USD")
+def row(id, reporter, kind, period, value, more=None):
+    return flow(id, reporter, kind, period, str(value), **(more or {}))
 
 
 def of(vintage, on=None):
-    return {"vintage": vintage, "vintage_on": parse_stored(on) if on else None}
+    return {"vintage": vintage, "vintage_on": on}
 
 
 def months(reporter, flow, year_, numbers, value=1):
     return [(reporter, flow, f"{year_}-{number:02d}", value) for number in numbers]
-
-
-# Measures
-
-
-@pytest.mark.parametrize(
-    ("text", "measure"),
-    [
-        ("trade:turnover", Measure("trade:turnover")),
-        ("trade:PAK>BLR", Measure("trade:PAK>BLR", "PAK", "BLR")),
-        ("trade:turnover:reporter=BLR", Measure("trade:turnover:reporter=BLR", reporter="BLR")),
-        (
-            "trade:PAK>BLR:hs=8701:reporter=PAK",
-            Measure("trade:PAK>BLR:hs=8701:reporter=PAK", "PAK", "BLR", "PAK", "8701"),
-        ),
-    ],
-)
-def test_a_measure_is_read(text, measure):
-    assert parse_measure(text) == measure
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("turnover", "is no measure of trade"),
-        ("trade:", "is no measure of trade"),
-        ("trade:exports", "'exports' is no country's three-letter code"),
-        ("trade:PAK>", "'' is no country's three-letter code"),
-        ("trade:pak>BLR", "'pak' is no country's three-letter code"),
-        ("trade:PAK>PAK", "a country does not trade with itself"),
-        ("trade:PAK>BLR:reporter=KAZ", "KAZ keeps no book of trade between PAK and BLR"),
-        ("trade:turnover:reporter=XXX", "'XXX' is no country's three-letter code"),
-        ("trade:turnover:hs=871", "'871' is no HS code of 2, 4, 6, 8 or 10 digits"),
-        ("trade:turnover:hs=٨٧", "'٨٧' is no HS code of 2, 4, 6, 8 or 10 digits"),
-        ("trade:turnover:hs", "'hs' is not understood"),
-        ("trade:turnover:hs=87:hs=88", "'hs=88' is not understood"),
-        ("trade:turnover:partner=BLR", "'partner=BLR' is not understood"),
-        ("trade:turnover:", "'' is not understood"),
-    ],
-)
-def test_an_unreadable_measure_is_refused_with_what_to_write(text, says):
-    with pytest.raises(BadInput) as refusal:
-        parse_measure(text)
-
-    assert refusal.value.message == f"{text!r}: {says}"
-    assert refusal.value.value == text
-    assert refusal.value.hint.startswith("write trade:turnover or trade:PAK>BLR")
-
-
-@given(st.text(max_size=40) | st.text(max_size=30).map("trade:".__add__))
-def test_any_text_is_a_measure_or_refused(text):
-    try:
-        read = parse_measure(text).text
-    except BadInput:
-        read = text
-
-    assert read == text
-
-
-# Cells
-
-
-def test_the_states_of_a_cell_are_told_apart():
-    books = Books(
-        rows(
-            ("PAK", "export", "2019", 1044798),
-            ("PAK", "export", "2020", 0),
-            ("PAK", "export", "2021", "not_reported"),
-            ("PAK", "export", "2022", "withheld"),
-            *months("PAK", "export", 2023, range(1, 9)),
-        ),
-        PAIR,
-    )
-
-    cells = [books.cell("PAK", "export", year(number)) for number in range(2019, 2025)]
-
-    assert cells == [
-        Cell(usd(1044798), CellState.VALUE, ("T-1",)),
-        Cell(usd(0), CellState.ZERO, ("T-2",)),
-        Cell(None, CellState.NOT_REPORTED, ("T-3",)),
-        Cell(None, CellState.WITHHELD, ("T-4",)),
-        Cell(None, CellState.PARTIAL, tuple(f"T-{n}" for n in range(5, 13)), "8 months", usd(8), 8),
-        Cell(None, CellState.ABSENT),
-    ]
-
-
-def test_only_rows_between_the_two_countries_are_in_the_books():
-    other = TradeFlow(id="T-9", reporter="PAK", partner="KAZ", flow="export", period=year(2019), value=usd(5))
-
-    books = Books([*rows(("PAK", "export", "2019", 7)), other], PAIR)
-
-    assert books.cell("PAK", "export", year(2019)).value == usd(7)
-
-
-def test_a_book_of_payments_is_not_the_book_of_customs():
-    given_rows = rows(
-        ("PAK", "export", "2019", 7, {"basis": "payments"}), ("PAK", "export", "2020", 8, {"basis": "press"})
-    )
-
-    assert Books(given_rows, PAIR).periods("year") == []
-    assert Books(given_rows, PAIR, basis="payments").cell("PAK", "export", year(2019)).value == usd(7)
-
-
-@pytest.mark.parametrize(
-    ("periods", "summed_from"),
-    [
-        ([f"2019-{n:02d}" for n in range(1, 13)], "12 months"),
-        (["2019-Q1", "2019-Q2", "2019-Q3", "2019-Q4"], "4 quarters"),
-        (["2019-H1", "2019-H2"], "2 half-years"),
-        (["2019-Q1", "2019-04", "2019-05", "2019-06", "2019-H2"], "5 periods"),
-        (["2019-01..2019-08", "2019-09", "2019-Q4"], "3 periods"),
-    ],
-)
-def test_a_year_without_a_row_is_the_sum_of_its_parts(periods, summed_from):
-    books = Books(rows(*[("BLR", "import", period, 2) for period in periods]), PAIR)
-
-    cell = books.cell("BLR", "import", year(2019))
-
-    ids = tuple(f"T-{n}" for n in range(1, len(periods) + 1))
-    assert cell == Cell(usd(2 * len(periods)), CellState.VALUE, ids, summed_from)
-
-
-def test_a_years_own_row_goes_before_the_sum_of_its_months():
-    books = Books(rows(*months("PAK", "export", 2019, range(1, 13)), ("PAK", "export", "2019", 99)), PAIR)
-
-    assert books.cell("PAK", "export", year(2019)) == Cell(usd(99), CellState.VALUE, ("T-13",))
-
-
-def test_overlapping_parts_are_counted_once():
-    books = Books(
-        rows(
-            *months("PAK", "export", 2019, range(1, 13)),
-            *[("PAK", "export", f"2019-Q{n}", 3) for n in (1, 4)],
-        ),
-        PAIR,
-    )
-
-    assert books.cell("PAK", "export", year(2019)).value == usd(12)
-
-
-def test_a_month_that_is_withheld_leaves_the_year_partial():
-    books = Books(
-        rows(*months("PAK", "export", 2019, range(1, 12)), ("PAK", "export", "2019-12", "withheld")), PAIR
-    )
-
-    cell = books.cell("PAK", "export", year(2019))
-
-    assert (cell.value, cell.state, cell.months, cell.so_far) == (None, CellState.PARTIAL, 11, usd(11))
-
-
-def test_a_stated_absence_of_the_year_goes_before_some_of_its_months():
-    books = Books(
-        rows(*months("PAK", "export", 2019, range(1, 9)), ("PAK", "export", "2019", "not_reported")), PAIR
-    )
-
-    assert books.cell("PAK", "export", year(2019)) == Cell(None, CellState.NOT_REPORTED, ("T-9",))
-
-
-def test_a_quarter_is_summed_from_its_months():
-    books = Books(rows(*months("PAK", "export", 2019, range(1, 6))), PAIR)
-
-    quarters = [books.cell("PAK", "export", parse_stored(f"2019-Q{number}")) for number in (1, 2, 3)]
-
-    assert [(cell.value, cell.months) for cell in quarters] == [(usd(3), None), (None, 2), (None, None)]
-
-
-def test_a_fiscal_year_is_summed_from_the_months_of_two_calendar_years():
-    books = Books(
-        rows(*months("PAK", "export", 2023, range(7, 13)), *months("PAK", "export", 2024, range(1, 7), 10)),
-        PAIR,
-    )
-
-    assert books.cell("PAK", "export", fiscal_year(2023, 7)).value == usd(66)
-    assert books.cell("PAK", "export", year(2023)).months == 6
-
-
-def test_a_quarter_is_never_made_of_a_year():
-    books = Books(rows(("PAK", "export", "2019", 12)), PAIR)
-
-    assert books.cell("PAK", "export", parse_stored("2019-Q1")).state is CellState.ABSENT
-
-
-def test_an_open_period_has_no_figure():
-    books = Books(rows(*months("PAK", "export", 2019, range(1, 13))), PAIR)
-
-    assert books.cell("PAK", "export", parse_stored("2019..")).state is CellState.ABSENT
-
-
-@given(st.sets(st.integers(1, 12)), st.sets(st.integers(1, 4)))
-def test_parts_never_cover_a_month_twice_nor_leave_out_one_they_could(month_numbers, quarter_numbers):
-    given_rows = rows(
-        *[("PAK", "export", f"2019-{n:02d}", 1) for n in month_numbers],
-        *[("PAK", "export", f"2019-Q{n}", 3) for n in quarter_numbers],
-    )
-
-    cell = Books(given_rows, PAIR).cell("PAK", "export", year(2019))
-
-    covered = month_numbers | {3 * n - k for n in quarter_numbers for k in (0, 1, 2)}
-    summed = cell.so_far or cell.value
-    assert (int(summed.amount) if summed else 0) == len(covered)
-    assert (cell.state is CellState.VALUE) == (len(covered) == 12)
-
-
-# Commodities
-
-
-def test_without_a_total_it_is_summed_from_the_coarsest_level_alone():
-    codes = {"87": 5, "61": 2, "8701": 5, "870190": 5}
-    books = Books(
-        rows(*[("PAK", "import", "2017", value, {"commodity": code}) for code, value in codes.items()]), PAIR
-    )
-
-    assert books.cell("PAK", "import", year(2017)) == Cell(usd(7), CellState.VALUE, ("T-1", "T-2"), "HS2")
-    assert books.cell("PAK", "import", year(2017), "8701").value == usd(5)
-    assert books.cell("PAK", "import", year(2017), "8702").state is CellState.ABSENT
-
-
-def test_a_total_that_is_withheld_is_not_summed_from_commodities():
-    books = Books(
-        rows(("BLR", "import", "2022", 5, {"commodity": "87"}), ("BLR", "import", "2022", "withheld")), PAIR
-    )
-
-    assert books.cell("BLR", "import", year(2022)).state is CellState.WITHHELD
-
-
-def test_revisions_of_hs_are_one_classification_and_sitc_and_services_are_others():
-    books = Books(
-        rows(
-            ("PAK", "import", "2017", 5, {"commodity": "87", "classification": "H4"}),
-            ("PAK", "import", "2018", 6, {"commodity": "87", "classification": "H5"}),
-            ("PAK", "import", "2019", 7, {"commodity": "87", "classification": "S3"}),
-            ("PAK", "import", "2020", 8, {"classification": "S3"}),
-            ("PAK", "import", "2021", 9, {"classification": "EB10"}),
-        ),
-        PAIR,
-    )
-
-    assert [books.cell("PAK", "import", year(n), "87").value for n in (2017, 2018, 2019)] == [
-        usd(5),
-        usd(6),
-        None,
-    ]
-    assert [books.cell("PAK", "import", year(n)).value for n in (2020, 2021)] == [usd(8), None]
-    assert books.commodities("PAK", "import") == ["87", "EB10:TOTAL", "S3:87", "TOTAL"]
 
 
 # Vintages

@@ -1,0 +1,156 @@
+"""Lateness, slippage, rates and forecasts."""
+
+from decimal import Decimal
+
+import pytest
+
+from pakbel.domain import measures
+from pakbel.domain.measures import Slippage
+from tests.domain.builders import act, at, book, came, instalments, moved, promise
+
+LINEAR = promise(target="12000000 t", start="2025-01-01", due="2027-12-31")
+STEPS = promise(
+    target="12000000 t",
+    start="2025-01-01",
+    instalments=instalments(y2025="4000000 t", y2026="4000000 t", y2027="4000000 t"),
+)
+WHOLE = promise(start="2025-01-01", due="2027-12-31")
+
+
+# Days late and slippage
+
+
+@pytest.mark.parametrize(
+    ("day", "met_on", "expected"),
+    [
+        ("2027-12-30", None, 0),
+        ("2027-12-31", None, 0),
+        ("2028-01-01", None, 1),
+        ("2028-03-01", None, 61),
+        ("2028-06-30", "2027-12-21", -10),
+        ("2028-06-30", "2027-12-31", 0),
+        ("2028-06-30", "2028-02-29", 60),
+    ],
+)
+def test_days_late(day, met_on, expected):
+    reports = [came(1, met_on, kind="done")] if met_on else []
+
+    assert measures.days_late(at(WHOLE, day, *reports)) == expected
+
+
+def test_days_late_with_instalments_are_those_of_the_first_not_covered():
+    progress = at(STEPS, "2027-01-10", came(1, "2025-01-02", "4000000 t"))
+
+    assert measures.days_late(progress) == 10
+
+
+@pytest.mark.parametrize("kind", ["waive", "cancel"])
+def test_what_nobody_waits_for_grows_no_later(kind):
+    released = promise(due="2024", acts=(act(kind, "2025-01-01"),))
+
+    assert measures.days_late(at(released, "2025-06-30")) is None
+    assert (
+        measures.days_late(at(promise(due="2024", acts=(act("suspend", "2025-01-01"),)), "2025-01-02")) == 2
+    )
+
+
+def test_without_a_due_date_or_a_figure_nothing_is_late():
+    by_trade = promise(target="9 USD", measured_by="trade:turnover", due="2024")
+
+    assert measures.days_late(at(promise(), "2025-06-30")) is None
+    assert measures.days_late(at(by_trade, "2025-06-30")) is None
+    assert measures.days_late(at(by_trade, "2025-06-30", series=book("PAK", y2024="3 USD"))) == 181
+
+
+TWICE_MOVED = promise(
+    due="2026",
+    moves=(moved("2024-12-31", "2025-12-31", "2024-12-01"), moved("2025-12-31", "2026", "2025-06-01")),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "slipped", "late", "late_against_first"),
+    [
+        ("2024-11-30", Slippage(None, 0), 0, 0),
+        ("2025-01-10", Slippage(365, 1), 0, 10),
+        ("2025-06-01", Slippage(730, 2), 0, 152),
+        ("2027-01-10", Slippage(730, 2), 10, 740),
+    ],
+)
+def test_slippage_and_lateness_against_the_first_date_and_the_current_one(
+    day, slipped, late, late_against_first
+):
+    progress = at(TWICE_MOVED, day)
+
+    assert measures.slippage(progress) == slipped
+    assert (measures.days_late(progress), measures.days_late_against_first(progress)) == (
+        late,
+        late_against_first,
+    )
+
+
+def test_met_is_late_by_the_date_in_force_then_and_by_the_first():
+    progress = at(TWICE_MOVED, "2027-06-30", came(1, "2026-01-10", kind="done"))
+
+    assert (measures.days_late(progress), measures.days_late_against_first(progress)) == (-355, 375)
+
+
+def test_a_first_date_given_later_is_no_slippage():
+    dated = promise(due="2025", moves=(moved(None, "2025", "2024-05-01"),))
+    and_moved = promise(
+        due="2026", moves=(moved(None, "2025", "2024-05-01"), moved("2025", "2026", "2025-05-01"))
+    )
+    freed = promise(moves=(moved("2025", None, "2024-05-01"),))
+
+    slipped = [
+        measures.slippage(at(each, "2025-06-30")) for each in (dated, and_moved, freed, promise(due="2025"))
+    ]
+
+    assert slipped == [Slippage(None, 0), Slippage(365, 1), Slippage(None, 1), Slippage(None, 0)]
+
+
+# Rates and forecast
+
+
+def test_the_required_rate_ends_with_the_plan():
+    days = ["2027-12-30", "2027-12-31", "2028-01-01"]
+
+    rates = [measures.required_rate(at(LINEAR, day)) for day in days]
+
+    assert rates == [12000000, None, None]
+    assert measures.required_rate(at(LINEAR, "2028-01-01", came(1, "2026", "12000000 t"))) == 0
+
+
+def test_acceleration_is_undefined_from_zero():
+    begun = at(LINEAR, "2026-06-30", came(1, "2026-01-01", "3000000 t"))
+
+    assert measures.acceleration(at(LINEAR, "2026-06-30")) is None
+    assert measures.acceleration(begun) == measures.required_rate(begun) / measures.rate_so_far(begun)
+    assert float(measures.acceleration(begun)) == pytest.approx(2.98361, abs=0.00001)
+
+
+def test_a_forecast_beyond_the_calendar_is_none():
+    assert measures.forecast_finish(at(LINEAR, "2026-06-30", came(1, "2026-01-01", "0.001 t"))) is None
+
+
+def test_a_forecast_on_fewer_than_two_reports_is_thin():
+    one, two = came(1, "2026-01-01", "3 t"), came(2, "2026-02-01", "3 t")
+    spoken = came(3, "2026-03-01", kind="claim")
+
+    thin = [
+        measures.forecast_is_thin(at(LINEAR, "2026-06-30", *each)) for each in ((one, spoken), (one, two))
+    ]
+
+    assert thin == [True, False]
+
+
+@pytest.mark.parametrize(("base", "years", "expected"), [("63862200", 4, 0.989), ("37762972", 4, 1.268)])
+def test_the_growth_that_a_billion_by_2020_asked_for(base, years, expected):
+    assert measures.required_growth(Decimal(10**9), Decimal(base), years) == pytest.approx(
+        expected, abs=0.0005
+    )
+
+
+@pytest.mark.parametrize(("target", "base", "years"), [("10", "0", 4), ("0", "10", 4), ("10", "5", 0)])
+def test_growth_from_nothing_or_in_no_time_is_undefined(target, base, years):
+    assert measures.required_growth(Decimal(target), Decimal(base), years) is None
