@@ -134,7 +134,8 @@ def meta_problem(meta: Json) -> str | None:
     if not isinstance(meta, dict):
         return '"meta" is not an object'
     tx, counters = meta.get("tx"), meta.get("next")
-    if not isinstance(meta.get("format"), int) or isinstance(meta["format"], bool):
+    found = meta.get("format")
+    if not isinstance(found, int) or isinstance(found, bool) or found < 1:
         return '"meta" has no "format" number'
     if not isinstance(tx, int) or isinstance(tx, bool) or tx < 1:
         return '"tx" in "meta" is not a number of 1 or more'

@@ -75,6 +75,7 @@ DAMAGES = {
     "a huge number": (swap('"n":7', '"n":' + "9" * 5000), "line 8, column 29: a whole number of more than 64 bits; write it as text"),
     "nested too deeply": (swap('"n":7', '"n":' + "[" * 200_000), "objects are nested too deeply"),
     "no format": (swap_head('"format":1,', ""), 'line 1, column 2: "meta" has no "format" number'),
+    "format 0": (swap_head('"format":1,', '"format":0,'), 'line 1, column 2: "meta" has no "format" number'),
     "no tx": (swap_head('"tx":2,"next"', '"tx":"2","next"'), '"tx" in "meta" is not a number of 1 or more'),
     "counters": (swap_head('"mous":2', '"mous":"2"'), '"next" in "meta" is not an object of numbers'),
 }  # fmt: skip

@@ -6,6 +6,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import textwrap
 from contextlib import suppress
 from datetime import datetime
@@ -138,75 +139,87 @@ def test_making_a_store_on_a_full_disk_leaves_no_store(small_disk):
     assert contents(small_disk / "s") in ({}, {Path("lock"): b""}, {Path("lock"): b"%d\n" % os.getpid()})
 
 
-READ_AND_WRITE = """
-    import os, sys
+AS_NOBODY = """
+    import fcntl, importlib, os, sys
     from datetime import datetime
     from pathlib import Path
     from pakbel.errors import PakbelError
     from pakbel.storage import open_store
-    import pakbel.storage.writing, pakbel.storage.backups, pakbel.storage.checking
+    # Another user may not be able to read our own checkout: everything is loaded first.
+    for module in Path("pakbel/storage").glob("*.py"):
+        importlib.import_module(f"pakbel.storage.{module.stem}")
     if os.getuid() == 0:
         os.setgid(65534)
         os.setuid(65534)
     place = Path(sys.argv[1])
-    print(open_store(place).read().tables["mous"], len(pakbel.storage.checking.check_store(place)))
+"""
+READ_AND_WRITE = (
+    AS_NOBODY
+    + """
+    from pakbel.storage.checking import check_store
+    print(open_store(place).read().tables["mous"], len(check_store(place)))
     try:
         with open_store(place).transaction("put", by="w", at=datetime(2026, 11, 21)) as changes:
             changes.put("mous", "M-2", {})
     except PakbelError as error:
         print(type(error).__name__, error.message)
 """
+)
+READ = (
+    AS_NOBODY
+    + """
+    try:
+        open_store(place).read()
+    except PakbelError as error:
+        print(error.exit_code, error.message)
+"""
+)
 
 
-def open_to_nobody(folder):
-    """Let another user reach the folder through the test's own private ones."""
-    for parent in [folder, *folder.parents]:
-        if parent.stat().st_uid == os.getuid() and parent != Path("/"):
-            parent.chmod(mode(parent) | 0o055)
+@pytest.fixture
+def public_store():
+    """A store that another user can reach."""
+    place = Path(tempfile.mkdtemp(prefix="pakbel-"))
+    place.chmod(0o755)
+    if not all(parent.stat().st_mode & 0o001 for parent in place.parents):
+        shutil.rmtree(place)
+        pytest.skip("another user cannot reach the folder for temporary files")
+    create_store(
+        place / "store", {"mous": {"M-1": {"title": "Rice"}}}, meta={}, command="init", by="w", at=AT
+    )
+    put(place / "store", n=1)
+    yield place / "store"
+    shutil.rmtree(place)
 
 
 @pytest.mark.parametrize("what", ["folder", "file", "another user's"])
-def test_a_read_only_place_can_be_read_and_a_write_touches_nothing(folder, write, what):
-    write("C-1", n=1)
-    for path in folder.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o444 if what == "file" else 0o644)
-    open_to_nobody(folder)
-    if os.getuid() == 0 and what != "another user's":
-        for path in [folder, *folder.rglob("*")]:
-            os.chown(path, NOBODY, NOBODY)
-    elif what == "another user's" and os.getuid() != 0:
+def test_a_read_only_place_can_be_read_and_a_write_touches_nothing(public_store, what):
+    if what == "another user's" and os.getuid() != 0:
         pytest.skip("needs a second user")
-    folder.chmod(0o555 if what == "folder" else 0o755)
-    before = contents(folder)
+    for path in [public_store, *public_store.rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o444 if what == "file" else 0o644)
+        if os.getuid() == 0 and what != "another user's":
+            os.chown(path, NOBODY, NOBODY)
+    public_store.chmod(0o555 if what == "folder" else 0o755)
+    before = contents(public_store)
 
-    said = python(READ_AND_WRITE, folder)
+    said = python(READ_AND_WRITE, public_store)
 
     read, refused = said.splitlines()
+    named = public_store / "register.json" if what == "file" else public_store
     assert read == "{'M-1': {'title': 'Rice'}} 0"
-    assert refused.startswith("StoreProblem cannot write ")
-    assert refused.endswith("nothing was changed")
-    assert contents(folder) == before
+    assert refused == f"StoreProblem cannot write {named}: it is read-only for you; nothing was changed"
+    assert contents(public_store) == before
+    public_store.chmod(0o755)
 
 
-def test_an_unreadable_register_is_refused_naming_the_cause(folder):
-    open_to_nobody(folder)
-    (folder / "register.json").chmod(0o000)
+def test_an_unreadable_register_is_refused_naming_the_cause(public_store):
+    public_store.chmod(0o755)
+    (public_store / "register.json").chmod(0o000)
 
-    said = python("""
-        import os, sys
-        from pathlib import Path
-        from pakbel.errors import PakbelError
-        from pakbel.storage import open_store
-        import pakbel.storage.loading
-        if os.getuid() == 0:
-            os.setuid(65534)
-        try:
-            open_store(Path(sys.argv[1])).read()
-        except PakbelError as error:
-            print(error.exit_code, error.message)
-    """, folder)  # fmt: skip
+    said = python(READ, public_store)
 
-    assert said == f"4 cannot read {folder / 'register.json'}: no permission\n"
+    assert said == f"4 cannot read {public_store / 'register.json'}: no permission\n"
 
 
 def test_new_files_are_for_their_owner_only(folder, write):
