@@ -152,7 +152,7 @@ def parse_stored(text: str) -> Period:
 
 def parse_day(text: str) -> date:
     """Read `2026-11-30` and nothing else: `date.fromisoformat` alone knows week dates too."""
-    if len(text) == 10 and text[4] == text[7] == "-" and text.isascii():
+    if len(text) == 10 and text[4] == text[7] == "-":
         try:
             found = date.fromisoformat(text)
         except ValueError as error:

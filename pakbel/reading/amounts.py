@@ -108,7 +108,7 @@ def _parts(text: str) -> tuple[str, Decimal, str]:
     if rest and not rest.startswith((" ", "%")):
         raise _refusal(text, plain)
     amount = _amount(match["digits"], (match["times"] or "").strip().lower(), text)
-    return match["code"] or "", -amount if match["sign"] == "-" and amount else amount, rest.strip()
+    return match["code"] or "", -amount if match["sign"] == "-" else amount, rest.strip()
 
 
 def _amount(typed: str, times: str, text: str) -> Decimal:

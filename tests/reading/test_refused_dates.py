@@ -75,6 +75,7 @@ since 2020 | says more than a period | write 2020..
 undisclosed | is not written down: what is unknown is left out, never 0 | leave it out, or set it to nothing (FIELD=) and say why in the note
 n/a | is not written down: what is unknown is left out, never 0 | leave it out, or set it to nothing (FIELD=) and say why in the note
 next fryday | is not a date or period | did you mean 'next friday'
+this weeK | is not a date or period | write it as 2026-11-30, 30 Nov 2026, 'next friday', +10d or 2026-Q3
 whenever | is not a date or period | write it as 2026-11-30, 30 Nov 2026, 'next friday', +10d or 2026-Q3
 """
 

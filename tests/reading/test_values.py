@@ -298,6 +298,24 @@ def test_what_is_written_is_read_back_as_the_same_value(kind, data):
     assert read_value(field, write_value(kind, value), SATURDAY) == value
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    [
+        ("texts", ("tractors", "МТЗ"), "tractors; МТЗ"),
+        ("texts", ("[bold]", "x"), '["[bold]", "x"]'),
+        ("texts", ("a; b",), '["a; b"]'),
+        ("texts", (" a",), '[" a"]'),
+        ("slugs", ("dawn-1", "https://example.org/a,b"), "dawn-1; https://example.org/a,b"),
+        ("parties", (("PAK", "A; B"), ("BLR", "C")), "PAK=A; B; BLR=C"),
+        ("parties", (("PAK", "A; B=C"),), '[["PAK", "A; B=C"]]'),
+        ("period", period.fiscal_year(2024, 7), "FY2024-25 (2024-07-01..2025-06-30)"),
+    ],
+)
+def test_a_list_is_one_line_unless_that_would_not_come_back(kind, value, text):
+    assert write_value(kind, value) == text
+    assert read_value(a_field(kind), text, SATURDAY) == value
+
+
 @pytest.mark.parametrize("kind", sorted(VALUES))
 @settings(max_examples=40)
 @given(data=st.data())
