@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from pakbel.domain.evidence import SLUG
-from pakbel.domain.fields import Noun
+from pakbel.domain.fields import SOURCE, Noun
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.errors import BadInput, RefusedByRule
 from pakbel.register import delivering, sources
+from pakbel.register.ids import Tables, looks_like_an_id
 from pakbel.register.outcome import Outcome
-from pakbel.register.references import check_references
-from pakbel.storage.codec import CLASSES, Record, encode
+from pakbel.register.references import as_kept, check_references
+from pakbel.storage.codec import CLASSES, TABLE_OF_CLASS, Record, encode
 from pakbel.storage.protocol import Transaction
 
 Values = Mapping[str, Any]
@@ -27,15 +28,16 @@ def add(
     fiscal_start: int = 7,
     id: str | None = None,
 ) -> Outcome:
-    """Write a new record of these fields. `id` is the slug of a source, or an id being imported."""
+    """Write a new record of these fields. `id` is the slug of a source; other ids are counted."""
     outcome = Outcome()
-    fields = dict(values)
+    fields = as_kept(tx.tables, noun, values)
     if fields.get("sources"):
         fields["sources"] = sources.resolve(tx, fields["sources"], outcome)
     new_id = _new_id(tx, noun, id)
     record = make(noun, new_id, fields)
     check_references(tx.tables, record, fiscal_start=fiscal_start)
-    warn_of_doubts(tx, record, outcome, today=today, strict=strict)
+    for doubt in doubts(tx.tables, record, today=today, fiscal_start=fiscal_start):
+        outcome.warn(doubt, strict=strict)
     tx.put(noun.table, new_id, encode(record))
     outcome.records.append(record)
     return outcome
@@ -50,25 +52,23 @@ def make(noun: Noun, id: str, fields: Values) -> Record:
     return CLASSES[noun.table](id=id, **given)
 
 
-def warn_of_doubts(tx: Transaction, record: Record, outcome: Outcome, *, today: date, strict: bool) -> None:
+def doubts(tables: Tables, record: Record, *, today: date, fiscal_start: int = 7) -> list[str]:
     """What may be a slip of the hand: a title twice; for reports, too much, too early, too late."""
-    if isinstance(record, Mou | Commitment):
-        table = "mous" if isinstance(record, Mou) else "commitments"
-        wanted = record.title.casefold().strip()
-        for other, document in tx.tables[table].items():
-            if other != record.id and str(document.get("title", "")).casefold().strip() == wanted:
-                outcome.warn(f"{other} has the same title", strict=strict)
-                break
     if isinstance(record, Delivery):
-        for doubt in delivering.doubts(tx.tables, record, today):
-            outcome.warn(doubt, strict=strict)
+        return delivering.doubts(tables, record, today, fiscal_start=fiscal_start)
+    if isinstance(record, Mou | Commitment):
+        wanted = record.title.casefold().strip()
+        for other, document in tables[TABLE_OF_CLASS[type(record)]].items():
+            if other != record.id and str(document.get("title", "")).casefold().strip() == wanted:
+                return [f"{other} has the same title"]
+    return []
 
 
-def _new_id(tx: Transaction, noun: Noun, id: str | None) -> str:
-    if noun.table != "sources":
-        return id if id is not None else tx.next_id(noun.table)
-    slug = (id or "").strip()
-    if not SLUG.fullmatch(slug):
+def _new_id(tx: Transaction, noun: Noun, slug: str | None) -> str:
+    if noun is not SOURCE:
+        return tx.next_id(noun.table)
+    slug = (slug or "").strip()
+    if not SLUG.fullmatch(slug) or looks_like_an_id(slug):
         raise BadInput(
             f"{slug!r} is not a slug",
             field="slug",
@@ -78,5 +78,13 @@ def _new_id(tx: Transaction, noun: Noun, id: str | None) -> str:
     if slug in tx.tables["sources"]:
         raise RefusedByRule(
             f"source {slug} exists already", field="slug", value=slug, hint=f"pakbel show {slug}"
+        )
+    if slug in tx.tables["removed"]:
+        gone = tx.tables["removed"][slug].get("on")
+        raise RefusedByRule(
+            f"source {slug} was removed on {gone}; a slug is not used again",
+            field="slug",
+            value=slug,
+            hint=f"pakbel source add {slug}-2",
         )
     return slug

@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 from pakbel.domain.fields import COMMITMENT, MOU, Noun
 from pakbel.domain.period import Period
-from pakbel.domain.records import Act, Commitment, Delivery, Mou, Move
+from pakbel.domain.records import Act, Commitment, Mou, Move
 from pakbel.domain.state import suspended
-from pakbel.errors import BadInput, RefusedByRule
+from pakbel.errors import BadInput, PakbelError, RefusedByRule
 from pakbel.register import sources
-from pakbel.register.adding import warn_of_doubts
+from pakbel.register.adding import doubts
 from pakbel.register.delivering import reports_on
-from pakbel.register.ids import locate, noun_of, require
+from pakbel.register.ids import Tables, a_noun, locate, noun_of, require
 from pakbel.register.outcome import Outcome
-from pakbel.register.references import check_references
+from pakbel.register.references import as_kept, check_references, check_report
 from pakbel.storage.codec import Record, decode, encode
 from pakbel.storage.protocol import Transaction
 
@@ -50,11 +50,9 @@ def change(
     outcome = Outcome()
     table, id = locate(tx.tables, typed_id, noun)
     before: Record = decode(table, id, dict(tx.tables[table][id]))
-    fields = dict(values)
+    fields = as_kept(tx.tables, noun_of(table), values)
     if fields.get("sources"):
         fields["sources"] = sources.resolve(tx, fields["sources"], outcome)
-    if fields.get("commitments") and isinstance(before, Delivery):
-        fields["commitments"] = tuple(fields["commitments"])
     if isinstance(before, Commitment) and "due" in fields and fields["due"] != before.due:
         fields.update(_moved(tx, before, fields["due"], decision, outcome))
     after = _replaced(before, fields, noun_of(table))
@@ -63,8 +61,9 @@ def change(
         return outcome
     check_references(tx.tables, after, fiscal_start=fiscal_start)
     if isinstance(after, Commitment):
-        _check_reports_still_fit(tx, after)
-    warn_of_doubts(tx, after, outcome, today=today, strict=strict)
+        check_reports_still_fit(tx.tables, after, fiscal_start=fiscal_start)
+    for doubt in _new_doubts(tx.tables, before, after, today, fiscal_start):
+        outcome.warn(doubt, strict=strict)
     tx.put(table, id, encode(after))
     outcome.records.append(after)
     return outcome
@@ -78,22 +77,39 @@ def act(tx: Transaction, typed_id: str, kind: str, decision: Decision, *, by: st
     before: Mou | Commitment = decode(table, id, dict(tx.tables[table][id]))
     successor = require(tx.tables, by, noun_of(table)) if by else None
     source = sources.resolve(tx, [decision.source], outcome)[0] if decision.source else None
-    acts = (
-        *before.acts,
-        Act(kind=kind, on=decision.on, reason=decision.reason, by=successor, source=source),
-    )
-    after = replace(before, acts=tuple(sorted(acts, key=lambda each: each.on)))
+    decided = Act(kind=kind, on=decision.on, reason=decision.reason, by=successor, source=source)
+    if decided in before.acts:
+        outcome.notes.append(f"{id} is so already")
+        outcome.records.append(before)
+        return outcome
+    after = replace(before, acts=tuple(sorted((*before.acts, decided), key=lambda each: each.on)))
     check_references(tx.tables, after)
     tx.put(table, id, encode(after))
     outcome.records.append(after)
     return outcome
 
 
+def check_reports_still_fit(tables: Tables, commitment: Commitment, *, fiscal_start: int = 7) -> None:
+    """Neither the target's unit nor the turns of a promise change under the reports on it."""
+    for report in reports_on(tables, commitment.id):
+        for id, _, occurrence in (each.partition("/") for each in report.commitments):
+            if id != commitment.id:
+                continue
+            try:
+                check_report(commitment, report, occurrence, fiscal_start)
+            except PakbelError as error:
+                raise RefusedByRule(
+                    f"{report.id} reports on it otherwise: {error.message}",
+                    field="every" if occurrence and error.field == "commitment" else "target",
+                    value=report.id,
+                    hint=f"pakbel show {report.id}",
+                ) from error
+
+
 def _require_actable(tx: Transaction, table: str, id: str, kind: str, on: date) -> None:
     allowed = {MOU.table: _ACTS_ON_PAPERS, COMMITMENT.table: _ACTS_ON_PROMISES}.get(table, frozenset())
     if kind not in allowed:
-        words = {"mous": "a paper", "commitments": "a commitment"}
-        target = words.get(table, f"a {noun_of(table).name}")
+        target = "a paper" if table == MOU.table else a_noun(table)
         hint = f"{target} can be: {', '.join(sorted(allowed))}" if allowed else None
         raise BadInput(f"{id} is {target}; {kind} does not apply to it", field="id", value=id, hint=hint)
     if kind == "resume":
@@ -131,6 +147,16 @@ def _moved(
     return {"due": due, "moves": (*earlier, move)}
 
 
+def _new_doubts(tables: Tables, before: Record, after: Record, today: date, fiscal_start: int) -> list[str]:
+    """What was doubtful before was said before; a record that was broken had no doubts yet."""
+    found = doubts(tables, after, today=today, fiscal_start=fiscal_start)
+    try:
+        known = doubts(tables, before, today=today, fiscal_start=fiscal_start) if found else []
+    except PakbelError:
+        known = []
+    return [each for each in found if each not in known]
+
+
 def _replaced(before: Record, fields: Mapping[str, Any], noun: Noun) -> Record:
     changes = {}
     for name, value in fields.items():
@@ -146,17 +172,3 @@ def _replaced(before: Record, fields: Mapping[str, Any], noun: Noun) -> Record:
 def _default(record: Record, name: str) -> Any:
     """What a cleared field becomes: the dataclass's own default."""
     return type(record).__dataclass_fields__[name].default
-
-
-def _check_reports_still_fit(tx: Transaction, commitment: Commitment) -> None:
-    """A target's unit cannot change under reports that were counted in the old one."""
-    if commitment.target is None or commitment.measured_by is not None:
-        return
-    for report in reports_on(tx.tables, commitment.id):
-        if report.counts and report.quantity is not None and not report.quantity.same_unit(commitment.target):
-            raise RefusedByRule(
-                f"{report.id} reports on it in {report.quantity.unit}, not {commitment.target.unit}",
-                field="target",
-                value=str(commitment.target),
-                hint=f"pakbel show {report.id}",
-            )

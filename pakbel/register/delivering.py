@@ -11,30 +11,23 @@ from pakbel.domain.progress import Progress, assess
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.errors import BadInput, UnitMismatch
+from pakbel.register import recurring
 from pakbel.register.ids import Tables, require
+from pakbel.register.references import named_commitments
 from pakbel.storage.codec import Document, decode
 
 
 def references(tables: Tables, typed: Iterable[str]) -> tuple[str, ...]:
     """`c-7/2024` as it is kept: `C-7/2024`. NoSuchRecord when there is no such commitment."""
-    found: dict[str, None] = {}
-    for each in typed:
-        id, slash, occurrence = each.strip().partition("/")
-        found[require(tables, id, COMMITMENT) + slash + occurrence.upper()] = None
-    return tuple(found)
+    return named_commitments(tables, typed)
 
 
 def unit_for(tables: Tables, refs: Sequence[str]) -> str | None:
     """The unit in which these commitments count; UnitMismatch when they count in different ones."""
-    units: list[str] = []
-    for ref in refs:
-        target = _commitment(tables, ref).target
-        if target is not None:
-            units.append(target.unit)
-    if units and any(
-        not Quantity(Decimal(0), units[0]).same_unit(Quantity(Decimal(0), unit)) for unit in units
-    ):
-        raise UnitMismatch(f"they count in {' and '.join(dict.fromkeys(units))}", field="commitment")
+    targets = [target for ref in refs if (target := _commitment(tables, ref).target) is not None]
+    units = list(dict.fromkeys(target.unit for target in targets))
+    if any(not target.same_unit(targets[0]) for target in targets):
+        raise UnitMismatch(f"they count in {' and '.join(units)}", field="commitment")
     return units[0] if units else None
 
 
@@ -51,6 +44,7 @@ def kind_for(
 
     Without a quantity under a numeric target nobody can tell: BadInput asks for --kind.
     """
+    complete = True
     for ref in refs:
         commitment = _commitment(tables, ref)
         if commitment.target is None:
@@ -61,33 +55,24 @@ def kind_for(
                 field="kind",
                 hint=f"pakbel deliver {ref} --qty N, or --kind partial|done|claim|not_delivered|context",
             )
-        trial = Delivery(
-            id="D-0",
-            commitments=(ref,),
-            on=on,
-            kind="partial",
-            quantity=quantity,
-            running_total=running_total,
-        )
-        if not _completes(tables, commitment, trial, fiscal_start):
-            return "partial"
-    return "done"
+        trial = Delivery(id="D-0", commitments=(ref,), on=on, quantity=quantity, running_total=running_total)
+        complete = _completes(tables, commitment, trial, fiscal_start) and complete
+    return "done" if complete else "partial"
 
 
-def doubts(tables: Tables, report: Delivery, today: date) -> list[str]:
+def doubts(tables: Tables, report: Delivery, today: date, *, fiscal_start: int = 7) -> list[str]:
     """What deserves a second look: more than promised, in the future, before the promise or signing."""
     found = []
     first = report.on.first or report.on.last
     if first is not None and first > today:
         found.append(f"{report.on} lies in the future")
-    for ref in report.commitments:
-        commitment = _commitment(tables, ref)
-        paper = _paper(tables, commitment)
-        found += _too_early(commitment, paper, report.on)
+    for id in dict.fromkeys(ref.partition("/")[0] for ref in report.commitments):
+        commitment = _commitment(tables, id)
+        found += _too_early(commitment, paper_of(tables, commitment), report.on)
         if report.counts and report.quantity is not None and commitment.target is not None:
-            progress = assess(commitment, [*reports_on(tables, commitment.id), report], date.max, paper=paper)
-            found += _too_much(progress)
-    return list(dict.fromkeys(found))
+            day = date.max if commitment.every is None else _last_day(commitment, report, fiscal_start)
+            found += _too_much(_after(tables, commitment, report, day, fiscal_start), report)
+    return found
 
 
 def reports_on(tables: Tables, commitment_id: str) -> list[Delivery]:
@@ -106,17 +91,36 @@ def names(document: Mapping[str, object], commitment_id: str) -> bool:
     return any(str(each).partition("/")[0] == commitment_id for each in listed)
 
 
+def paper_of(tables: Tables, commitment: Commitment) -> Mou | None:
+    document: Document | None = tables["mous"].get(commitment.mou) if commitment.mou else None
+    return decode("mous", commitment.mou or "", dict(document)) if document is not None else None
+
+
+def _after(
+    tables: Tables, commitment: Commitment, report: Delivery, day: date, fiscal_start: int
+) -> Progress:
+    """Where the promise stands at a day with this report, in place of a former state of it."""
+    others = [each for each in reports_on(tables, commitment.id) if each.id != report.id]
+    paper = paper_of(tables, commitment)
+    return assess(commitment, [*others, report], day, paper=paper, fiscal_start=fiscal_start)
+
+
+def _last_day(commitment: Commitment, report: Delivery, fiscal_start: int) -> date:
+    """Of the report, or of a turn of the promise that it names, which may end after it."""
+    last = report.on.last or report.on.first
+    assert last is not None  # noqa: S101 - a period has a first or a last day
+    for id, _, occurrence in (each.partition("/") for each in report.commitments):
+        if id == commitment.id and occurrence:
+            last = max(last, recurring.named(commitment, occurrence, fiscal_start).last or last)
+    return last
+
+
 def _completes(tables: Tables, commitment: Commitment, trial: Delivery, fiscal_start: int) -> bool:
-    on = trial.on.last or trial.on.first
-    assert on is not None  # noqa: S101 - a period has a first or a last day
-    reports = [*reports_on(tables, commitment.id), trial]
-    progress = assess(commitment, reports, on, paper=_paper(tables, commitment), fiscal_start=fiscal_start)
-    if commitment.every is not None:
-        return any(
-            each.met_on is not None
-            and (each.period.contains(on) or f"/{each.period.text}" in trial.commitments[0])
-            for each in progress.found.occurrences
-        )
+    day = _last_day(commitment, trial, fiscal_start)
+    progress = _after(tables, commitment, trial, day, fiscal_start)
+    if progress.found.occurrences:
+        turns = recurring.turns_of(progress, trial)
+        return bool(turns) and all(each.met_on is not None for each in turns)
     return progress.met_on is not None
 
 
@@ -133,21 +137,25 @@ def _before(on: Period, other: Period | None) -> bool:
     return on.last is not None and other is not None and other.first is not None and on.last < other.first
 
 
-def _too_much(progress: Progress) -> list[str]:
-    commitment, came = progress.commitment, progress.delivered
+def _too_much(progress: Progress, report: Delivery) -> list[str]:
+    commitment, promised = progress.commitment, progress.promised
     countable = progress.found.plan != ALL_OR_NOTHING and commitment.measured_by is None
-    if not countable or came is None or came <= progress.promised or commitment.direction == "down":
+    if not countable or commitment.direction == "down":
         return []
-    unit = progress.unit
-    return [f"{commitment.id}: {came:f} {unit} is more than the {progress.promised:f} promised"]
+    if progress.found.occurrences:
+        came = {
+            f"{commitment.id}/{each.period}": each.delivered for each in recurring.turns_of(progress, report)
+        }
+    else:
+        came = {commitment.id: progress.delivered or Decimal(0)}
+    return [
+        f"{what}: {amount:f} {progress.unit} is more than the {promised:f} promised"
+        for what, amount in came.items()
+        if amount > promised
+    ]
 
 
 def _commitment(tables: Tables, ref: str) -> Commitment:
     id = require(tables, ref.partition("/")[0], COMMITMENT)
     found: Commitment = decode("commitments", id, dict(tables["commitments"][id]))
     return found
-
-
-def _paper(tables: Tables, commitment: Commitment) -> Mou | None:
-    document: Document | None = tables["mous"].get(commitment.mou) if commitment.mou else None
-    return decode("mous", commitment.mou or "", dict(document)) if document is not None else None

@@ -1,5 +1,6 @@
 """Finding the record that a typed id means, and saying what is there when it means none."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,8 +10,9 @@ from pakbel.storage.codec import Document
 from pakbel.storage.protocol import ID_PREFIXES, number_of
 
 Tables = Mapping[str, Mapping[str, Document]]
-_TABLE_OF_PREFIX = {prefix: table for table, prefix in ID_PREFIXES.items()}
-_ARTICLES = {"mous": "an MoU", "events": "an event", "trade": "a trade row"}
+_TABLE_OF_PREFIX = {prefix: table for table, prefix in ID_PREFIXES.items() if table in NOUN_OF_TABLE}
+_ID = re.compile(r"[A-Z]-\d+", re.ASCII | re.IGNORECASE)
+_NAMES = {"mous": "an MoU", "events": "an event", "trade": "a trade row"}
 
 
 def locate(tables: Tables, typed: str, noun: Noun | None = None) -> tuple[str, str]:
@@ -38,6 +40,16 @@ def noun_of(table: str) -> Noun:
     return NOUN_OF_TABLE[table]
 
 
+def a_noun(table: str) -> str:
+    """`an event`, `a commitment`."""
+    return _NAMES.get(table, f"a {noun_of(table).name}")
+
+
+def looks_like_an_id(text: object) -> bool:
+    """Whether it is written like `C-12`, whatever is there."""
+    return isinstance(text, str) and _ID.fullmatch(text.strip()) is not None
+
+
 def _candidates(typed: str) -> list[tuple[str, str]]:
     upper = typed.strip().upper()
     table = _TABLE_OF_PREFIX.get(upper.partition("-")[0])
@@ -46,7 +58,8 @@ def _candidates(typed: str) -> list[tuple[str, str]]:
 
 
 def _unknown(tables: Tables, typed: str, noun: Noun | None) -> NoSuchRecord:
-    table = noun.table if noun is not None else _TABLE_OF_PREFIX.get(typed.strip().upper().partition("-")[0])
+    typed = typed.strip().upper() if looks_like_an_id(typed) else typed.strip()
+    table = noun.table if noun is not None else _TABLE_OF_PREFIX.get(typed.upper().partition("-")[0])
     if table is None:
         prefixes = ", ".join(f"{ID_PREFIXES[each.table]}-1" for each in NOUNS if each.table in ID_PREFIXES)
         return NoSuchRecord(
@@ -55,7 +68,7 @@ def _unknown(tables: Tables, typed: str, noun: Noun | None) -> NoSuchRecord:
             value=typed,
             hint=f"ids look like {prefixes}; a source has a slug: pakbel find TEXT",
         )
-    name = noun_of(table).name
+    name = a_noun(table).partition(" ")[2]
     ids = tables.get(table, {})
     if table == "sources":
         return NoSuchRecord(
@@ -68,20 +81,19 @@ def _unknown(tables: Tables, typed: str, noun: Noun | None) -> NoSuchRecord:
 
 
 def _wrong_kind(tables: Tables, table: str, id: str, wanted: Noun) -> NoSuchRecord:
-    is_what = _ARTICLES.get(table, f"a {noun_of(table).name}")
+    is_what = a_noun(table)
     related = _related(tables, table, id, wanted.table)
-    message = f"{id} is {is_what}, not {_ARTICLES.get(wanted.table, f'a {wanted.name}')}"
+    message = f"{id} is {is_what}, not {a_noun(wanted.table)}"
     if related:
-        message = f"{id} is {is_what}; its {wanted.plural} are {', '.join(related[:8])}"
+        more = f" and {len(related) - 8} more" if len(related) > 8 else ""
+        message = f"{id} is {is_what}; its {wanted.plural} are {', '.join(related[:8])}{more}"
     return NoSuchRecord(message, field="id", value=id)
 
 
 def _related(tables: Tables, table: str, id: str, wanted: str) -> list[str]:
-    fields_that_point: dict[tuple[str, str], str] = {
-        ("mous", "commitments"): "mou",
-        ("commitments", "deliveries"): "commitments",
-    }
-    field = fields_that_point.get((table, wanted))
+    field = {("mous", "commitments"): "mou", ("commitments", "deliveries"): "commitments"}.get(
+        (table, wanted)
+    )
     if field is None:
         return []
     return [each for each, document in tables.get(wanted, {}).items() if _names(document.get(field), id)]

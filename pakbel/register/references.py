@@ -1,25 +1,65 @@
 """What a record points to must be there; what it says of countries must be countries."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from pakbel.domain.countries import COUNTRIES
-from pakbel.domain.evidence import Review
-from pakbel.domain.fields import COMMITMENT, MOU, Noun
+from pakbel.domain.evidence import Claim, Review
+from pakbel.domain.fields import CLAIM, COMMITMENT, DELIVERY, MOU, REVIEW, Noun
 from pakbel.domain.flows import TradeFlow
-from pakbel.domain.period import Period, fiscal_year, parse_stored
 from pakbel.domain.records import Act, Commitment, Delivery, Mou
-from pakbel.domain.recurrence import occurrence_at
 from pakbel.domain.trade import parse_measure
-from pakbel.errors import BadInput, NoSuchRecord, UnitMismatch
-from pakbel.register.ids import Tables, require
+from pakbel.errors import BadInput, NoSuchRecord, PakbelError, UnitMismatch
+from pakbel.register import recurring
+from pakbel.register.ids import Tables, locate, looks_like_an_id, require
 from pakbel.storage.codec import Document, Record, decode
 
-_FIRST_YEAR = re.compile(r"FY((?:19|20|21)\d\d)-\d\d", re.ASCII)
+# The kind of record that a field of a noun names.
+POINTS_TO: Mapping[str, Mapping[str, Noun]] = {
+    MOU.table: {"parent": MOU},
+    COMMITMENT.table: {"mou": MOU, "restates": COMMITMENT},
+    DELIVERY.table: {"commitments": COMMITMENT},
+    REVIEW.table: {"commitment": COMMITMENT},
+}
+
+
+def as_kept(tables: Tables, noun: Noun, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields with ids written as the register keeps them: `c-7/fy2024-25` is `C-7/FY2024-25`.
+
+    NoSuchRecord where one names nothing, or a record of another kind.
+    """
+    kept = dict(fields)
+    for name, wanted in POINTS_TO.get(noun.table, {}).items():
+        if kept.get(name):
+            with_field = noun.field(name)
+            assert with_field is not None  # noqa: S101 - the table above names fields
+            try:
+                kept[name] = _pointer(tables, kept[name], wanted)
+            except PakbelError as error:
+                error.field = with_field.typed_name
+                raise
+    if noun is CLAIM and looks_like_an_id(kept.get("subject")):
+        kept["subject"] = locate(tables, kept["subject"])[1]
+    return kept
+
+
+def named_commitments(tables: Tables, typed: Iterable[str]) -> tuple[str, ...]:
+    """The commitments and occurrences as they are kept, once each."""
+    found: dict[str, None] = {}
+    for each in typed:
+        id, slash, occurrence = each.strip().partition("/")
+        if slash and not occurrence.strip():
+            raise BadInput(f"{each.strip()!r} names no occurrence", value=each, hint=f"{id}, or {id}/2024")
+        found[require(tables, id, COMMITMENT) + slash + occurrence.strip().upper()] = None
+    return tuple(found)
 
 
 def check_references(tables: Tables, record: Record, *, fiscal_start: int = 7) -> None:
     """Refuse a record that points to nothing, in a circle, or to no country."""
+    for slug in _slugs_of(record):
+        if slug not in tables["sources"]:
+            raise NoSuchRecord(f"no source {slug!r}", field="source", value=slug)
     match record:
         case Mou():
             _check_mou(tables, record)
@@ -30,6 +70,8 @@ def check_references(tables: Tables, record: Record, *, fiscal_start: int = 7) -
                 _check_report(tables, record, reference, fiscal_start)
         case Review():
             require(tables, record.commitment, COMMITMENT)
+        case Claim() if looks_like_an_id(record.subject):
+            locate(tables, record.subject)
         case TradeFlow():
             check_country("reporter", record.reporter, always=True)
             check_country("partner", record.partner, always=True)
@@ -41,7 +83,7 @@ def check_country(field: str, code: str | None, *, always: bool = False) -> None
     """Three capitals must be a country's code; anything else may be a body's name."""
     if code is None:
         return
-    looks_like_one = len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()
+    looks_like_one = re.fullmatch("[A-Z]{3}", code) is not None
     if (always or looks_like_one) and code not in COUNTRIES:
         raise BadInput(
             f"{code!r} is no country code (ISO 3166)",
@@ -49,6 +91,20 @@ def check_country(field: str, code: str | None, *, always: bool = False) -> None
             value=code,
             hint="three capitals such as PAK, BLR, KAZ",
         )
+
+
+def _pointer(tables: Tables, value: Any, wanted: Noun) -> Any:
+    if isinstance(value, str):
+        return require(tables, value, wanted)
+    return named_commitments(tables, value)
+
+
+def _slugs_of(record: Record) -> Iterator[str]:
+    yield from getattr(record, "sources", ())
+    for name in ("acts", "moves"):
+        for each in getattr(record, name, ()):
+            if each.source is not None:
+                yield each.source
 
 
 def _check_mou(tables: Tables, mou: Mou) -> None:
@@ -75,15 +131,31 @@ def _check_commitment(tables: Tables, commitment: Commitment) -> None:
 
 def _check_successors(tables: Tables, acts: Iterable[Act], noun: Noun, id: str) -> None:
     for act in acts:
-        if act.by is not None and require(tables, act.by, noun) == id:
+        if act.by is None:
+            continue
+        if require(tables, act.by, noun) == id:
             raise BadInput(f"{id} cannot take its own place", field="by", value=act.by)
+        if id in _successors(tables[noun.table], act.by):
+            raise BadInput(f"{act.by} already leads back to {id}", field="by", value=act.by)
+
+
+def _successors(documents: Mapping[str, Document], first: str) -> set[str]:
+    """What took the place of a record, and what took the place of that."""
+    found: set[str] = set()
+    waiting = [first]
+    while waiting:
+        acts = documents.get(waiting.pop(), {}).get("acts") or ()
+        following = {str(act["by"]) for act in acts if "by" in act} - found
+        found |= following
+        waiting += following
+    return found
 
 
 def _refuse_circle(documents: Mapping[str, Document], id: str, first: str, field: str) -> None:
-    seen = {id}
+    seen: set[str] = set()
     above: object = first
-    while isinstance(above, str):
-        if above in seen:
+    while isinstance(above, str) and above not in seen:
+        if above == id:
             raise BadInput(f"{first} already leads back to {id}", field=field, value=first)
         seen.add(above)
         above = documents.get(above, {}).get(field)
@@ -93,39 +165,19 @@ def _check_report(tables: Tables, report: Delivery, reference: str, fiscal_start
     typed, _, occurrence = reference.partition("/")
     id = require(tables, typed, COMMITMENT)
     commitment: Commitment = decode("commitments", id, dict(tables["commitments"][id]))
+    check_report(commitment, report, occurrence, fiscal_start)
+
+
+def check_report(commitment: Commitment, report: Delivery, occurrence: str, fiscal_start: int) -> None:
+    """A report names an occurrence that there is, and counts in the unit of the promise."""
     if occurrence:
-        _check_occurrence(commitment, occurrence, fiscal_start)
+        recurring.named(commitment, occurrence, fiscal_start)
     target = commitment.target
     if not report.counts or report.quantity is None or target is None or commitment.measured_by is not None:
         return
     if not target.same_unit(report.quantity):
         raise UnitMismatch(
-            f"{id} is counted in {target.unit}, not {report.quantity.unit}",
+            f"{commitment.id} is counted in {target.unit}, not {report.quantity.unit}",
             field="quantity",
             value=str(report.quantity),
         )
-
-
-def _check_occurrence(commitment: Commitment, occurrence: str, fiscal_start: int) -> None:
-    if commitment.every is None:
-        raise BadInput(f"{commitment.id} does not recur", field="commitment", value=occurrence)
-    first_year = _FIRST_YEAR.match(occurrence)
-    period = fiscal_year(int(first_year[1]), fiscal_start) if first_year else _period(occurrence)
-    example = "2024"
-    if period is not None and period.first is not None:
-        example = occurrence_at(commitment.every, period.first, fiscal_start).text
-        if example == occurrence:
-            return
-    raise NoSuchRecord(
-        f"{commitment.id} recurs every {commitment.every}: {occurrence!r} is none of its periods",
-        field="commitment",
-        value=occurrence,
-        hint=f"write it as {commitment.id}/{example}",
-    )
-
-
-def _period(text: str) -> Period | None:
-    try:
-        return parse_stored(text)
-    except BadInput:
-        return None

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pakbel.domain.evidence import Source
 from pakbel.errors import BadInput, NoSuchRecord
+from pakbel.register.ids import looks_like_an_id
 from pakbel.register.outcome import Outcome
 from pakbel.storage.codec import encode
 from pakbel.storage.protocol import Transaction
@@ -25,7 +26,9 @@ def slug_of(url: str, taken: Iterable[str]) -> str:
     """A short slug from the host of a URL: `dawn`, then `dawn-2`."""
     host = urlsplit(url).hostname or "source"
     labels = [label for label in host.removeprefix("www.").split(".") if label]
-    base = re.sub(r"[^a-z0-9-]+", "-", (labels[0] if labels else "source").casefold()).strip("-") or "source"
+    base = re.sub(r"[^a-z0-9-]+", "-", (labels[0] if labels else "").casefold()).strip("-")[:60].strip("-")
+    if not base or looks_like_an_id(base):
+        base = "source"
     known = set(taken)
     slug, number = base, 2
     while slug in known:
@@ -38,6 +41,9 @@ def _resolve_one(tx: Transaction, typed: str, outcome: Outcome) -> str:
     if typed.casefold() in sources:
         return typed.casefold()
     if not _URL.match(typed):
+        if typed.casefold() in tx.tables["removed"]:
+            gone = tx.tables["removed"][typed.casefold()].get("on")
+            raise NoSuchRecord(f"{typed.casefold()} was removed on {gone}", field="source", value=typed)
         raise NoSuchRecord(
             f"no source {typed!r} among {len(sources)}",
             field="source",

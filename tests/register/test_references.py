@@ -1,0 +1,55 @@
+"""What the verbs resolve before is checked here once more: records also come from files."""
+
+from datetime import date
+
+import pytest
+
+from pakbel.domain.evidence import Claim, Event, Review
+from pakbel.domain.period import parse_stored as period
+from pakbel.domain.quantity import parse_stored as quantity
+from pakbel.domain.records import Move
+from pakbel.errors import NoSuchRecord
+from pakbel.register.references import check_references
+from tests.domain.builders import act, came, paper, promise
+from tests.register.builders import register
+
+ON = date(2026, 11, 20)
+
+
+def claim(subject):
+    return Claim(id="F-1", subject=subject, metric="tonnes", value=quantity("5 t"))
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        Event(id="E-1", title="Visit", sources=("dawn",)),
+        promise("C-2", acts=(act("waive", "2026-01-01", source="dawn"),)),
+        promise(
+            "C-2",
+            due="2027",
+            moves=(Move(was=None, due=period("2027"), moved_on=ON, reason="x", source="dawn"),),
+        ),
+        paper("M-1", parent="M-9"),
+        promise("C-2", mou="M-9"),
+        promise("C-2", restates="C-9"),
+        promise("C-2", acts=(act("supersede", "2026-01-01", by="C-9"),)),
+        came(1, "2026", of=("C-1", "C-9")),
+        Review(id="R-1", commitment="C-9", as_of=ON, verdict="kept"),
+        claim("C-9"),
+        claim("D-1"),
+    ],
+    ids=lambda record: f"{type(record).__name__}",
+)
+def test_a_record_that_points_to_nothing_is_refused(record):
+    tables = register(promise("C-1")).read().tables
+
+    with pytest.raises(NoSuchRecord):
+        check_references(tables, record)
+
+
+@pytest.mark.parametrize("subject", ["C-1", "c-1", "trade:turnover", "COVID-19 aid", "C-"])
+def test_a_claim_is_about_a_record_or_about_anything_else(subject):
+    tables = register(promise("C-1")).read().tables
+
+    check_references(tables, claim(subject))
