@@ -1,7 +1,7 @@
 """Which commitments can be overdue at all, seen from what is stored: the rest is never made.
 
-At a hundred thousand commitments making records is what takes time. This looks at the stored text
-of the few fields that settle it, and leaves everything else to the rules of the domain.
+A due date that is not past settles it, whatever else is stored; the rest is judged, in `plain.py` or
+as records.
 """
 
 from datetime import date

@@ -9,11 +9,14 @@ much; null when all or nothing), mou, state; for the asking due_on (last day) an
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from decimal import Decimal
+from functools import partial
+from typing import Any
 
 from pakbel.domain.codes import STATE_WORDS, State
-from pakbel.domain.period import Period
+from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.plans import INSTALMENTS, ordered_instalments
 from pakbel.domain.progress import Progress
 from pakbel.domain.quantity import Quantity
@@ -21,11 +24,14 @@ from pakbel.domain.state import released
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.outstanding import DUE_LATER, NO_DEADLINE, reason_not_due
+from pakbel.reports.plain import PlainPromises, Verdict
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.words import counted, left_out, on_day
+from pakbel.storage.codec import Document
 from pakbel.table import Column, Row, Table
 
 MISSED = "missed"
+KEPT = "kept"
 PROMISED_LATER = "promised later"
 UNMEASURED = "measured by trade without a figure"
 COLUMNS = (
@@ -49,12 +55,7 @@ _FAILING = frozenset({State.OVERDUE, State.OVERDUE_PARTIAL, MISSED})
 def overdue(register: Assessed, selection: Selection = EVERYTHING) -> Table:
     """The commitments that are past their due date and not kept."""
     counts: Counter[str] = Counter()
-    found: list[Row] = []
-    for progress in _worth_judging(register, counts):
-        rows = tuple(_rows(progress))
-        found.extend(rows)
-        if not rows:
-            counts[_reason(progress)] += 1
+    found = [row for rows in _judged(register, counts) for row in rows]
     found.sort(key=lambda row: -row["days_late"])
     rows = selection.keep(found, (*COLUMNS, *MORE), period_on="due")
     looked_at = counted(len(register.promised), "commitment")
@@ -77,63 +78,79 @@ def fails(table: Table) -> bool:
     return any(row["state"] in _FAILING for row in table.rows)
 
 
-def _worth_judging(register: Assessed, counts: Counter[str]) -> Iterator[Progress]:
+def _judged(register: Assessed, counts: Counter[str]) -> Iterator[Iterable[Row]]:
+    """The rows of each commitment; those without one are counted under their reason."""
+    past_due = _past_due(register, counts)
+    documents = register.snapshot.documents("commitments")
+    plain = PlainPromises(register.snapshot, register.day, past_due)
+    for id in past_due:
+        verdict = plain.judge(id, documents[id])
+        if verdict is None:
+            progress = register.progress(id)
+            rows = tuple(_rows(progress))
+            if not rows:
+                counts[_reason(progress)] += 1
+            yield rows
+        elif verdict[0] is State.MET:
+            counts[KEPT] += 1
+        else:
+            yield (_plain_row(register.day, id, documents[id], verdict),)
+
+
+def _past_due(register: Assessed, counts: Counter[str]) -> list[str]:
     """Those that may be past a due date; the others are only counted."""
     documents = register.snapshot.documents("commitments")
+    found = []
     for id in register.promised:
         reason = reason_not_due(documents[id], register.day)
         if reason is None:
-            yield register.progress(id)
+            found.append(id)
         else:
             counts[reason] += 1
+    return found
+
+
+def _plain_row(day: date, id: str, document: Document, verdict: Verdict) -> Row:
+    state, still_to_come = verdict
+    due = parse_stored(document["due"])
+    return _row(day, id, due, state, still_to_come, document.get)
 
 
 def _rows(progress: Progress) -> Iterator[Row]:
-    if progress.state is State.UNVERIFIABLE or released(progress.commitment.acts, progress.day):
+    commitment, day = progress.commitment, progress.day
+    if progress.state is State.UNVERIFIABLE or released(commitment.acts, day):
         return
+    field = partial(getattr, commitment)
     if progress.found.occurrences:
         marked = progress.state if progress.state in {State.SUSPENDED, State.LAPSED} else MISSED
         for turn in progress.missed:
-            yield _row(
-                progress,
-                id=f"{progress.commitment.id}/{turn.period.text}",
-                due=turn.period,
-                state=marked,
-                still_to_come=_shortfall(progress, progress.promised - turn.delivered),
-            )
-    elif _is_late(progress):
-        assert progress.due is not None  # noqa: S101 - it is over
-        yield _row(
-            progress,
-            id=progress.commitment.id,
-            due=progress.due,
-            state=progress.state,
-            still_to_come=_still_to_come(progress),
-        )
+            missing = _shortfall(progress, progress.promised - turn.delivered)
+            yield _row(day, f"{commitment.id}/{turn.period.text}", turn.period, marked, missing, field)
+    elif _is_late(progress) and progress.due is not None:
+        yield _row(day, commitment.id, progress.due, progress.state, _still_to_come(progress), field)
 
 
 def _row(
-    progress: Progress,
-    *,
+    day: date,
     id: str,
     due: Period,
     state: str,
     still_to_come: tuple[Quantity, Quantity] | None,
+    field: Callable[[str], Any],
 ) -> Row:
-    commitment = progress.commitment
     assert due.last is not None  # noqa: S101 - it is over
     return {
         "id": id,
-        "days_late": (progress.day - due.last).days,
+        "days_late": (day - due.last).days,
         "due": due,
         "due_on": due.last,
-        "title": commitment.title,
-        "owed_by": commitment.owed_by,
-        "owed_to": commitment.owed_to,
+        "title": field("title"),
+        "owed_by": field("owed_by"),
+        "owed_to": field("owed_to"),
         "still_to_come": still_to_come,
-        "mou": commitment.mou,
+        "mou": field("mou"),
         "state": state,
-        "sector": commitment.sector,
+        "sector": field("sector"),
     }
 
 
@@ -179,7 +196,7 @@ def _reason(progress: Progress) -> str:
     act = released(progress.commitment.acts, progress.day)
     if progress.state not in {State.UNVERIFIABLE, State.MET, State.MET_LATE} and act is None:
         return UNMEASURED
-    return "kept" if progress.met_on is not None else STATE_WORDS[act or progress.state]
+    return KEPT if progress.met_on is not None else STATE_WORDS[act or progress.state]
 
 
 def _headline(rows: tuple[Row, ...]) -> str:
