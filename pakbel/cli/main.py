@@ -4,22 +4,22 @@ import os
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import typer
 from typer.exceptions import TyperException
 
 from pakbel.errors import BadInput, PakbelError, StoreProblem
 
+_COMPLETE = "_PAKBEL_COMPLETE"
 _DISK_FULL = frozenset({27, 28, 122})  # EFBIG, ENOSPC, EDQUOT
 
 
 def run(argv: Sequence[str]) -> int:
     """Run one command line; the number is the exit code."""
-    from pakbel.cli.root import root
-
     as_json = _wants_json(argv)
     try:
-        code = root().main(args=list(argv), prog_name="pakbel", standalone_mode=False)
+        code = _commands().main(args=list(argv), prog_name="pakbel", standalone_mode=False)
     except PakbelError as error:
         return _report(error, as_json=as_json)
     except TyperException as error:
@@ -42,6 +42,17 @@ def run(argv: Sequence[str]) -> int:
     if code == 130:
         print("Stopped. Nothing was changed.", file=sys.stderr)
     return code if isinstance(code, int) else 0
+
+
+def _commands() -> Any:
+    """The command tree, for a person or for a shell that completes."""
+    from pakbel.cli.root import root
+
+    if _COMPLETE in os.environ:
+        from pakbel.cli.shells import know_shells  # a door: few starts are completions
+
+        know_shells()
+    return root()
 
 
 def _wants_json(argv: Sequence[str]) -> bool:

@@ -40,9 +40,7 @@ def test_fish_gets_the_title_as_it_is(said):
 
 
 def test_powershell_gets_the_title_as_it_is(said):
-    found = said(
-        "powershell", _TYPER_COMPLETE_ARGS="pakbel show C-", _TYPER_COMPLETE_WORD_TO_COMPLETE="C-"
-    )
+    found = said("powershell", _TYPER_COMPLETE_ARGS="pakbel show C-", _TYPER_COMPLETE_WORD_TO_COMPLETE="C-")
 
     assert found == f"C-1:::{TITLE}"
 
