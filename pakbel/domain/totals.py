@@ -4,7 +4,7 @@ Amounts of different units are never added, nor pledges to commitments, nor the 
 the targets of promises. What is not in a sum is counted, by reason: a sum is a lower bound.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -144,12 +144,12 @@ def papers_below(papers: Iterable[Mou]) -> dict[str, list[str]]:
     every: dict[str, dict[str, None]] = {}
     for id in members:
         below: dict[str, None] = {}
-        waiting = list(members[id])
+        waiting = deque(members[id])
         while waiting:
-            each = waiting.pop()
+            each = waiting.popleft()
             if each not in below:
                 below[each] = None
-                waiting += members.get(each, ())
+                waiting.extend(members.get(each, ()))
         every[id] = below
     inside = {id: [each for each in below if id not in every.get(each, ())] for id, below in every.items()}
     return {id: below for id, below in inside.items() if below}
