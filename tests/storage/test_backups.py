@@ -1,19 +1,17 @@
 """Backups: kept by the day, thinned by age, made on demand, found again, gone back to."""
 
 import json
-import zipfile
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
-from pakbel.errors import CouldNot, StoreBusy, StoreProblem
-from pakbel.storage import create_store, open_store
-from pakbel.storage.backups import list_backups, make_backup, pack, restore
+from pakbel.errors import StoreBusy, StoreProblem
+from pakbel.storage import open_store
+from pakbel.storage.backups import list_backups, make_backup, restore
 from pakbel.storage.checking import check_store
 from pakbel.storage.copies import thin
 from pakbel.storage.disk import DISK
-from pakbel.storage.folder import FolderStore
 from pakbel.storage.history import read_history
 from pakbel.storage.place import Place
 
@@ -206,96 +204,3 @@ def test_a_damaged_copy_is_refused_and_nothing_is_changed(folder, write):
         restore(folder, name, by="w", at=AT)
 
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-
-
-@pytest.fixture
-def parcel(folder, write, tmp_path):
-    write("C-1", n=1)
-    (folder / "trade").mkdir()
-    (folder / "trade" / "I-1.sqlite").write_bytes(b"rows")
-    (folder / "trade" / ".I-2.sqlite.1.tmp").write_bytes(b"unfinished")
-    target = tmp_path / "store.zip"
-    pack(folder, target)
-    return target
-
-
-def test_a_packed_store_holds_register_history_and_trade_files(parcel):
-    with zipfile.ZipFile(parcel) as archive:
-        assert archive.namelist() == ["register.json", "history.jsonl", "trade/I-1.sqlite"]
-        assert archive.testzip() is None
-
-
-def test_packing_never_writes_over_a_file(folder, parcel):
-    before = parcel.read_bytes()
-
-    with pytest.raises(CouldNot, match="is there already"):
-        pack(folder, parcel)
-
-    assert parcel.read_bytes() == before
-
-
-def test_a_zip_is_unpacked_where_no_store_is(folder, parcel, tmp_path):
-    restore(tmp_path / "new" / "place", str(parcel), by="w", at=AT)
-
-    new = tmp_path / "new" / "place"
-    assert open_store(new).read().tables == open_store(folder).read().tables
-    assert (new / "history.jsonl").read_bytes() == (folder / "history.jsonl").read_bytes()
-    assert (new / "trade" / "I-1.sqlite").read_bytes() == b"rows"
-    with FolderStore(new).transaction("add", by="w", at=AT) as changes:
-        changes.put("mous", "M-2", {})
-    assert check_store(new) == []
-
-
-def test_a_zip_over_a_store_brings_its_tables_and_missing_trade_files(folder, parcel, write):
-    write("C-2", n=2)
-    (folder / "trade" / "I-1.sqlite").unlink()
-
-    restore(folder, str(parcel), by="w", at=AT)
-
-    assert open_store(folder).read().tables["commitments"] == {"C-1": {"n": 1}}
-    assert (folder / "trade" / "I-1.sqlite").read_bytes() == b"rows"
-    assert last_entry(folder)["cmd"] == "backup restore store.zip"
-
-
-def test_a_zip_of_another_store_makes_a_new_start(folder, parcel, tmp_path):
-    other = tmp_path / "other"
-    create_store(other, {}, meta={"parties": ["KAZ", "PAK"]}, command="init", by="w", at=AT)
-    store_id = open_store(other).read().meta["store"]
-
-    restore(other, str(parcel), by="w", at=AT)
-
-    state = open_store(other).read()
-    assert state.tables == open_store(folder).read().tables
-    assert (state.meta["parties"], state.meta["store"], state.meta["tx"]) == (["PAK", "BLR"], store_id, 3)
-    assert check_store(other) == []
-
-
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", b"{}"])
-def test_a_file_that_is_no_zip_is_refused(folder, tmp_path, content):
-    (tmp_path / "x.zip").write_bytes(content)
-
-    with pytest.raises(StoreProblem, match="cannot read"):
-        restore(folder, str(tmp_path / "x.zip"), by="w", at=AT)
-
-
-def test_a_zip_cannot_write_outside_of_the_store(folder, parcel, tmp_path):
-    with zipfile.ZipFile(parcel, "a") as archive:
-        archive.writestr("trade/../../evil.sqlite", "x")
-        archive.writestr("../evil.sqlite", "x")
-        archive.writestr("trade/..", "x")
-
-    restore(tmp_path / "new", str(parcel), by="w", at=AT)
-
-    assert not list(tmp_path.rglob("evil*"))
-
-
-def test_a_packed_store_never_has_history_beyond_its_register(folder, write, tmp_path):
-    write("C-1", n=1)
-    old = (folder / "register.json").read_bytes()
-    write("C-2", n=2)
-    (folder / "register.json").write_bytes(old)
-
-    pack(folder, tmp_path / "x.zip")
-    restore(tmp_path / "new", str(tmp_path / "x.zip"), by="w", at=AT)
-
-    assert check_store(tmp_path / "new") == []

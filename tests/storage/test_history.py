@@ -4,7 +4,7 @@ import json
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pakbel.errors import StoreProblem
@@ -54,6 +54,7 @@ def test_a_command_with_undecodable_bytes_is_kept_escaped(folder):
     assert (entries(folder)[-1]["cmd"], entries(folder)[-1]["by"]) == ("add \udcff", "\udcfe")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30), st.data())
 def test_any_changed_byte_is_noticed(by, command, data):
     line = entry_line(tx=7, at=AT, by=by, command=command, ops=[])
