@@ -1,18 +1,22 @@
-"""Rows and columns on a screen: only text wraps, numbers stand to the right, nothing is cut."""
+"""Rows and columns as Rich draws them: only text wraps, numbers stand to the right, nothing is cut."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from rich.box import SIMPLE_HEAD
+from rich.box import SIMPLE, SIMPLE_HEAD, Box
 from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
 
 from pakbel.output.cells import NUMBERS, lines_of
+from pakbel.output.folding import folded
 from pakbel.output.layout import MARGIN, Fit, Need, fit
-from pakbel.output.paint import Paint, Style, style_of
 from pakbel.output.safe import safe
-from pakbel.output.wrapping import steady, wrap
+from pakbel.output.styles import Style, style_of
 from pakbel.table import Column, Row
 
 LEAST_TEXT = 16
+_DIVIDER = 1
 
 Cell = tuple[tuple[str, ...], Style]
 Cells = list[Cell]
@@ -24,6 +28,10 @@ def cells_of(columns: Sequence[Column], row: Row) -> Cells:
     return [(lines_of(column, value), style_of(value, column.kind)) for column, value in values]
 
 
+def header_of(column: Column) -> Cell:
+    return (safe(column.header),), ""
+
+
 def fit_cells(columns: Sequence[Column], rows: Sequence[Cells], width: int) -> Fit | None:
     """The columns that a screen of this width shows whole."""
     needs = [_need(column, [row[index] for row in rows]) for index, column in enumerate(columns)]
@@ -31,63 +39,50 @@ def fit_cells(columns: Sequence[Column], rows: Sequence[Cells], width: int) -> F
 
 
 def grid(
-    columns: Sequence[Column], rows: Sequence[Cells], total: Cells | None, found: Fit, paint: Paint
-) -> Iterator[str]:
-    """The header, the rows and the totals, each under a rule, of the columns that were found to fit."""
-    shown = [(columns[index].kind, width) for index, width in zip(found.kept, found.widths, strict=True)]
-    right = [kind in NUMBERS for kind, _ in shown]
-
-    def lines(cells: Sequence[Cell]) -> Iterator[str]:
-        return _lines(cells, found, right, paint)
-
-    def row_lines(row: Cells) -> Iterator[str]:
-        return lines([_wrapped(row[index], *each) for index, each in zip(found.kept, shown, strict=True)])
-
-    rule = _rule(found)
-    yield from lines(_header([columns[index] for index in found.kept], found.widths))
-    yield rule
+    columns: Sequence[Column], rows: Sequence[Cells], total: Cells | None, found: Fit, console: Console
+) -> Grid:
+    """The columns that were found to fit, as wide as was found; the totals stand under a rule."""
+    drawn = bare_grid(SIMPLE if total else SIMPLE_HEAD, totals=total is not None)
+    spaces = [MARGIN, *[found.gap - _DIVIDER] * (len(found.kept) - 1)]
+    places = list(zip(found.kept, found.widths, spaces, strict=True))
+    for index, width, before in places:
+        column = columns[index]
+        drawn.add_column(
+            written(header_of(column), width, before, console),
+            written(total[index], width, before, console) if total else "",
+            width=before + width,
+            justify="right" if column.kind in NUMBERS else "default",
+            no_wrap=True,
+            overflow="fold",
+        )
     for row in rows:
-        yield from row_lines(row)
-    if total:
-        yield rule
-        yield from row_lines(total)
+        drawn.add_row(*[written(row[index], width, before, console) for index, width, before in places])
+    return drawn
+
+
+def bare_grid(box: Box | None, *, totals: bool = False) -> Grid:
+    """Without edges, styles and padding: Rich's padding draws every cell twice, a third of the time."""
+    return Grid(
+        box=box,
+        padding=0,
+        show_edge=False,
+        show_header=box is not None,
+        show_footer=totals,
+        header_style="",
+        footer_style="",
+    )
+
+
+def written(cell: Cell, width: int, before: int, console: Console) -> Text:
+    """A cell as Rich takes it, with the spaces before it. Nothing in it is markup."""
+    lines, style = cell
+    space = " " * before
+    return Text("\n".join([space + each for line in lines for each in folded(line, width, console)]), style)
 
 
 def _need(column: Column, cells: Sequence[Cell]) -> Need:
     longest = max((cell_len(line) for lines, _ in cells for line in lines), default=0)
     header = safe(column.header)
     least = min(longest, LEAST_TEXT) if column.kind == "text" else longest
-    longest_word = max(map(cell_len, header.split()), default=0)
+    longest_word = max(map(cell_len, header.split()), default=1)
     return Need(max(least, longest_word), max(longest, cell_len(header)), column.priority)
-
-
-def _header(columns: Sequence[Column], widths: Sequence[int]) -> list[Cell]:
-    """A long header wraps, and stands on the rule."""
-    wrapped = [wrap(safe(column.header), width) for column, width in zip(columns, widths, strict=True)]
-    height = max(map(len, wrapped))
-    return [(("",) * (height - len(lines)) + tuple(lines), "") for lines in wrapped]
-
-
-def _rule(found: Fit) -> str:
-    length = sum(found.widths) + found.gap * (len(found.widths) - 1)
-    return SIMPLE_HEAD.get_row([length], level="head").rstrip()
-
-
-def _wrapped(cell: Cell, kind: str, width: int) -> Cell:
-    lines, style = cell
-    return (tuple(wrap(lines[0], width)), style) if kind == "text" else cell
-
-
-def _lines(cells: Sequence[Cell], found: Fit, right: Sequence[bool], paint: Paint) -> Iterator[str]:
-    for number in range(max(len(lines) for lines, _ in cells)):
-        line, spaces = "", MARGIN
-        for (lines, style), width, is_right in zip(cells, found.widths, right, strict=True):
-            text = lines[number] if number < len(lines) else ""
-            room = width - cell_len(text)
-            before = room if is_right else 0
-            if text:
-                line += " " * (spaces + before) + paint(steady(text), style)
-                spaces = 0
-                room -= before
-            spaces += room + found.gap
-        yield line

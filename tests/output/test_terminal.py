@@ -80,8 +80,15 @@ def test_a_terminal_shows_200_rows_and_counts_the_rest(written):
         "      ?   C-200",
         [" 10,000", "… 9,800 more (--limit 0, --json)", "? = not known"],
     )
-    assert written(table, "table", tty=True, limit=0)[0].count("C-") == 10_000
-    assert written(table, "table", tty=False)[0].count("C-") == 10_000
+
+
+def test_every_row_is_shown_where_it_is_asked_for_and_where_nobody_watches(written):
+    rows = tuple({"id": f"C-{number}"} for number in range(1, 302))
+    table = Table(name="x", title="All", columns=(Column(key="id", header="ID", kind="id"),), rows=rows)
+
+    shown = [written(table, "table", **view)[0].count("C-") for view in ({"tty": True, "limit": 0}, {})]
+
+    assert shown == [301, 301]
 
 
 def test_nothing_found_says_what_was_looked_at(written, overdue):
@@ -103,14 +110,48 @@ def test_five_styles_and_never_colour_alone(written, status):
 
     coloured, _ = written(status, "table", width=120, color=True)
 
-    styles = set(re.findall(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0m", coloured))
-    assert styles == {
+    styles = re.findall(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0m", coloured)
+    assert {(codes, text.strip()) for codes, text in styles} == {
         ("1", "Promised and delivered — M-1 Rice and training MoU — to Sat 2026-11-21"),
         ("32", "met"),
         ("31", "overdue partial"),
         ("2", "? = not known"),
     }
     assert re.sub(r"\x1b\[[0-9;]+m", "", coloured) == plain
+
+
+def test_a_screen_is_never_taken_for_narrower_than_20(written, overdue):
+    assert written(overdue, "table", width=1) == written(overdue, "table", width=20)
+
+
+@pytest.mark.parametrize("color", [True, False])
+def test_nothing_but_the_view_decides_how_a_screen_looks(color, written, status, monkeypatch):
+    asked = written(status, "table", width=70, color=color)
+
+    surroundings = {
+        "COLUMNS": "33",
+        "LINES": "5",
+        "NO_COLOR": "1" if color else "",
+        "FORCE_COLOR": "" if color else "1",
+        "TERM": "dumb" if color else "xterm-256color",
+        "COLORTERM": "truecolor",
+        "TTY_COMPATIBLE": "1",
+    }
+    for name, value in surroundings.items():
+        monkeypatch.setenv(name, value)
+
+    assert written(status, "table", width=70, color=color) == asked
+
+
+def test_markup_in_a_header_a_title_and_a_note_is_shown_as_typed(written):
+    columns = (Column(key="a", header="[b]A[/b]"), Column(key="b", header=":smile:", kind="count"))
+    table = Table(
+        name="x", title="see [/lab]", columns=columns, rows=({"a": "[red]x", "b": 1},), notes=("[link=a]",)
+    )
+
+    assert written(table, "table", color=False)[0] == (
+        "see [/lab]\n [b]A[/b]   :smile:\n───────────────────\n [red]x           1\n[link=a]\n"
+    )
 
 
 def test_without_colour_there_is_no_style_at_all(written, overdue, card):

@@ -42,7 +42,7 @@ def test_lines_are_drawn_with_dashes_where_there_is_only_ascii(status):
 
     stdout.flush()
     [_, _, rule, _, row, *_] = raw.getvalue().decode().splitlines()
-    assert (rule, row.split("   ")[-3:]) == (f" {'-' * 112}", ["#########.", "  0.33", "overdue partial"])
+    assert (rule, row.split("   ")[-3:]) == ("-" * 113, ["#########.", "  0.33", "overdue partial"])
 
 
 @pytest.mark.parametrize("format", [name for name in FORMATS if name != "table"])
@@ -61,17 +61,32 @@ def test_rich_is_loaded_for_the_terminal_only(format):
     assert run.stdout == "[]\n"
 
 
-def test_the_terminal_loads_neither_richs_console_nor_its_table():
+def test_the_terminal_loads_of_rich_only_what_draws_tables():
     script = (
         "import io, sys\n"
         "from pakbel.output.view import View\n"
         "from pakbel.output.writers import write\n"
         "from pakbel.table import Column, Table\n"
-        "table = Table(name='x', title='', columns=(Column(key='a', header='A'),), rows=({'a': 'b'},))\n"
+        "table = Table(name='x', title='T', columns=(Column(key='a', header='A'),), rows=({'a': 'b'},))\n"
         "write(table, format='table', stdout=io.StringIO(), view=View(color=True))\n"
-        "print('rich.cells' in sys.modules, sys.modules.keys() & {'rich.console', 'rich.table'})\n"
+        "dear = ['markdown', 'syntax', 'pretty', 'traceback', 'progress', 'live', 'panel', 'columns']\n"
+        "print(sorted(sys.modules.keys() & {'rich.console', 'rich.table'}))\n"
+        "print(sorted(sys.modules.keys() & {'pygments', 'logging', *(f'rich.{name}' for name in dear)}))\n"
     )
 
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
-    assert run.stdout == "True set()\n"
+    assert run.stdout == "['rich.console', 'rich.table']\n[]\n"
+
+
+def test_help_loads_nothing_of_rich():
+    script = (
+        "import sys\n"
+        "from pakbel.cli.main import run\n"
+        "run(['--help'])\n"
+        "print(sorted(name for name in sys.modules if name.split('.')[0] == 'rich'), file=sys.stderr)\n"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert (done.stdout[:6], done.stderr) == ("Usage:", "[]\n")
