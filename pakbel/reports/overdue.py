@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from pakbel.domain.codes import STATE_WORDS, State
-from pakbel.domain.period import Period, parse_stored
+from pakbel.domain.period import Period
 from pakbel.domain.plans import INSTALMENTS, ordered_instalments
 from pakbel.domain.progress import Progress
 from pakbel.domain.quantity import Quantity
@@ -111,8 +111,7 @@ def _past_due(register: Assessed, counts: Counter[str]) -> list[str]:
 
 
 def _plain_row(day: date, id: str, document: Document, verdict: Verdict) -> Row:
-    state, still_to_come = verdict
-    due = parse_stored(document["due"])
+    state, still_to_come, due = verdict
     return _row(day, id, due, state, still_to_come, document.get)
 
 

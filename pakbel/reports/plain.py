@@ -11,13 +11,14 @@ from datetime import date
 from decimal import Decimal
 
 from pakbel.domain.codes import COUNTING_KINDS, DELIVERY_KINDS, State
-from pakbel.domain.period import parse_stored
+from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.quantity import Quantity
 from pakbel.errors import BadInput
 from pakbel.storage.codec import Document
 from pakbel.storage.snapshot import Snapshot
 
-Verdict = tuple[State, tuple[Quantity, Quantity] | None]
+Judgement = tuple[State, tuple[Quantity, Quantity] | None]
+Verdict = tuple[State, tuple[Quantity, Quantity] | None, Period]
 # Moves, instalments, recurrence, acts, trade, baselines to fall from: none of these is plain.
 _FIELDS = frozenset(
     """
@@ -41,13 +42,14 @@ class PlainPromises:
         self._alive: dict[str | None, bool] = {None: True}
 
     def judge(self, id: str, document: Document) -> Verdict | None:
-        """The state, and what is still to come of how much; None where it takes a record to tell."""
+        """The state, what is still to come of how much, the due date; None where it takes a record to tell."""
         if not document.keys() <= _FIELDS or not self._is_alive(document.get("mou")):
             return None
         try:
+            due, target = parse_stored(document["due"]), document.get("target")
             counting = [report for report in self._reports[id] if self._counts(report)]
-            target = document.get("target")
-            return _all_or_nothing(counting) if target is None else _up_to(target, counting)
+            state, still_to_come = _all_or_nothing(counting) if target is None else _up_to(target, counting)
+            return (state, still_to_come, due) if document["title"].strip() else None
         except (BadInput, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             return None  # as a record it will say what is wrong with it
 
@@ -78,13 +80,13 @@ def _reports_on(wanted: Iterable[str], deliveries: Iterable[Document]) -> dict[s
     return found
 
 
-def _all_or_nothing(counting: list[Document]) -> Verdict:
+def _all_or_nothing(counting: list[Document]) -> Judgement:
     if any(report["kind"] == "done" for report in counting):
         return State.MET, None
     return (State.OVERDUE_PARTIAL if counting else State.OVERDUE), None
 
 
-def _up_to(target: str, counting: list[Document]) -> Verdict:
+def _up_to(target: str, counting: list[Document]) -> Judgement:
     amount, _, unit = target.partition(" ")
     promised, came = Decimal(amount), _NOTHING
     for report in counting:

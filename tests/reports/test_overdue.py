@@ -1,0 +1,318 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pakbel.domain.codes import State
+from pakbel.domain.period import parse_stored as period
+from pakbel.domain.quantity import parse_stored as quantity
+from pakbel.errors import StoreProblem
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.overdue import _reason, _rows, fails, overdue
+from pakbel.reports.selection import Selection
+from pakbel.storage.snapshot import Snapshot
+from tests.reports.builders import DAY, bundled, empty, only, reasons, register, shown
+
+
+def test_a_row_says_what_is_late_whose_it_is_and_what_is_missing():
+    book = register(
+        {
+            "title": "Deliver 500 tractors",
+            "mou": "M-1",
+            "due": "2026-07-02",
+            "target": "500 tractors",
+            "owed_by": "BLR",
+            "owed_to": "PAK",
+        },
+        mous=[{}],
+        deliveries=[{"quantity": "180 tractors"}],
+    )
+
+    table = overdue(book)
+
+    assert shown(table) == [
+        {
+            "id": "C-1",
+            "days_late": 142,
+            "due": period("2026-07-02"),
+            "title": "Deliver 500 tractors",
+            "owed_by": "BLR",
+            "owed_to": "PAK",
+            "still_to_come": (quantity("320 tractors"), quantity("500 tractors")),
+            "mou": "M-1",
+            "state": State.OVERDUE_PARTIAL,
+        }
+    ]
+    assert table.title == "Overdue on Sat 2026-11-21 — 1 commitment, 1 MoU at risk"
+    assert table.as_of == DAY
+    assert table.next_steps == ("pakbel deliver C-1 --qty 320", "pakbel commitment show C-1")
+
+
+def test_the_latest_comes_first_and_a_vague_date_counts_by_its_last_day():
+    book = register({"due": "2026-Q3"}, {"due": "2026-09-29"}, {"due": "2026-10"})
+
+    assert only(overdue(book), "id", "days_late") == [("C-2", 53), ("C-1", 52), ("C-3", 21)]
+
+
+def test_what_ends_today_is_not_overdue_and_what_ended_yesterday_is():
+    book = register({"due": "2026-11-21"}, {"due": "2026-11-20"})
+
+    assert only(overdue(book), "id", "days_late") == [("C-2", 1)]
+
+
+def test_everything_without_a_row_is_counted_under_one_reason():
+    late = {"due": "2025"}
+    book = register(
+        {"due": "2025"},
+        {},
+        {"due": "2027"},
+        late,
+        {**late, "acts": [{"kind": "waive", "on": "2026-02-01"}]},
+        {**late, "acts": [{"kind": "cancel", "on": "2026-02-01"}]},
+        {**late, "acts": [{"kind": "supersede", "on": "2026-02-01", "by": "C-1"}]},
+        {**late, "checkable": False, "uncheckable_because": "no measure"},
+        {**late, "target": "5 USD", "measured_by": "trade:turnover"},
+        {**late, "promised_on": "2026-12-01"},
+        deliveries=[{"commitments": ["C-4"], "kind": "done"}],
+    )
+
+    table = overdue(book)
+
+    assert only(table, "id") == [("C-1",)]
+    assert reasons(table) == {
+        "without a deadline": 1,
+        "due later": 1,
+        "kept": 1,
+        "waived": 1,
+        "cancelled": 1,
+        "superseded": 1,
+        "cannot be checked": 1,
+        "measured by trade without a figure": 1,
+        "promised later": 1,
+    }
+    assert table.notes[0].startswith("9 commitments looked at")
+
+
+def test_the_suspended_and_the_lapsed_are_marked_and_do_not_fail_a_script():
+    book = register(
+        {"due": "2025", "acts": [{"kind": "suspend", "on": "2026-02-01"}]},
+        {"due": "2025", "mou": "M-1"},
+        mous=[{"signed_on": "2020", "expires_on": "2025-12-31"}],
+    )
+
+    table = overdue(book)
+
+    assert only(table, "id", "state") == [("C-1", State.SUSPENDED), ("C-2", State.LAPSED)]
+    assert not fails(table)
+    assert table.title.endswith("0 commitments, 0 MoUs at risk; 2 suspended or lapsed")
+
+
+def test_each_missed_occurrence_is_a_row_of_its_own():
+    book = register(
+        {"every": "year", "start": "2023", "target": "10 visits"},
+        deliveries=[
+            {"commitments": ["C-1/2024"], "kind": "done", "quantity": "10 visits"},
+            {"on": "2025-05-01", "quantity": "4 visits"},
+        ],
+    )
+
+    table = overdue(book)
+
+    assert only(table, "id", "state", "days_late", "still_to_come") == [
+        ("C-1/2023", "missed", 1056, (quantity("10 visits"), quantity("10 visits"))),
+        ("C-1/2025", "missed", 325, (quantity("6 visits"), quantity("10 visits"))),
+    ]
+    assert fails(table)
+
+
+def test_of_instalments_the_first_one_not_covered_lacks_its_shortfall():
+    book = register(
+        {
+            "target": "12 t",
+            "promised_on": "2023",
+            "instalments": [["2024", "4 t"], ["2025", "4 t"], ["2027", "4 t"]],
+        },
+        deliveries=[{"on": "2024-06-01", "quantity": "5 t"}],
+    )
+
+    (row,) = overdue(book).rows
+
+    assert (row["due"], row["still_to_come"]) == (period("2025"), (quantity("3 t"), quantity("4 t")))
+
+
+def test_the_register_is_seen_as_it_stood_on_the_day():
+    fields = {"due": "2024-12-31", "promised_on": "2024-01-01"}
+    deliveries = [{"on": "2026-01-10", "kind": "done"}]
+
+    days = [date(2023, 12, 31), date(2024, 12, 31), date(2025, 1, 1), date(2026, 1, 9), date(2026, 1, 10)]
+
+    assert [len(overdue(register(fields, deliveries=deliveries, day=day)).rows) for day in days] == [
+        0,
+        0,
+        1,
+        1,
+        0,
+    ]
+
+
+def test_a_moved_date_counts_from_the_day_it_was_moved():
+    move = {"was": "2024-12-31", "due": "2027", "moved_on": "2025-03-01", "reason": "late crop"}
+    fields = {"due": "2027", "moves": [move]}
+
+    before = overdue(register(fields, day=date(2025, 2, 28)))
+    after = overdue(register(fields, day=date(2025, 3, 1)))
+
+    assert (only(before, "id"), only(after, "id")) == ([("C-1",)], [])
+
+
+def test_an_empty_register_has_nothing_overdue():
+    table = overdue(empty())
+
+    assert (table.rows, table.left_out, table.empty) == ((), (), "nothing overdue among 0 commitments")
+
+
+def test_filters_narrow_the_rows_and_what_the_title_counts():
+    book = register({"due": "2025", "owed_by": "PAK"}, {"due": "2025", "owed_by": "BLR"})
+
+    table = overdue(book, Selection(where=("owner = BLR",), columns=("id", "late")))
+
+    assert shown(table) == [{"id": "C-2", "days_late": 325}]
+    assert table.filters == ("owner = BLR",)
+    assert table.title == "Overdue on Sat 2026-11-21 — 1 commitment, 0 MoUs at risk"
+
+
+def test_of_the_bundled_register_the_billion_by_2020_is_overdue_by_the_better_book():
+    table = overdue(bundled())
+
+    found = {row["id"]: row for row in table.rows}
+    keys = {id: document["key"] for id, document in bundled().snapshot.documents("commitments").items()}
+    late = {keys[id]: row for id, row in found.items()}
+    assert {
+        "CM-1BN-B",
+        "CM-1BN-D",
+        "CM-1BN-E",
+        "CM-TRACTOR-2016",
+        "CM-TRACTOR-2700",
+        "CM-IMRAN",
+    } <= late.keys()
+    assert late["CM-1BN-E"]["still_to_come"] == (quantity("947832200 USD"), quantity("1000000000 USD"))
+    assert not {"CM-FLIGHTS", "CM-WORKERS-150K", "CM-RM2527"} & late.keys()
+    assert fails(table)
+
+
+# --- the shortcut gives the same answer as judging every record --------------------------------
+
+_DAYS = st.sampled_from(
+    ["2026-11-20", "2026-11-21", "2026-11-22", "2024", "2026", "2026-11", "..2026-10-01", "2027"]
+)
+_AMOUNTS = st.sampled_from(["0 t", "1 t", "2.5 t", "5 t", "-2 t", "5 tonnes", "3 boxes"])
+_FLAG = st.booleans()
+
+
+def _maybe(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.one_of(st.none(), values)
+
+
+def _fields(**strategies: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    every = st.fixed_dictionaries({name: _maybe(values) for name, values in strategies.items()})
+    return every.map(lambda fields: {name: value for name, value in fields.items() if value is not None})
+
+
+_ACTS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "kind": st.sampled_from(["suspend", "resume", "waive", "cancel"]),
+            "on": st.sampled_from(["2026-01-01"]),
+        }
+    ),
+    min_size=1,
+    max_size=2,
+)
+
+
+def _possible(fields: dict[str, Any]) -> dict[str, Any]:
+    """Take from what was drawn whatever a record would refuse."""
+    fields = {"title": "A promise", **fields}
+    due = fields.get("due")
+    if due is not None and due.endswith(".."):
+        del fields["due"]
+    if fields.pop("moves", None) and due is not None:
+        fields["moves"] = [{"was": "2023", "due": due, "moved_on": "2026-06-01", "reason": "rain"}]
+    if fields.pop("instalments", None) and fields.get("target") == "5 t" and "every" not in fields:
+        fields["instalments"] = [["2025", "2 t"], ["2027", "3 t"]]
+    if fields.pop("unchecked", None):
+        fields |= {"checkable": False, "uncheckable_because": "no measure"}
+    if fields.pop("down", None) and fields.get("target") == "5 t" and "instalments" not in fields:
+        fields |= {"direction": "down", "baseline": "9 t"}
+    return fields
+
+
+_PROMISES = _fields(
+    due=_DAYS,
+    target=st.sampled_from(["5 t", "5 tonnes", "2 boxes"]),
+    promised_on=_DAYS,
+    start=_DAYS,
+    mou=st.sampled_from(["M-1", "M-2", "M-3", "M-9"]),
+    acts=_ACTS,
+    every=st.sampled_from(["year"]),
+    owed_by=st.sampled_from(["PAK", "both"]),
+    moves=st.just("move"),
+    instalments=st.just("instalments"),
+    unchecked=st.just(True),
+    down=st.just(True),
+).map(_possible)
+_REPORTS = st.builds(
+    lambda fields, ids: {"title": None, **fields, "commitments": ids},
+    _fields(
+        quantity=_AMOUNTS,
+        running_total=st.just(True),
+        kind=st.sampled_from(["done", "partial", "claim", "context", "not_delivered"]),
+    ),
+    st.lists(st.sampled_from(["C-1", "C-2", "C-3", "C-1/2025", "C-2/2026"]), min_size=1, max_size=3),
+)
+
+
+def _report(fields: dict[str, Any], on: str) -> dict[str, Any]:
+    report = {name: value for name, value in fields.items() if value is not None}
+    running = report.get("quantity")
+    if running is None or running.startswith("-"):
+        report.pop("running_total", None)
+    return {"kind": "partial", **report, "on": on}
+
+
+@given(st.lists(_PROMISES, min_size=1, max_size=3), st.lists(st.tuples(_REPORTS, _DAYS), max_size=5))
+def test_what_is_judged_from_stored_text_is_judged_as_the_records_are(promises, reports):
+    tables = {
+        "commitments": {f"C-{n}": each for n, each in enumerate(promises, start=1)},
+        "deliveries": {f"D-{n}": _report(*each) for n, each in enumerate(reports, start=1)},
+        "mous": {
+            "M-1": {"title": "A live one", "signed_on": "2020"},
+            "M-2": {"title": "A dead one", "signed_on": "2020", "expires_on": "2026-10"},
+            "M-3": {"title": "An ended one", "acts": [{"kind": "terminate", "on": "2026-11-21"}]},
+        },
+    }
+    book = Assessed(Snapshot(tables, {}), DAY)
+
+    table = overdue(book)
+
+    judged = [book.progress(id) for id in book.promised]
+    rows = [row for progress in judged for row in _rows(progress)]
+    assert list(table.rows) == sorted(rows, key=lambda row: -row["days_late"])
+    counts: dict[str, int] = {}
+    for progress in judged:
+        if not tuple(_rows(progress)):
+            counts[_reason(progress)] = counts.get(_reason(progress), 0) + 1
+    assert {each.reason: each.count for each in table.left_out if each.reason != "promised later"} == counts
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("target", "many tractors"), ("target", 5), ("due", "soon"), ("due", 2025), ("title", "")],
+)
+def test_a_damaged_record_is_refused_by_name(field, value):
+    book = register({"due": "2025", field: value})
+
+    with pytest.raises(StoreProblem, match="C-1"):
+        overdue(book)
