@@ -1,0 +1,75 @@
+"""`python -m tests.bench`: measures pakbel against named peers, as ratios within one run.
+
+Run it from the checkout with the Python of the environment in which pakbel is to be measured, best
+one into which nothing but its wheel was installed. Peers are found on PATH; missing ones are named.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from tests.bench.cases import Sizes, cases, commands
+from tests.bench.measuring import Launcher, measure
+from tests.bench.programs import Stand
+from tests.bench.report import report
+from tests.bench.writers import write_at_once
+
+GROUPS = ("start", "growth", "write", "peers", "curve", "writers")
+_BEGIN, _END = "<!-- bench: begin -->", "<!-- bench: end -->"
+
+
+def run(
+    sizes: Sizes,
+    rounds: int,
+    groups: frozenset[str],
+    python: str,
+    say: Callable[[str], None] = lambda _: None,
+) -> str:
+    """Make the registers, compare the answers, measure, and give the tables."""
+    with tempfile.TemporaryDirectory(prefix="pakbel-bench-") as name:
+        folder = Path(name)
+        stands = {
+            size: Stand(size, folder, python)
+            for size in {sizes.least, sizes.daily, sizes.written, *sizes.grown, *sizes.curve}
+        }
+        with Launcher(folder) as launcher:
+            found = measure(launcher, commands(sizes, stands, python, groups), rounds, say)
+        written = None
+        if "writers" in groups:
+            stand = Stand(sizes.least, folder / "writers", python)
+            stand.register  # noqa: B018 - the store has to be there
+            written = write_at_once(stand.store, folder, python, sizes.writers, sizes.inserts)
+        return report(found, cases(sizes), sizes, rounds=rounds, written=written, on=date.today())  # noqa: DTZ011
+
+
+def put(table: str, path: Path) -> None:
+    """Between the marks in a file that has them; else the table is the file."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    if _BEGIN in text and _END in text:
+        before, _, rest = text.partition(_BEGIN)
+        after = rest.partition(_END)[2]
+        table = f"{before}{_BEGIN}\n{table}{_END}{after}"
+    path.write_text(table, encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15, help="9 or more for figures to publish")
+    parser.add_argument("--case", action="append", choices=GROUPS, help="only these; repeatable")
+    parser.add_argument("--python", default=sys.executable, help="of the environment to measure")
+    parser.add_argument(
+        "--write", type=Path, metavar="FILE", help=f"put the tables into FILE, between {_BEGIN} and {_END}"
+    )
+    asked = parser.parse_args()
+    groups = frozenset(asked.case or GROUPS)
+    table = run(Sizes(), asked.rounds, groups, asked.python, lambda text: print(text, file=sys.stderr))
+    print(table, end="")
+    if asked.write:
+        put(table, asked.write)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""What is promised of the program's speed: each case with its gate, as a ratio within one run.
+
+To add a case, add it to CASES with the commands it needs; `python -m tests.bench` does the rest.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from tests.bench.measuring import Command
+from tests.bench.programs import (
+    Stand,
+    help_screen,
+    libraries,
+    nothing,
+    usage_error,
+)
+
+Seconds = Mapping[str, float]
+
+
+class Sizes(NamedTuple):
+    """Commitments in the made registers. `least` stands for start-up alone."""
+
+    least: int = 10
+    daily: int = 1_000
+    written: int = 10_000
+    grown: tuple[int, ...] = (10_000, 100_000)
+    curve: tuple[int, ...] = (100, 1_000, 10_000, 100_000)
+    writers: int = 8
+    inserts: int = 100
+
+
+class Case(NamedTuple):
+    """`ratio` is made of seconds by command; it is to be at most `gate`."""
+
+    group: str
+    title: str
+    of: str
+    gate: float
+    needs: tuple[str, ...]
+    ratio: Callable[[Seconds], float]
+
+
+def cases(sizes: Sizes) -> tuple[Case, ...]:
+    daily = f"overdue {sizes.daily}"
+    return (
+        _times("start", f"overdue --json, D = {sizes.daily:,}", 10, daily, "pass"),
+        _times("start", f"overdue --json, D = {sizes.daily:,}", 1.6, daily, "typer, tinydb"),
+        _times("start", "overdue as a table of 20 rows", 14, "overdue table", "pass"),
+        _times("start", "--help", 7, "--help", "pass"),
+        _times("start", "a usage error", 7, "usage error", "pass"),
+        _times("start", f"id completion, D = {sizes.daily:,}", 8, "id completion", "pass"),
+        *(
+            _growth("growth", "overdue --json", 2.5, ("overdue", size), ("json.load", size), sizes.least)
+            for size in sizes.grown
+        ),
+        _growth(
+            "write", "deliver", 2, ("deliver", sizes.written), ("bare replace", sizes.written), sizes.least
+        ),
+    )
+
+
+def commands(sizes: Sizes, stands: Mapping[int, Stand], python: str, groups: frozenset[str]) -> list[Command]:
+    """Those that the groups need, each once."""
+    found: list[Command] = [nothing(python)]
+    if "start" in groups:
+        daily = stands[sizes.daily]
+        found += [libraries(python), daily.overdue_json(), daily.overdue_table(20)]
+        found += [help_screen(python), usage_error(python), daily.completion()]
+    if "growth" in groups:
+        for size in (sizes.least, *sizes.grown):
+            found += [stands[size].overdue_json(), stands[size].json_load()]
+    if "write" in groups:
+        for size in (sizes.least, sizes.written):
+            found += [stands[size].deliver(), stands[size].replace()]
+    if "peers" in groups:
+        found += [stands[sizes.daily].overdue_json(), *stands[sizes.daily].peers()]
+    if "curve" in groups:
+        for size in sizes.curve:
+            stand = stands[size]
+            found += [stand.overdue_json(), stand.deliver(), stand.json_load(), *stand.peers()]
+    return list({command.name: command for command in found}.values())
+
+
+def _times(group: str, title: str, gate: float, command: str, peer: str) -> Case:
+    of = "`python -c pass`" if peer == "pass" else "`import typer, tinydb`"
+    return Case(group, title, of, gate, (command, peer), lambda took: took[command] / took[peer])
+
+
+def _growth(
+    group: str, title: str, gate: float, ours: tuple[str, int], bare: tuple[str, int], least: int
+) -> Case:
+    """What a large register costs beyond a small one, against what it costs at least."""
+    size = ours[1]
+    names = {who: (f"{who} {size}", f"{who} {least}") for who in (ours[0], bare[0])}
+
+    def ratio(took: Seconds) -> float:
+        beyond = {who: took[large] - took[small] for who, (large, small) in names.items()}
+        return beyond[ours[0]] / beyond[bare[0]]
+
+    return Case(
+        group,
+        f"{title} at D = {size:,} less the same at {least}",
+        f"{bare[0]}, likewise",
+        gate,
+        tuple(name for pair in names.values() for name in pair),
+        ratio,
+    )

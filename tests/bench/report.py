@@ -1,0 +1,153 @@
+"""The measured tables, in Markdown: gates, peers, the curve, writers; with the machine and the date."""
+
+import os
+import platform
+import sqlite3
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from tests.bench.cases import Case, Sizes
+from tests.bench.measuring import Measured
+from tests.bench.peers import PEERS
+from tests.bench.writers import Written
+
+Results = Mapping[str, Measured]
+_HEAD_OF_CASES = ("case", "ratio to", "median", "least", "at most", "")
+_HEAD_OF_PROGRAMS = ("what is overdue", "time", "× pass", "memory")
+
+
+def report(
+    found: Results, cases: Iterable[Case], sizes: Sizes, *, rounds: int, written: Written | None, on: date
+) -> str:
+    """All that was measured. A case whose commands were not run is left out."""
+    parts = [
+        _setting(found, rounds, on),
+        *_gates(found, cases),
+        *_programs(found, sizes),
+        *_curve(found, sizes),
+    ]
+    if written is not None:
+        parts.append(_writers(written))
+    return "\n\n".join(parts) + "\n"
+
+
+def _setting(found: Results, rounds: int, on: date) -> str:
+    missing = [peer.name for peer in PEERS if not peer.is_here]
+    least = min(found["pass"].seconds) * 1000
+    middle = found["pass"].typical * 1000
+    machine = f"{os.cpu_count()} cores ({_processor()}), {platform.system()}"
+    lines = [
+        f"Measured on {on.isoformat()}: {machine}, Python {platform.python_version()}, {_versions()}.",
+        f"Cold processes in turn, {rounds} rounds; `python -c pass` takes {middle:.0f} ms ({least:.0f} at least).",
+        "D: commitments, with as many deliveries.",
+        f"Not here to compare with: {', '.join(missing)}." if missing else "",
+    ]
+    return " ".join(line for line in lines if line)
+
+
+def _gates(found: Results, cases: Iterable[Case]) -> Iterator[str]:
+    rows = [_gate(found, case) for case in cases if all(name in found for name in case.needs)]
+    if rows:
+        yield _table(_HEAD_OF_CASES, rows)
+
+
+def _gate(found: Results, case: Case) -> tuple[str, ...]:
+    typical = case.ratio({name: each.typical for name, each in found.items()})
+    least = case.ratio({name: each.least for name, each in found.items()})
+    held = "held" if typical <= case.gate else "**missed**"
+    return case.title, case.of, f"{typical:.2f}", f"{least:.2f}", f"{case.gate:g}", held
+
+
+def _programs(found: Results, sizes: Sizes) -> Iterator[str]:
+    """The same register in other programs, at the daily size."""
+    names = {"pakbel overdue --json": f"overdue {sizes.daily}"}
+    names |= {peer.name: f"{peer.name} {sizes.daily}" for peer in PEERS}
+    rows = [
+        (f"{_WORDS.get(title, title)}", *_cost(found[name], found["pass"]))
+        for title, name in names.items()
+        if name in found
+    ]
+    if len(rows) > 1:
+        yield _table((f"what is overdue, D = {sizes.daily:,}", *_HEAD_OF_PROGRAMS[1:]), rows)
+
+
+def _curve(found: Results, sizes: Sizes) -> Iterator[str]:
+    if not all(f"deliver {size}" in found for size in sizes.curve):
+        return
+    columns = ("overdue", "deliver", "json.load", "tinydb", "sqlite", "hledger", "sqlite-utils")
+    shown = [name for name in columns if all(f"{name} {size}" in found for size in sizes.curve)]
+    rows = [
+        (f"{size:,}", *(_time_and_memory(found[f"{name} {size}"]) for name in shown)) for size in sizes.curve
+    ]
+    yield _table(("D", *(_CURVE_HEADS.get(name, name) for name in shown)), rows)
+
+
+def _writers(written: Written) -> str:
+    each = f"{written.writers} processes × {written.inserts} transactions at once"
+    return (
+        f"{each}: nothing lost; {written.ours:.1f} s, SQLite {written.sqlite:.1f} s "
+        f"({written.ours / written.sqlite:.1f} times)."
+    )
+
+
+def _cost(measured: Measured, base: Measured) -> tuple[str, str, str]:
+    times = measured.typical / base.typical
+    return _milliseconds(measured.typical), f"{times:.1f}", f"{measured.megabytes:.0f} MB"
+
+
+def _time_and_memory(measured: Measured) -> str:
+    return f"{_milliseconds(measured.typical)}, {measured.megabytes:.0f} MB"
+
+
+def _milliseconds(seconds: float) -> str:
+    return f"{seconds * 1000:,.0f} ms" if seconds < 10 else f"{seconds:.1f} s"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _versions() -> str:
+    known = [f"{name} {_version(name)}" for name in ("typer", "tinydb", "rich")]
+    known.append(f"SQLite {sqlite3.sqlite_version}")
+    known += [
+        said for peer in PEERS if peer.program and peer.is_here for said in [_said(peer.name, peer.program)]
+    ]
+    return ", ".join(known)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "?"
+
+
+def _said(name: str, program: str) -> str:
+    """What a program answers to --version, without the rest of the line."""
+    answer = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    number = next((word for word in answer.replace(",", " ").split() if word[0].isdigit()), "?")
+    return f"{name} {number}"
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+_WORDS = {
+    "tinydb": "stock TinyDB, a bare script",
+    "sqlite": "SQLite, a bare script with an index",
+    "sqlite-utils": "sqlite-utils query",
+    "hledger": "hledger register --pending",
+    "taskwarrior": "task due.before export",
+}
+_CURVE_HEADS = {"overdue": "pakbel overdue --json", "deliver": "pakbel deliver", "tinydb": "stock TinyDB"}
