@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -142,10 +142,18 @@ class Session:
             from pakbel.storage.memory import MemoryStore
 
             storage = MemoryStore.of(storage.read())
-        with storage.transaction(what, by=self.settings.user_name, at=datetime.now(UTC)) as tx:
-            yield tx
-            self.written = Snapshot(tx.tables, tx.meta)
-        for warning in tx.warnings:
+        committed: Transaction | None = None
+        try:
+            with storage.transaction(what, by=self.settings.user_name, at=datetime.now(UTC)) as tx:
+                committed = tx
+                yield tx
+                self.written = Snapshot(tx.tables, tx.meta)
+        except KeyboardInterrupt:
+            if committed is None or not committed.committed:
+                raise
+        if committed is not None and committed.committed and not self.dry_run:
+            _finish_the_answer()
+        for warning in committed.warnings if committed is not None else ():
             self.warn(warning)
 
     @property
@@ -272,6 +280,14 @@ class Session:
         from pakbel.output.safe import safe
 
         print(safe(text), file=sys.stderr)
+
+
+def _finish_the_answer() -> None:
+    """The change stands: from here on Ctrl-C must not make it look as if it did not."""
+    import signal
+
+    with suppress(ValueError):  # not in the main thread: nothing to hold
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _give_up_stdout() -> None:
