@@ -1,42 +1,64 @@
-"""Ids and slugs of the present store, for the shell to complete."""
+"""Ids and slugs of the present store, for the shell to complete.
+
+What is said here is read by a shell: an id that is more than plain letters is left out, and the
+characters that a shell acts on are taken out of titles.
+"""
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import typer
 
 from pakbel.errors import PakbelError
 
+Completed = list[tuple[str, str]]
+_PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_ACTED_ON = str.maketrans({**dict.fromkeys('\\$`":!;&|<>(){}[]*?~#', " "), "'": "\u2019"})
 
-def any_id(incomplete: str) -> list[tuple[str, str]]:
+
+def any_id(ctx: typer.Context, incomplete: str) -> Completed:
     """Every id that begins like this, with its title."""
-    return list(_ids(incomplete, None))
+    return list(_ids(ctx, incomplete, None))
 
 
-def ids_of(table: str) -> "object":
+def ids_of(table: str) -> Callable[[typer.Context, str], Completed]:
     """A completer for the ids of one table."""
 
-    def complete(incomplete: str) -> list[tuple[str, str]]:
-        return list(_ids(incomplete, table))
+    def complete(ctx: typer.Context, incomplete: str) -> Completed:
+        return list(_ids(ctx, incomplete, table))
 
     return complete
 
 
-def _ids(incomplete: str, wanted: str | None) -> Iterator[tuple[str, str]]:
+def _ids(ctx: typer.Context, incomplete: str, wanted: str | None) -> Iterator[tuple[str, str]]:
     """A store that cannot be read completes nothing: this is no place for an error."""
     from pakbel.output.safe import safe
     from pakbel.settings import load_settings
     from pakbel.storage import open_bundled, open_store
 
     try:
-        settings = load_settings({}, os.environ, Path.cwd())
+        settings = load_settings({"file": _file(ctx)}, os.environ, Path.cwd())
         named = settings.place_is_named or settings.place.exists()
         tables = (open_store(settings.place) if named else open_bundled()).read().tables
-    except PakbelError:
+    except (PakbelError, OSError):
         return
     begin = incomplete.casefold()
     for table, documents in tables.items():
         if table in {"removed", "imports"} or wanted not in {None, table}:
             continue
         for id, document in documents.items():
-            if id.casefold().startswith(begin):
-                yield id, safe(str(document.get("title") or document.get("what") or ""))[:60]
+            if id.casefold().startswith(begin) and _PLAIN_ID.fullmatch(id):
+                title = safe(str(document.get("title") or document.get("what") or ""))
+                yield id, " ".join(title.translate(_ACTED_ON).split())[:60]
+
+
+def _file(ctx: typer.Context) -> object:
+    """The store that the line names so far, before or after the command."""
+    above: typer.Context | None = ctx
+    while above is not None:
+        if above.params.get("file"):
+            return above.params["file"]
+        above = above.parent  # type: ignore[assignment]
+    return None
