@@ -52,9 +52,13 @@ class Changes:
         return f"{prefix}-{number}"
 
     def put(self, table: str, record_id: str, document: Document) -> None:
+        self._put(table, record_id, document)
+
+    def _put(self, table: str, record_id: str, document: Document, *, known: Document | None = None) -> None:
+        """`known` is a record whose texts are in the file already: they may stay, whatever they are."""
         checked_id(table, record_id)
         before = self.tables[table].get(record_id)
-        checked = checked_document(table, record_id, document, before)
+        checked = checked_document(table, record_id, document, known or before)
         if before == checked:
             return
         self._before.setdefault((table, record_id), before)
@@ -71,7 +75,7 @@ class Changes:
         self._before.setdefault((table, record_id), before)
         self._keeper.drop(table, record_id)
         if table != "removed":
-            self.put("removed", record_id, {"title": title, "on": on.isoformat()})
+            self._put("removed", record_id, {"title": title, "on": on.isoformat()}, known=before)
 
     def set_meta(self, key: str, value: Json) -> None:
         if key in OWN_META:
