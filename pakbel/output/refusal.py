@@ -8,12 +8,16 @@ from pakbel.output.safe import safe
 
 def error_text(error: PakbelError) -> str:
     """`Error: …` and, where a next command exists, `Try: …`; whatever was typed stays on its line."""
-    named = error.field not in {None, "id"} and not error.message.startswith(str(error.field))
-    field = f"{error.field}: " if named else ""
-    lines = [f"Error: {safe(field + error.message)}"]
+    lines = [f"Error: {safe(_field_of(error) + error.message)}"]
     if error.hint:
         lines.append(f"Try: {safe(error.hint)}")
     return "\n".join(lines)
+
+
+def _field_of(error: PakbelError) -> str:
+    """The field before the message, unless the message names it already."""
+    named = error.message.startswith(str(error.field)) or f" {error.field}: " in error.message
+    return "" if error.field in {None, "id"} or named else f"{error.field}: "
 
 
 def error_object(error: PakbelError) -> dict[str, Json]:
