@@ -60,7 +60,10 @@ def run(
         redirect_stdout(out),
         redirect_stderr(err),
     ):
-        code = run_program([str(each) for each in args])
+        try:
+            code = run_program([str(each) for each in args])
+        except SystemExit as end:  # a shell's completion ends the program where it is
+            code = int(end.code or 0)
     return code, out.text(), err.text()
 
 

@@ -223,7 +223,7 @@ def test_a_typed_lone_surrogate_is_refused(store):
     code, out, err = run("mou", "add", "half \udc80 a letter", store=store)
 
     assert (code, out) == (2, "")
-    assert err == "Error: title: mous M-70: title: half of a surrogate pair is not text\n"
+    assert err == "Error: mous M-70: title: half of a surrogate pair is not text\n"
     assert kept(store) == before
 
 
