@@ -90,6 +90,7 @@ def test_dates_in_the_wrong_order():
         papers=[
             paper("M-1", signed_on="2024", in_force_on="2023", expires_on="2022"),
             paper("M-2", signed_on="2024", in_force_on="2024", expires_on="2024"),
+            paper("M-3", signed_on="2024-06-30", in_force_on="2024-06-30"),
         ],
         promises=[
             promise("C-1", promised_on="2024", due="2023"),

@@ -130,8 +130,8 @@ def test_another_year_than_the_one_it_falls_due_in_judges_nothing():
     assert (progress.delivered, progress.state) == (None, "no_evidence")
 
 
-def test_kept_in_the_year_it_falls_due_in_is_kept_on_its_last_day():
-    progress = at(BILLION, "2021-06-30", series=book("BLR", y2020="1000 USD"))
+def test_kept_in_the_year_it_falls_due_in_is_kept_on_its_last_day_whatever_was_before():
+    progress = at(BILLION, "2021-06-30", series=book("BLR", y2019="1100 USD", y2020="1000 USD"))
 
     assert (progress.met_on, progress.state) == (date(2020, 12, 31), "met")
 
