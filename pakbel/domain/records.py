@@ -249,9 +249,7 @@ class Commitment:
         falls_from = self.baseline if self.direction == "down" else None
         promised = self.target if falls_from is None else falls_from - self.target
         if total != promised.amount:
-            raise BadInput(
-                f"add up to {total:f}, not to {promised}", field="instalments", value=f"{total:f}"
-            )
+            raise BadInput(f"add up to {total:f}, not to {promised}", field="instalments", value=f"{total:f}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,12 +45,14 @@ class Share(NamedTuple):
 
 def compliance(progresses: Iterable[Progress], reviews: Iterable[Review] = ()) -> Share:
     """The sum of +1, 0 and -1 over those that were scored; `ratio` is the mean, see `percent`."""
-    known = tuple(reviews)
+    reviews_of: dict[str, list[Review]] = {}
+    for each in reviews:
+        reviews_of.setdefault(each.commitment, []).append(each)
     points: list[int] = []
     left_out: Counter[str] = Counter()
     reviewed: list[str] = []
     for progress in progresses:
-        review = latest_review(known, progress)
+        review = latest_review(reviews_of.get(progress.commitment.id, ()), progress)
         if review is not None:
             reviewed.append(review.id)
             point = _POINTS_OF_VERDICT.get(review.verdict)
