@@ -1,0 +1,121 @@
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from pakbel.domain.codes import Stage, State
+from pakbel.domain.fields import COMMITMENT, MOU, NOUNS
+from pakbel.domain.period import parse_stored as period
+from pakbel.domain.quantity import parse_stored as quantity
+from pakbel.reports.records import columns_in, records_table
+from pakbel.reports.selection import Selection
+from tests.reports.builders import bundled, empty, only, register, shown
+
+NAMES = [noun.name for noun in NOUNS]
+
+
+def test_commitments_are_listed_with_what_is_derived_of_them():
+    book = register(
+        {"title": "Rice", "owed_by": "PAK", "target": "10 t", "due": "2025"}, deliveries=[{"quantity": "5 t"}]
+    )
+
+    table = records_table(book, COMMITMENT)
+
+    assert shown(table) == [
+        {
+            "id": "C-1",
+            "title": "Rice",
+            "owed_by": "PAK",
+            "target": quantity("10 t"),
+            "due": period("2025"),
+            "state": State.OVERDUE_PARTIAL,
+            "completion": Fraction(1, 2),
+            "days_late": 325,
+            "mou": None,
+        }
+    ]
+    assert (table.name, table.bare, table.title) == ("commitments", True, "1 commitment on Sat 2026-11-21")
+
+
+def test_papers_are_listed_with_their_stage_and_how_many_promises_they_hold():
+    papers = [
+        {"title": "Package", "kind": "package", "signed_on": "2024", "value": "17000000 USD"},
+        {"parent": "M-1"},
+    ]
+    book = register({"mou": "M-1"}, {"mou": "M-1"}, mous=papers)
+
+    table = records_table(book, MOU)
+
+    assert shown(table)[0] == {
+        "id": "M-1",
+        "title": "Package",
+        "kind": "package",
+        "signed_on": period("2024"),
+        "stage": Stage.SIGNED,
+        "value": quantity("17000000 USD"),
+        "parent": None,
+        "commitments": 2,
+    }
+
+
+def test_every_measure_can_be_asked_for_and_filtered_by():
+    book = register(
+        {"target": "10 t", "start": "2026-01-01", "due": "2026-12-31"}, {}, deliveries=[{"quantity": "9 t"}]
+    )
+
+    table = records_table(book, COMMITMENT, Selection(where=("SPI > 1",), columns=("id", "spi")))
+
+    assert shown(table) == [{"id": "C-1", "spi": Fraction(9 * 365, 10 * 325)}]
+
+
+def test_for_programs_every_field_is_a_column():
+    table = records_table(register({}), COMMITMENT, every_column=True)
+
+    assert [column.key for column in table.columns] == [column.key for column in columns_in(COMMITMENT)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_column_is_there_twice(name):
+    noun = next(noun for noun in NOUNS if noun.name == name)
+    keys = [column.key for column in columns_in(noun)]
+
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_empty_register_says_how_to_begin(name):
+    noun = next(noun for noun in NOUNS if noun.name == name)
+
+    table = records_table(empty(), noun)
+
+    assert (table.rows, table.empty) == ((), f"no {noun.plural} yet: pakbel {name} add")
+
+
+def test_when_nothing_fits_it_says_among_how_many():
+    table = records_table(register({}, {}), COMMITMENT, Selection(where=("owner = PAK",)))
+
+    assert (table.title, table.empty) == (
+        "0 of 2 commitments on Sat 2026-11-21",
+        "none of 2 commitments fits",
+    )
+
+
+def test_commitments_promised_later_are_left_out():
+    book = register({}, {"promised_on": "2026"}, day=date(2025, 12, 31))
+
+    table = records_table(book, COMMITMENT)
+
+    assert only(table, "id") == [("C-1",)]
+    assert [(each.reason, each.count) for each in table.left_out] == [("promised later", 1)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_bundled_records_are_all_listed(name):
+    noun = next(noun for noun in NOUNS if noun.name == name)
+    book = bundled()
+
+    table = records_table(book, noun, every_column=True)
+
+    assert [row["id"] for row in table.rows] == list(book.snapshot.documents(noun.table))
+    for row in table.rows:
+        assert all(column.key in row for column in table.columns)

@@ -1,0 +1,60 @@
+from datetime import date
+
+import pytest
+
+from pakbel.reports.today import today
+from tests.reports.builders import bundled, empty, register
+
+
+def words(card) -> dict[str, str]:
+    return {column.header: str(card.values[column.key]) for column in card.columns if card.values[column.key]}
+
+
+def test_the_picture_is_about_ten_lines_and_each_counts_something():
+    book = register(
+        {"title": "Rice", "target": "10 t", "due": "2026-12-31", "mou": "M-1"},
+        {"title": "Tea", "due": "2026-11-19"},
+        {"promised_on": "2020"},
+        mous=[{"kind": "treaty"}],
+        deliveries=[{"quantity": "4 t"}, {"commitments": ["C-3"], "kind": "done"}],
+    )
+
+    card = today(book)
+
+    assert card.title == "Pakistan and Belarus: promised and delivered — Sat 2026-11-21"
+    assert words(card) == {
+        "Papers": "1 paper, 1 of them binding",
+        "Promises": "3 promises: 1 commitments, 2 pledges; 2 without a paper",
+        "Kept": "1 of 3; of 1 that fell due 0 on time (0 %)",
+        "Delivered": "Commitments: 4 of 10 t (40 %).",
+        "Overdue": "1 promise; the longest C-2 Tea, 2 days",
+        "Due next": "C-1 Rice, Thu 2026-12-31 (in 40 days)",
+        "Not known": "1 have no deadline; of 1 nothing was ever reported",
+        "Silent": "1 open promise unheard of for over 365 days",
+    }
+
+
+def test_for_programs_each_line_is_an_object():
+    card = today(register({"due": "2026-11-19"}))
+
+    assert dict(card.values["overdue"]) == {"count": 1, "longest": "C-1", "days_late": 2}
+
+
+def test_an_empty_register_shows_how_to_begin():
+    card = today(empty())
+
+    assert card.values["overdue"]["count"] == 0
+    assert card.next_steps[0].startswith("pakbel mou add")
+
+
+@pytest.mark.parametrize("day", [date(1990, 1, 1), date(2015, 6, 1), date(2026, 11, 21), date(2199, 12, 31)])
+def test_the_bundled_register_has_a_picture_on_any_day(day):
+    assert 6 <= len(words(today(bundled(day)))) <= 10
+
+
+def test_the_bundled_trade_is_that_of_both_books():
+    trade = today(bundled()).values["trade"]
+
+    assert str(trade) == (
+        "PAK's book 2020: PAK's balance -32,255,058 USD; BLR's book 2020: PAK's balance -21,198,800 USD (never added)"
+    )
