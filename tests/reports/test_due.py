@@ -71,6 +71,13 @@ def test_every_instalment_not_covered_falls_due_by_itself():
     ]
 
 
+def test_an_instalment_covered_to_the_last_does_not_fall_due():
+    parts = [["2026-11-30", "4 t"], ["2026-12-31", "4 t"]]
+    book = register({"target": "8 t", "instalments": parts}, deliveries=[{"quantity": "4 t"}])
+
+    assert only(due(book), "due") == [(period("2026-12-31"),)]
+
+
 def test_of_what_recurs_the_running_occurrence_falls_due():
     book = register({"every": "year", "start": "2024"})
 

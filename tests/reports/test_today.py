@@ -14,9 +14,9 @@ def test_the_picture_is_about_ten_lines_and_each_counts_something():
     book = register(
         {"title": "Rice", "target": "10 t", "due": "2026-12-31", "mou": "M-1"},
         {"title": "Tea", "due": "2026-11-19"},
-        {"promised_on": "2020"},
+        {"promised_on": "2020", "due": "2027"},
         mous=[{"kind": "treaty"}],
-        deliveries=[{"quantity": "4 t"}, {"commitments": ["C-3"], "kind": "done"}],
+        deliveries=[{"quantity": "4 t"}, {"commitments": ["C-2"], "kind": "context"}],
     )
 
     card = today(book)
@@ -25,11 +25,11 @@ def test_the_picture_is_about_ten_lines_and_each_counts_something():
     assert words(card) == {
         "Papers": "1 paper, 1 of them binding",
         "Promises": "3 promises: 1 commitments, 2 pledges; 2 without a paper",
-        "Kept": "1 of 3; of 1 that fell due 0 on time (0 %)",
+        "Kept": "0 of 3; of 1 that fell due 0 on time (0 %)",
         "Delivered": "Commitments: 4 of 10 t (40 %).",
         "Overdue": "1 promise; the longest C-2 Tea, 2 days",
         "Due next": "C-1 Rice, Thu 2026-12-31 (in 40 days)",
-        "Not known": "1 have no deadline; of 1 nothing was ever reported",
+        "Not known": "0 have no deadline; of 1 nothing was ever reported",
         "Silent": "1 open promise unheard of for over 365 days",
     }
 
