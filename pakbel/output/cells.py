@@ -16,8 +16,8 @@ _BAR_LENGTH = 10
 
 
 def lines_of(column: Column, value: object) -> tuple[str, ...]:
-    """A cell's lines: several quantities stand below each other, everything else on one line."""
-    if column.kind in {"amount", "gap"} and isinstance(value, tuple) and value:
+    """A cell's lines: several quantities or ids stand below each other, everything else on one line."""
+    if column.kind in {"amount", "gap", "id"} and isinstance(value, tuple) and value:
         return tuple(text_of(each, column.kind) for each in value)
     return (cell_text(column, value),)
 

@@ -44,7 +44,7 @@ _REPORTS = (
     Column(key="running_total", header="Total so far", kind="code", priority=7),
     Column(key="what", header="What", priority=4),
     Column(key="claimed_by", header="Said by", priority=5, unknown=""),
-    Column(key="sources", header="Sources", priority=6),
+    Column(key="sources", header="Sources", kind="id", priority=6),
 )
 _REVIEWS = (
     columns.ID,

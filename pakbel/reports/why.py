@@ -27,7 +27,7 @@ _INPUT_COLUMNS = (
     Column(key="meaning", header="Meaning", priority=3),
     Column(key="value", header="Value", kind="text", priority=1, unknown="?"),
     Column(key="taken_from", header="From", priority=2),
-    Column(key="sources", header="Sources", priority=4),
+    Column(key="sources", header="Sources", kind="id", priority=4),
 )
 _MEASURE_COLUMNS = (
     Column(key="measure", header="Measure", kind="id", priority=0),
