@@ -55,6 +55,17 @@ class Column:
     unknown: str | None = None
 
 
+class Unknown(str):
+    """No value, and why there is none: the words for people, null for programs."""
+
+    __slots__ = ()
+
+
+def is_unknown(value: object) -> bool:
+    """Whether a cell has no value."""
+    return value is None or isinstance(value, Unknown)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
     """How many records a report did not count, and why."""

@@ -75,6 +75,14 @@ class Progress:
         return tuple(each for each in self.found.occurrences if each.missed)
 
     @property
+    def is_unreported(self) -> bool:
+        """Whether nobody has said yet what came, or that nothing came: unknown, which is not zero."""
+        if self.found.plan == plans.TRADE:
+            return self.found.book is None
+        said = self.found.begun or self.found.denied or self.met_on is not None
+        return not said and not any(each.counts for each in self.reports)
+
+    @property
     def unit(self) -> str | None:
         return self.commitment.target.unit if self.commitment.target else None
 

@@ -36,12 +36,16 @@ class Worth(NamedTuple):
 
 
 class UnitSum(NamedTuple):
-    """Promised and delivered in one unit; of `incomplete` of the `promises` more came than is known."""
+    """Promised and delivered in one unit.
+
+    Of `incomplete` of the `promises` more came than is known, of `unreported` nothing is known.
+    """
 
     promised: Quantity
     delivered: Quantity
     promises: int
     incomplete: int
+    unreported: int = 0
 
 
 class Promised(NamedTuple):
@@ -193,6 +197,7 @@ def _with(known: UnitSum | None, progress: Progress, unit: str) -> UnitSum:
         known.delivered + Quantity(progress.delivered or Decimal(0), unit),
         known.promises + 1,
         known.incomplete + progress.found.lower_bound,
+        known.unreported + progress.is_unreported,
     )
 
 

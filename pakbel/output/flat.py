@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pakbel.domain.quantity import Quantity
 from pakbel.output.plain_values import Json, json_value, machine_columns, pair_parts
-from pakbel.table import Card, Column, Row, Table
+from pakbel.table import Card, Column, Row, Table, is_unknown
 
 # A cell's text, and whether a person wrote it (else it is digits).
 Flat = tuple[str, bool]
@@ -43,7 +43,7 @@ def _flat_row(shapes: list[tuple[Column, tuple[str, ...]]], row: Row) -> list[Fl
 
 
 def _parts(value: object, column: Column, width: int) -> list[Flat]:
-    if value is None:
+    if is_unknown(value):
         return [_NOTHING] * width
     if width == 3 and isinstance(value, tuple | list):
         amount, of, unit = pair_parts(value)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from pakbel.domain.quantity import Quantity
 from pakbel.output.exact import decimal_of, full_digits, ratio_of, six_decimals
-from pakbel.table import Column, Kind, Row, Table
+from pakbel.table import Column, Kind, Row, Table, is_unknown
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 _RATIOS: frozenset[Kind] = frozenset({"share", "ratio", "bar"})
@@ -28,7 +28,9 @@ def json_row(columns: Iterable[Column], row: Row) -> dict[str, Json]:
 
 def json_value(value: object, kind: Kind = "text") -> Json:
     """Counts and days are numbers, amounts and ratios text, unknown is null; never NaN."""
-    if value is None or isinstance(value, bool | str):
+    if is_unknown(value):
+        return None
+    if isinstance(value, bool | str):
         return value
     if isinstance(value, Quantity):
         return {"amount": full_digits(value.amount), "unit": value.unit}

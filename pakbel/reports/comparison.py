@@ -24,7 +24,7 @@ from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity, unit_key
 from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection, column_named
-from pakbel.table import Column, Row, nearest
+from pakbel.table import Column, Row, is_unknown, nearest
 
 _CONDITION = re.compile(r"(?P<field>[^=!<>~]+?)\s*(?P<sign>!=|<=|>=|=|<|>|~)\s*(?P<value>.*)", re.DOTALL)
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
@@ -52,8 +52,8 @@ def sorted_by(typed: str, rows: tuple[Row, ...], columns: Sequence[Column]) -> t
     """By one column, or several with commas; `-` before a column turns it round. Unknown comes last."""
     for each in reversed([part.strip() for part in typed.split(",")]):
         column = column_named(each.removeprefix("-"), columns, option="--sort")
-        known = [row for row in rows if row.get(column.key) is not None]
-        unknown = [row for row in rows if row.get(column.key) is None]
+        known = [row for row in rows if not is_unknown(row.get(column.key))]
+        unknown = [row for row in rows if is_unknown(row.get(column.key))]
         known.sort(key=lambda row: _sort_key(row[column.key], column), reverse=each.startswith("-"))
         rows = (*known, *unknown)
     return rows
@@ -98,7 +98,7 @@ def _condition(
 
 
 def _comparison(column: Column, sign: str, value: str, rows: tuple[Row, ...], selection: Selection) -> Fits:
-    known = [row[column.key] for row in rows if row.get(column.key) is not None]
+    known = [row[column.key] for row in rows if not is_unknown(row.get(column.key))]
     if sign == "~":
         return _contains(value)
     if column.kind in {"date", "period"}:
@@ -114,7 +114,7 @@ def _comparison(column: Column, sign: str, value: str, rows: tuple[Row, ...], se
 
 
 def _is_unknown(*, wanted: bool) -> Fits:
-    return lambda value: (value is None or value == ()) is wanted
+    return lambda value: (is_unknown(value) or value == ()) is wanted
 
 
 def _of_known(fits: Fits, column: Column, sign: str) -> Fits:
@@ -122,7 +122,7 @@ def _of_known(fits: Fits, column: Column, sign: str) -> Fits:
     several = all if sign == "!=" else any
 
     def fits_known(value: Any) -> bool:
-        if value is None or value == ():
+        if is_unknown(value) or value == ():
             return False
         return several(map(fits, value)) if _is_several(value, column) else fits(value)
 
@@ -251,7 +251,9 @@ def _within(
         raise BadInput("this report has no date that a period could narrow", field="--period", value=typed)
     wanted = read_period(typed, selection, option="--period")
     return tuple(
-        row for row in rows if row.get(period_on) is not None and wanted.overlaps(_as_period(row[period_on]))
+        row
+        for row in rows
+        if not is_unknown(row.get(period_on)) and wanted.overlaps(_as_period(row[period_on]))
     )
 
 

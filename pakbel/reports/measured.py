@@ -17,7 +17,9 @@ from pakbel.domain.progress import Progress
 from pakbel.domain.quantity import Quantity
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
-from pakbel.table import Column, Kind, Row
+from pakbel.table import Column, Kind, Row, Unknown
+
+NOTHING_REPORTED = Unknown("nothing reported")
 
 
 def promised(progress: Progress) -> Quantity | None:
@@ -25,15 +27,24 @@ def promised(progress: Progress) -> Quantity | None:
     return _in_unit(progress, Fraction(progress.promised))
 
 
-def delivered(progress: Progress) -> Quantity | None:
-    """D in its unit; None when all or nothing, or when nothing is known."""
+def delivered(progress: Progress) -> Quantity | Unknown | None:
+    """D in its unit; None when all or nothing. Where nothing is known, that is said: it is no zero."""
+    if progress.is_unreported:
+        return NOTHING_REPORTED
     return _in_unit(progress, measures.delivered(progress))
 
 
 def gap(progress: Progress) -> Quantity | None:
     """D - P: negative while something is missing."""
     came = measures.delivered(progress)
-    return None if came is None else _in_unit(progress, came - measures.promised(progress))
+    if came is None or progress.is_unreported:
+        return None
+    return _in_unit(progress, came - measures.promised(progress))
+
+
+def completion(progress: Progress) -> Fraction | None:
+    """C = D/P; None where nobody has said what came."""
+    return None if progress.is_unreported else measures.completion(progress)
 
 
 def _in_unit(progress: Progress, amount: Fraction | None) -> Quantity | None:
@@ -57,7 +68,7 @@ MEASURES: tuple[tuple[Column, Measure], ...] = (
     _measure("promised", "Promised", "amount", promised),
     _measure("delivered", "Delivered", "amount", delivered),
     _measure("gap", "Gap", "gap", gap),
-    _measure("completion", "Done", "share", measures.completion),
+    _measure("completion", "Done", "share", completion),
     _measure("lower_bound", "Lower bound", "code", lambda each: _flag(holds=each.found.lower_bound)),
     _measure("plan", "Plan", "state", lambda each: each.found.plan),
     _measure("start_on", "Plan begins", "date", lambda each: each.start_on),

@@ -5,11 +5,12 @@ marked, those that are `suspended` or whose paper has `lapsed`; each `missed` oc
 recurring promise by itself (`C-7/2024`); of a promise in instalments the first one not covered.
 
 Keys of a row: id, days_late, due, title, owed_by, owed_to, still_to_come (what is missing, of how
-much; null when all or nothing), mou, state; for the asking due_on (last day) and sector.
+much; null when all or nothing), mou, state; for the asking due_on (last day) and sector. Totals, of the
+rows neither suspended nor lapsed: commitments (that bind), pledges, mous, rows.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -24,7 +25,7 @@ from pakbel.domain.state import released
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.outstanding import DUE_LATER, NO_DEADLINE, reason_not_due
-from pakbel.reports.plain import PlainPromises, Verdict
+from pakbel.reports.plain import PlainPromises, Verdict, binds_as_stored
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.words import counted, left_out, on_day
 from pakbel.storage.codec import Document
@@ -59,14 +60,16 @@ def overdue(register: Assessed, selection: Selection = EVERYTHING) -> Table:
     found.sort(key=lambda row: -row["days_late"])
     rows = selection.keep(found, (*COLUMNS, *MORE), period_on="due")
     looked_at = counted(len(register.promised), "commitment")
+    late = _late(register, rows)
     table = Table(
         name="overdue",
-        title=f"Overdue on {on_day(register.day)} — {_headline(rows)}",
+        title=f"Overdue on {on_day(register.day)} — {_headline(late, rows)}",
         as_of=register.day,
         columns=COLUMNS,
         rows=rows,
+        totals=late,
         left_out=left_out(counts | {PROMISED_LATER: register.promised_later}),
-        notes=(f"{looked_at} looked at{_how_to_list(counts)}",),
+        notes=(*_force(late), f"{looked_at} looked at{_how_to_list(counts)}"),
         next_steps=_next_steps(rows),
         empty=f"nothing overdue among {looked_at}",
     )
@@ -198,13 +201,28 @@ def _reason(progress: Progress) -> str:
     return KEPT if progress.met_on is not None else STATE_WORDS[act or progress.state]
 
 
-def _headline(rows: tuple[Row, ...]) -> str:
-    late = [row for row in rows if row["state"] in _FAILING]
-    commitments = len({row["id"].partition("/")[0] for row in late})
-    papers = len({row["mou"] for row in late if row["mou"]})
-    text = f"{counted(commitments, 'commitment')}, {counted(papers, 'MoU')} at risk"
-    marked = len(rows) - len(late)
+def _late(register: Assessed, rows: Iterable[Row]) -> dict[str, int]:
+    """How many commitments, pledges and papers stand behind the rows that are neither suspended nor lapsed."""
+    failing = [row for row in rows if row["state"] in _FAILING]
+    ids = {row["id"].partition("/")[0] for row in failing}
+    documents, papers = register.snapshot.documents("commitments"), register.snapshot.documents("mous")
+    binding = sum(binds_as_stored(documents[id], papers) for id in ids)
+    mous = len({row["mou"] for row in failing if row["mou"]})
+    return {"commitments": binding, "pledges": len(ids) - binding, "mous": mous, "rows": len(failing)}
+
+
+def _headline(late: Mapping[str, int], rows: tuple[Row, ...]) -> str:
+    promises = late["commitments"] + late["pledges"]
+    text = f"{counted(promises, 'commitment')}, {counted(late['mous'], 'MoU')} at risk"
+    marked = len(rows) - late["rows"]
     return f"{text}; {marked:,} suspended or lapsed" if marked else text
+
+
+def _force(late: Mapping[str, int]) -> tuple[str, ...]:
+    """Pledges are never counted as commitments without saying so."""
+    if not late["pledges"]:
+        return ()
+    return (f"{late['commitments']:,} of them binding, {counted(late['pledges'], 'pledge')}",)
 
 
 def _how_to_list(counts: Counter[str]) -> str:

@@ -6,11 +6,11 @@ For these the rules of the domain come to a comparison. Whatever is not plain, o
 be, gets None here, and is judged as a record; a test holds both ways to the same answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from pakbel.domain.codes import COUNTING_KINDS, DELIVERY_KINDS, State
+from pakbel.domain.codes import BINDING_KINDS, COUNTING_KINDS, DELIVERY_KINDS, State
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.quantity import Quantity
 from pakbel.errors import BadInput
@@ -65,6 +65,15 @@ class PlainPromises:
             paper = self._snapshot.documents("mous").get(str(paper_id), _NO_PAPER)
             self._alive[paper_id] = not paper.keys() & _ENDINGS
         return self._alive[paper_id]
+
+
+def binds_as_stored(document: Document, papers: Mapping[str, Document]) -> bool:
+    """Whether a commitment binds: as said of it, else as its paper does; without a paper, no."""
+    said = document.get("binding")
+    paper = papers.get(str(document.get("mou")))
+    if said is None and paper is not None:
+        said = paper.get("binding", paper.get("kind") in BINDING_KINDS)
+    return bool(said)
 
 
 def _reports_on(wanted: Iterable[str], deliveries: Iterable[Document]) -> dict[str, list[Document]]:

@@ -8,7 +8,6 @@ of `totals.py`, and promises, valued (with a figure). By group: `status_groups.p
 from collections.abc import Iterable
 
 from pakbel.domain.fields import MOU
-from pakbel.domain.measures import completion
 from pakbel.domain.progress import Progress
 from pakbel.register.ids import require
 from pakbel.reports import columns, measured
@@ -91,7 +90,7 @@ def _row(register: Assessed, progress: Progress) -> Row:
     values = {
         "id": commitment.id,
         "title": commitment.title,
-        "progress": completion(progress),
+        "progress": measured.completion(progress),
         "mou": commitment.mou,
         "owed_by": commitment.owed_by,
         "owed_to": commitment.owed_to,

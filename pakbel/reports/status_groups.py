@@ -11,13 +11,16 @@ from typing import Any
 
 from pakbel.domain.codes import KEPT_STATES, OVERDUE_STATES
 from pakbel.domain.progress import Progress
+from pakbel.domain.quantity import Quantity
 from pakbel.domain.score import on_time
+from pakbel.domain.totals import UnitSum
 from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.measured import NOTHING_REPORTED
 from pakbel.reports.selection import Selection
 from pakbel.reports.totals import sums_of
 from pakbel.reports.words import on_day
-from pakbel.table import Column, Row, Table, nearest
+from pakbel.table import Column, Row, Table, Unknown, nearest
 
 GROUPS = ("mou", "sector", "side", "kind", "year")
 _HEADERS = {"mou": "MoU", "sector": "Sector", "side": "Owner", "kind": "Kind of paper", "year": "Promised in"}
@@ -112,5 +115,10 @@ def _row(register: Assessed, by: str, group: Any, *, binds: bool, inside: list[P
         "fell_due": int(judged.denominator),
         "on_time": judged.ratio,
         "promised": tuple(each.promised for each in amounts) or None,
-        "delivered": tuple(each.delivered for each in amounts) or None,
+        "delivered": tuple(_came(each) for each in amounts) or None,
     }
+
+
+def _came(total: UnitSum) -> Quantity | Unknown:
+    """What came in one unit; where nobody reported on any of the promises, that is said."""
+    return NOTHING_REPORTED if total.unreported == total.promises else total.delivered

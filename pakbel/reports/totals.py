@@ -1,7 +1,8 @@
 """What promises add up to, under a table of them: unit by unit, commitments and pledges apart.
 
 `totals` in JSON: `commitments` and `pledges`, each a list of {unit, promised, delivered, share,
-promises, incomplete}; of `incomplete` promises more came than is known in figures.
+promises, incomplete, unreported}; of `incomplete` promises more came than is known in figures, of
+`unreported` nothing is known.
 """
 
 from collections.abc import Iterable, Mapping
@@ -69,9 +70,14 @@ def reasons(sums: Promised) -> Mapping[str, int]:
 
 def _sentence(total: UnitSum) -> str:
     promised, delivered = total.promised, total.delivered
-    share = percent(delivered.amount, promised.amount)
-    more = f", at least: something came of {total.incomplete:,} without a figure" if total.incomplete else ""
-    return f"{digits(delivered.amount)} of {amount(promised)} ({share}{more})"
+    if total.unreported == total.promises:
+        return f"nothing reported of {amount(promised)}"
+    more = [percent(delivered.amount, promised.amount)]
+    if total.incomplete:
+        more.append(f"at least: something came of {total.incomplete:,} without a figure")
+    if total.unreported:
+        more.append(f"nothing reported of {total.unreported:,} among {total.promises:,}")
+    return f"{digits(delivered.amount)} of {amount(promised)} ({', '.join(more)})"
 
 
 def _plain(sums: Iterable[UnitSum]) -> list[dict[str, Any]]:
@@ -79,10 +85,11 @@ def _plain(sums: Iterable[UnitSum]) -> list[dict[str, Any]]:
         {
             "unit": total.promised.unit,
             "promised": total.promised.amount,
-            "delivered": total.delivered.amount,
+            "delivered": None if total.unreported == total.promises else total.delivered.amount,
             "share": _share(total),
             "promises": total.promises,
             "incomplete": total.incomplete,
+            "unreported": total.unreported,
         }
         for total in sums
     ]
@@ -90,4 +97,5 @@ def _plain(sums: Iterable[UnitSum]) -> list[dict[str, Any]]:
 
 def _share(total: UnitSum) -> Fraction | None:
     promised = Fraction(total.promised.amount)
-    return Fraction(total.delivered.amount) / promised if promised else None
+    known = bool(promised) and total.unreported < total.promises
+    return Fraction(total.delivered.amount) / promised if known else None

@@ -11,13 +11,14 @@ By `reporter`: reporter, vintage, first_year, last_year, whole_years, exports, i
 turnover, growth (of the last whole year).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from pakbel.domain.cells import Cell, CellState
 from pakbel.domain.indicators import balance, growth, mirror_ratio, turnover
 from pakbel.domain.period import Period
+from pakbel.domain.period import year as whole_year
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.errors import BadInput
@@ -25,7 +26,7 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.words import amount, counted, on_day
-from pakbel.table import Column, Row, Table, nearest
+from pakbel.table import Column, Row, Table, Unknown, nearest
 
 GROUPS = ("year", "quarter", "month", "half", "fy", "flow", "reporter")
 _PERIOD = Column(key="period", header="Period", kind="period", priority=0)
@@ -116,7 +117,7 @@ def _cells(books: Books, period: Period) -> Iterator[_Figures]:
 def _by_period(books: Books, grouping: str, fiscal_start: int) -> _Grouped:
     every = [
         each
-        for period in books.periods(grouping, fiscal_start=fiscal_start)
+        for period in _without_gaps(books.periods(grouping, fiscal_start=fiscal_start))
         for each in _cells(books, period)
     ]
     yearly = grouping in {"year", "fy"}
@@ -139,6 +140,16 @@ def _by_period(books: Books, grouping: str, fiscal_start: int) -> _Grouped:
     return columns, more if yearly else (), tuple(_period_row(each, series) for each in every)
 
 
+def _without_gaps(known: Sequence[Period]) -> Sequence[Period]:
+    """Calendar years that nobody has a row for are shown as such, not passed over."""
+    years = [
+        each.first.year for each in known if each.first is not None and each == whole_year(each.first.year)
+    ]
+    if len(years) != len(known) or not years:
+        return known
+    return tuple(whole_year(value) for value in range(min(years), max(years) + 1))
+
+
 def _period_row(figures: _Figures, series: Mapping[str, Mapping[str, Mapping[int, Quantity]]]) -> Row:
     year = figures.period.first.year if figures.period.first is not None else 0
     grown = {name: growth(known, year) for name, known in series.get(figures.reporter, {}).items()}
@@ -146,11 +157,18 @@ def _period_row(figures: _Figures, series: Mapping[str, Mapping[str, Mapping[int
         "period": figures.period,
         "reporter": figures.reporter,
         **_values(figures),
+        "exports": _shown(figures.exports),
+        "imports": _shown(figures.imports),
         "growth": grown.get("turnover"),
         "exports_growth": grown.get("exports"),
         "imports_growth": grown.get("imports"),
         "cells": _remarks(("exports", figures.exports), ("imports", figures.imports)),
     }
+
+
+def _shown(cell: Cell) -> Quantity | Unknown | None:
+    """The figure, or why there is none: withheld, not reported and not in this store are not zero."""
+    return cell.value if cell.value is not None else Unknown(_words(cell))
 
 
 def _values(figures: _Figures) -> dict[str, Quantity | None]:
@@ -187,7 +205,7 @@ def _by_flow(books: Books) -> _Grouped:
     )
     rows = tuple(
         _flow_row(books, period, seller, buyer)
-        for period in books.periods("year")
+        for period in _without_gaps(books.periods("year"))
         for seller, buyer in ((first, second), (second, first))
     )
     return columns, (), rows
@@ -198,8 +216,8 @@ def _flow_row(books: Books, period: Period, seller: str, buyer: str) -> Row:
     return {
         "period": period,
         "flow": f"{seller}>{buyer}",
-        "sellers_book": sold.value,
-        "buyers_book": bought.value,
+        "sellers_book": _shown(sold),
+        "buyers_book": _shown(bought),
         "difference": balance(bought.value, sold.value),
         "mirror_ratio": mirror_ratio(bought.value, sold.value),
         "cells": _remarks((f"{seller}'s book", sold), (f"{buyer}'s book", bought)),
@@ -247,17 +265,15 @@ def _amounts(books: Books) -> tuple[Column, ...]:
 
 
 def _remarks(*cells: tuple[str, Cell]) -> Worded | None:
-    """In words only what is not plainly a figure; for programs the state of every cell."""
-    said = "; ".join(f"{name} {words}" for name, cell in cells if (words := _words(cell)))
+    """In words only what the figures do not say themselves; for programs the state of every cell."""
+    said = "; ".join(f"{name} summed from {cell.summed_from}" for name, cell in cells if cell.summed_from)
     return Worded(said, **{name: _plain(cell) for name, cell in cells})
 
 
 def _words(cell: Cell) -> str:
     if cell.state is CellState.PARTIAL and cell.so_far is not None:
         return f"only {counted(cell.months or 0, 'month')}: {amount(cell.so_far)}"
-    if cell.state in _STATE_WORDS:
-        return _STATE_WORDS[cell.state]
-    return f"summed from {cell.summed_from}" if cell.summed_from else ""
+    return _STATE_WORDS.get(cell.state, "not known")
 
 
 def _plain(cell: Cell) -> dict[str, Any]:

@@ -168,9 +168,9 @@ def test_promises_are_added_by_unit_pledges_and_commitments_apart():
     assert promised_totals(progresses, papers) == Promised(
         binding=(
             UnitSum(quantity("150 t"), quantity("100 t"), 2, 1),
-            UnitSum(quantity("7 tractors"), quantity("0 tractors"), 1, 0),
+            UnitSum(quantity("7 tractors"), quantity("0 tractors"), 1, 0, 1),
         ),
-        pledged=(UnitSum(quantity("15 t"), quantity("0 t"), 2, 1),),
+        pledged=(UnitSum(quantity("15 t"), quantity("0 t"), 2, 1, 1),),
         left_out={},
     )
 
@@ -190,7 +190,7 @@ def test_what_would_count_twice_or_in_no_unit_is_left_out_and_counted():
 
     totals = promised_totals(progresses, {}, restated={"C-3"})
 
-    assert totals.pledged == (UnitSum(quantity("15 t"), quantity("0 t"), 2, 0),)
+    assert totals.pledged == (UnitSum(quantity("15 t"), quantity("0 t"), 2, 0, 2),)
     assert totals.left_out == {
         "restated": 2,
         "superseded": 1,

@@ -92,7 +92,7 @@ def test_everything_without_a_row_is_counted_under_one_reason():
         "measured by trade without a figure": 1,
         "promised later": 1,
     }
-    assert table.notes[0].startswith("9 commitments looked at")
+    assert table.notes[1].startswith("9 commitments looked at")
 
 
 def test_the_suspended_and_the_lapsed_are_marked_and_do_not_fail_a_script():
@@ -165,6 +165,26 @@ def test_a_moved_date_counts_from_the_day_it_was_moved():
     after = overdue(register(fields, day=date(2025, 3, 1)))
 
     assert (only(before, "id"), only(after, "id")) == ([("C-1",)], [])
+
+
+def test_pledges_are_not_counted_as_commitments_without_saying_so():
+    late = {"due": "2025"}
+    book = register(
+        late,
+        {**late, "binding": True},
+        {**late, "mou": "M-1"},
+        {**late, "mou": "M-1", "binding": False},
+        {**late, "mou": "M-2"},
+        {**late, "mou": "M-3"},
+        {**late, "mou": "M-9"},
+        mous=[{"kind": "treaty"}, {"kind": "mou", "binding": True}, {}],
+    )
+
+    table = overdue(book)
+
+    assert table.totals == {"commitments": 3, "pledges": 4, "mous": 4, "rows": 7}
+    assert table.totals["commitments"] == sum(book.binds(each.commitment) for each in book.progresses())
+    assert table.notes[0] == "3 of them binding, 4 pledges"
 
 
 def test_an_empty_register_has_nothing_overdue():
