@@ -266,7 +266,8 @@ def _amounts(books: Books) -> tuple[Column, ...]:
 
 def _remarks(*cells: tuple[str, Cell]) -> Worded | None:
     """In words only what the figures do not say themselves; for programs the state of every cell."""
-    said = "; ".join(f"{name} summed from {cell.summed_from}" for name, cell in cells if cell.summed_from)
+    summed = [(name, cell.summed_from) for name, cell in cells if cell.value is not None and cell.summed_from]
+    said = "; ".join(f"{name} summed from {parts}" for name, parts in summed)
     return Worded(said, **{name: _plain(cell) for name, cell in cells})
 
 
