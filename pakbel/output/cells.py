@@ -76,6 +76,8 @@ def _number_text(value: object, ratio: tuple[int, int], kind: Kind) -> str:
             return _bar(*ratio)
         case "ratio":
             return cut(*ratio, decimals=2)
+        case "late" if ratio[0] < 0:
+            return f"{cut(-ratio[0], ratio[1], decimals=0)} d early"
         case "days" | "late" | "left":
             return f"{cut(*ratio, decimals=0)} d"
     return amount_text(value if isinstance(value, Decimal) else decimal_of(*ratio))
