@@ -1,4 +1,4 @@
-"""How `--where`, `--period` and `--sort` compare values, by the kind of their column.
+"""How `--where` and `--period` compare values, by the kind of their column.
 
 `FIELD OP VALUE` with `= != < <= > >= ~` (contains). What is unknown is neither equal to anything nor
 different from it: only `= none` and `!= none` ask about it. Of a list any element may fit.
@@ -11,7 +11,6 @@ silently, for a unit that no row has is refused.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
@@ -19,10 +18,10 @@ from typing import Any
 
 from pakbel.domain import period as periods
 from pakbel.domain.codes import STATE_WORDS, Stage
-from pakbel.domain.fields import NOUNS
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity, unit_key
 from pakbel.errors import BadInput
+from pakbel.reports.ordering import as_period, days_of, sort_key, words_of
 from pakbel.reports.selection import Selection, column_named
 from pakbel.table import Column, Row, is_unknown, nearest
 
@@ -46,33 +45,6 @@ def kept_by(
     if selection.period is not None:
         rows = _within(selection.period, rows, period_on, selection)
     return rows
-
-
-def sorted_by(typed: str, rows: tuple[Row, ...], columns: Sequence[Column]) -> tuple[Row, ...]:
-    """By one column, or several with commas; `-` before a column turns it round. Unknown comes last."""
-    for each in reversed([part.strip() for part in typed.split(",")]):
-        column = column_named(each.removeprefix("-"), columns, option="--sort")
-        known = [row for row in rows if not is_unknown(row.get(column.key))]
-        unknown = [row for row in rows if is_unknown(row.get(column.key))]
-        known.sort(key=lambda row: _sort_key(row[column.key], column), reverse=each.startswith("-"))
-        rows = (*known, *unknown)
-    return rows
-
-
-def column_by_short_name(typed: str, wanted: str, columns: Sequence[Column], option: str) -> Column:
-    """The column that a record's field has a short name for; BadInput with the list where there is none."""
-    keys = {column.key: column for column in reversed(columns)}
-    for noun in NOUNS:
-        for field in noun.fields:
-            if field.short == wanted and field.name in keys:
-                return keys[field.name]
-    near = nearest(wanted, keys)
-    raise BadInput(
-        f"no field {typed!r} here: the fields are {', '.join(dict.fromkeys(each.key for each in columns))}",
-        field=option,
-        value=typed,
-        hint=f"{near!r} is probably meant" if near else None,
-    )
 
 
 def _condition(
@@ -131,24 +103,24 @@ def _of_known(fits: Fits, column: Column, sign: str) -> Fits:
 
 def _contains(wanted: str) -> Fits:
     part = wanted.casefold()
-    return lambda value: part in _text(value).casefold()
+    return lambda value: part in words_of(value).casefold()
 
 
 def _compare_texts(sign: str, wanted: str, column: Column) -> Fits:
-    key = _sort_key(wanted, column)
+    key = sort_key(wanted, column)
     yes = wanted.casefold() in {"yes", "true"}
 
     def fits(value: Any) -> bool:
         if isinstance(value, bool):
             return _ORDERS[sign](value, yes)
-        return _ORDERS[sign](_sort_key(value, column), key)
+        return _ORDERS[sign](sort_key(value, column), key)
 
     return fits
 
 
 def _compare_states(sign: str, wanted: str, known: Iterable[object]) -> Fits:
     words = {word.casefold(): str(state) for state, word in STATE_WORDS.items()}
-    codes = {*words.values(), *map(str, Stage), *map(_text, known)}
+    codes = {*words.values(), *map(str, Stage), *map(words_of, known)}
     plain = wanted.casefold()
     code = words.get(plain, plain.replace(" ", "_").replace("-", "_"))
     if code not in codes:
@@ -159,14 +131,14 @@ def _compare_states(sign: str, wanted: str, known: Iterable[object]) -> Fits:
             value=wanted,
             hint=f"{near!r} is probably meant" if near else None,
         )
-    return lambda value: _ORDERS[sign](_text(value), code)
+    return lambda value: _ORDERS[sign](words_of(value), code)
 
 
 def _compare_periods(sign: str, wanted: Period) -> Fits:
-    first, last = _days(wanted)
+    first, last = days_of(wanted)
 
     def fits(value: Any) -> bool:
-        begins, ends = _days(value)
+        begins, ends = days_of(value)
         match sign:
             case "<":
                 return ends < first
@@ -253,7 +225,7 @@ def _within(
     return tuple(
         row
         for row in rows
-        if not is_unknown(row.get(period_on)) and wanted.overlaps(_as_period(row[period_on]))
+        if not is_unknown(row.get(period_on)) and wanted.overlaps(as_period(row[period_on]))
     )
 
 
@@ -272,34 +244,3 @@ def read_period(typed: str, selection: Selection, *, option: str) -> Period:
         ).value
     except BadInput as error:
         raise BadInput(error.message, field=option, value=error.value, hint=error.hint) from error
-
-
-def _as_period(value: date | Period) -> Period:
-    return value if isinstance(value, Period) else periods.day(value)
-
-
-def _days(value: Any) -> tuple[date, date]:
-    period = _as_period(value)
-    return period.first or date.min, period.last or date.max
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return " ".join(map(_text, value))
-    return str(value)
-
-
-def _sort_key(value: Any, column: Column) -> tuple[Any, ...]:
-    """Comparable with every other value of the column: by unit, then amount; ids by their number."""
-    if isinstance(value, Quantity):
-        return (1, unit_key(value.unit), value.amount)
-    if isinstance(value, Period | date):
-        return (2, *reversed(_days(value)))
-    if isinstance(value, tuple):
-        return (3, tuple(_sort_key(each, column) for each in value))
-    if isinstance(value, int | Decimal | Fraction):
-        return (4, value)
-    parts = re.split(r"(\d+)", _text(value).casefold())
-    return (5, [(int(part), "") if part.isdecimal() else (-1, part) for part in parts])

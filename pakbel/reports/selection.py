@@ -71,7 +71,7 @@ class Selection:
         every = (*table.columns, *more)
         rows, notes, columns = table.rows, table.notes, table.columns
         if self.sort:
-            from pakbel.reports.comparison import sorted_by  # a door, as above
+            from pakbel.reports.ordering import sorted_by  # a door, as above
 
             rows = sorted_by(self.sort, rows, every)
         if self.limit and len(rows) > self.limit:
@@ -96,7 +96,7 @@ def column_named(typed: str, columns: Iterable[Column], *, option: str) -> Colum
         if wanted in names:
             return names[wanted]
     # A door: short names, and mistakes.
-    from pakbel.reports.comparison import column_by_short_name
+    from pakbel.reports.ordering import column_by_short_name
 
     return column_by_short_name(typed, wanted, known, option)
 
