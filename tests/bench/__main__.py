@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tests.bench.cases import Sizes, cases, commands
+from tests.bench.cases import Sizes, blocks, cases
 from tests.bench.measuring import Launcher, measure
 from tests.bench.programs import Stand
 from tests.bench.report import report
@@ -36,13 +36,15 @@ def run(
             for size in {sizes.least, sizes.daily, sizes.written, *sizes.grown, *sizes.curve}
         }
         with Launcher(folder) as launcher:
-            found = measure(launcher, commands(sizes, stands, python, groups), rounds, say)
+            small, large = blocks(sizes, stands, python, groups)
+            found = measure(launcher, large, rounds, say) | measure(launcher, small, rounds, say)
         written = None
         if "writers" in groups:
             stand = Stand(sizes.least, folder / "writers", python)
             stand.register  # noqa: B018 - the store has to be there
             written = write_at_once(stand.store, folder, python, sizes.writers, sizes.inserts)
-        return report(found, cases(sizes), sizes, rounds=rounds, written=written, on=date.today())  # noqa: DTZ011
+        today = date.today()  # noqa: DTZ011 - the day of whoever measures
+        return report(found, cases(sizes), sizes, rounds=rounds, written=written, python=python, on=today)
 
 
 def put(table: str, path: Path) -> None:

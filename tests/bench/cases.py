@@ -60,26 +60,36 @@ def cases(sizes: Sizes) -> tuple[Case, ...]:
     )
 
 
-def commands(sizes: Sizes, stands: Mapping[int, Stand], python: str, groups: frozenset[str]) -> list[Command]:
-    """Those that the groups need, each once."""
-    found: list[Command] = [nothing(python)]
+def blocks(
+    sizes: Sizes, stands: Mapping[int, Stand], python: str, groups: frozenset[str]
+) -> tuple[list[Command], list[Command]]:
+    """What the groups need: small registers, and large ones. What is compared runs in one block.
+
+    Apart, because a round of the small ones takes seconds: the machine hardly changes within it.
+    """
+    small: list[Command] = [nothing(python)]
+    large: list[Command] = []
+    daily = stands[sizes.daily]
     if "start" in groups:
-        daily = stands[sizes.daily]
-        found += [libraries(python), daily.overdue_json(), daily.overdue_table(20)]
-        found += [help_screen(python), usage_error(python), daily.completion()]
+        small += [libraries(python), daily.overdue_json(), daily.overdue_table(20)]
+        small += [help_screen(python), usage_error(python), daily.completion()]
+    if "peers" in groups:
+        small += [daily.overdue_json(), *daily.peers()]
     if "growth" in groups:
         for size in (sizes.least, *sizes.grown):
-            found += [stands[size].overdue_json(), stands[size].json_load()]
+            large += [stands[size].overdue_json(), stands[size].json_load()]
     if "write" in groups:
         for size in (sizes.least, sizes.written):
-            found += [stands[size].deliver(), stands[size].replace()]
-    if "peers" in groups:
-        found += [stands[sizes.daily].overdue_json(), *stands[sizes.daily].peers()]
+            large += [stands[size].deliver(), stands[size].replace()]
     if "curve" in groups:
         for size in sizes.curve:
             stand = stands[size]
-            found += [stand.overdue_json(), stand.deliver(), stand.json_load(), *stand.peers()]
-    return list({command.name: command for command in found}.values())
+            large += [stand.overdue_json(), stand.deliver(), stand.json_load(), *stand.peers()]
+    return _each_once(small), _each_once(large)
+
+
+def _each_once(commands: list[Command]) -> list[Command]:
+    return list({command.name: command for command in commands}.values())
 
 
 def _times(group: str, title: str, gate: float, command: str, peer: str) -> Case:

@@ -2,12 +2,11 @@
 
 import os
 import platform
-import sqlite3
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from statistics import median
 
 from tests.bench.cases import Case, Sizes
 from tests.bench.measuring import Measured
@@ -15,16 +14,29 @@ from tests.bench.peers import PEERS
 from tests.bench.writers import Written
 
 Results = Mapping[str, Measured]
-_HEAD_OF_CASES = ("case", "ratio to", "median", "least", "at most", "")
+_VERSIONS = """
+import platform, sqlite3
+from importlib.metadata import version
+libraries = ", ".join(f"{name} {version(name)}" for name in ("typer", "tinydb", "rich"))
+print(f"Python {platform.python_version()}, {libraries}, SQLite {sqlite3.sqlite_version}")
+"""
+_HEAD_OF_CASES = ("case", "ratio to", "median", "of the least", "at most", "")
 _HEAD_OF_PROGRAMS = ("what is overdue", "time", "× pass", "memory")
 
 
 def report(
-    found: Results, cases: Iterable[Case], sizes: Sizes, *, rounds: int, written: Written | None, on: date
+    found: Results,
+    cases: Iterable[Case],
+    sizes: Sizes,
+    *,
+    rounds: int,
+    written: Written | None,
+    python: str,
+    on: date,
 ) -> str:
     """All that was measured. A case whose commands were not run is left out."""
     parts = [
-        _setting(found, rounds, on),
+        _setting(found, rounds, python, on),
         *_gates(found, cases),
         *_programs(found, sizes),
         *_curve(found, sizes),
@@ -34,13 +46,13 @@ def report(
     return "\n\n".join(parts) + "\n"
 
 
-def _setting(found: Results, rounds: int, on: date) -> str:
+def _setting(found: Results, rounds: int, python: str, on: date) -> str:
     missing = [peer.name for peer in PEERS if not peer.is_here]
     least = min(found["pass"].seconds) * 1000
     middle = found["pass"].typical * 1000
     machine = f"{os.cpu_count()} cores ({_processor()}), {platform.system()}"
     lines = [
-        f"Measured on {on.isoformat()}: {machine}, Python {platform.python_version()}, {_versions()}.",
+        f"Measured on {on.isoformat()}: {machine}, {_versions(python)}.",
         f"Cold processes in turn, {rounds} rounds; `python -c pass` takes {middle:.0f} ms ({least:.0f} at least).",
         "D: commitments, with as many deliveries.",
         f"Not here to compare with: {', '.join(missing)}." if missing else "",
@@ -55,8 +67,10 @@ def _gates(found: Results, cases: Iterable[Case]) -> Iterator[str]:
 
 
 def _gate(found: Results, case: Case) -> tuple[str, ...]:
-    typical = case.ratio({name: each.typical for name, each in found.items()})
-    least = case.ratio({name: each.least for name, each in found.items()})
+    """The median of each round's own ratio: what slows the machine slows both sides of it."""
+    rounds = zip(*(found[name].seconds for name in case.needs), strict=True)
+    typical = median(case.ratio(dict(zip(case.needs, took, strict=True))) for took in rounds)
+    least = case.ratio({name: found[name].least for name in case.needs})
     held = "held" if typical <= case.gate else "**missed**"
     return case.title, case.of, f"{typical:.2f}", f"{least:.2f}", f"{case.gate:g}", held
 
@@ -111,20 +125,11 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _versions() -> str:
-    known = [f"{name} {_version(name)}" for name in ("typer", "tinydb", "rich")]
-    known.append(f"SQLite {sqlite3.sqlite_version}")
-    known += [
-        said for peer in PEERS if peer.program and peer.is_here for said in [_said(peer.name, peer.program)]
-    ]
-    return ", ".join(known)
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "?"
+def _versions(python: str) -> str:
+    """Of the environment that was measured, and of the peers."""
+    answer = subprocess.run([python, "-c", _VERSIONS], capture_output=True, text=True, check=True).stdout
+    others = [_said(peer.name, peer.program) for peer in PEERS if peer.program and peer.is_here]
+    return ", ".join([answer.strip(), *others])
 
 
 def _said(name: str, program: str) -> str:
