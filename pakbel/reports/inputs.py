@@ -126,7 +126,7 @@ def _ids(records: Iterable[Any]) -> str:
 def _worked_out(
     meaning: str, how: str, measure: Callable[[Progress], Any]
 ) -> Callable[[Assessed, Progress], _Input]:
-    return lambda _, progress: _Input(meaning, measure(progress), how)
+    return lambda _, progress: _Input(meaning, measure(progress), how.replace("ID", progress.commitment.id))
 
 
 _INPUTS: dict[str, Callable[[Assessed, Progress], _Input]] = {
