@@ -6,8 +6,7 @@ import typer
 
 from pakbel.cli.command import command
 from pakbel.cli.session import Session
-from pakbel.errors import BadInput
-from pakbel.table import nearest
+from pakbel.errors import BadInput, nearest
 
 _DATES = """
 Dates: one day
@@ -39,7 +38,8 @@ Units are compared without case; tonnes and t are the same unit.
 """
 _FILTERS = """
 --where 'FIELD OP VALUE', as often as needed; all must fit
-  =  !=  <  <=  >  >=  ~ (contains)        none: not known
+  =  !=  <  <=  >  >=  ~ (contains)
+  = none asks for what is not known; it fits nothing else, not even !=
 
   pakbel commitment list --where 'due = none'
   pakbel commitment list --where 'due < 2026' --where 'owner = PAK'
