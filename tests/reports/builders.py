@@ -1,10 +1,12 @@
 """Small registers that spell out only what matters; records as they are stored, ids by their order."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pakbel.reports.assessed import Assessed
 from pakbel.storage import open_bundled
+from pakbel.storage.protocol import State
 from pakbel.storage.snapshot import Snapshot
 from pakbel.table import Row, Table
 
@@ -35,8 +37,13 @@ def empty(day: date = DAY) -> Assessed:
     return Assessed(Snapshot({}, {}), day)
 
 
+@cache
+def _bundled_state() -> State:
+    return open_bundled().read()
+
+
 def bundled(day: date = DAY) -> Assessed:
-    state = open_bundled().read()
+    state = _bundled_state()
     return Assessed(Snapshot(state.tables, state.meta), day)
 
 

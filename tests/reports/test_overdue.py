@@ -1,9 +1,7 @@
 from datetime import date
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from pakbel.domain.codes import State
 from pakbel.domain.period import parse_stored as period
@@ -14,6 +12,7 @@ from pakbel.reports.overdue import _reason, _rows, fails, overdue
 from pakbel.reports.selection import Selection
 from pakbel.storage.snapshot import Snapshot
 from tests.reports.builders import DAY, bundled, empty, only, reasons, register, shown
+from tests.reports.drawn import tables
 
 
 def test_a_row_says_what_is_late_whose_it_is_and_what_is_missing():
@@ -222,74 +221,10 @@ def test_of_the_bundled_register_the_billion_by_2020_is_overdue_by_the_better_bo
     assert fails(table)
 
 
-# --- the shortcut gives the same answer as judging every record --------------------------------
-
-_PAST = st.sampled_from(["2025", "2026-11-20", "..2026-10-01"])
-_ANY_DAY = st.sampled_from(["2024", "2026-11-21", "2026-11-22", "2026-11", "2027"])
-_ODDITIES = (
-    {"acts": [{"kind": "suspend", "on": "2026-01-01"}]},
-    {"acts": [{"kind": "waive", "on": "2026-01-01"}]},
-    {"every": "year"},
-    {"moves": [{"was": "2023", "due": "2025", "moved_on": "2026-06-01", "reason": "rain"}], "due": "2025"},
-    {"target": "5 t", "instalments": [["2025", "2 t"], ["2027", "3 t"]]},
-    {"checkable": False, "uncheckable_because": "no measure"},
-    {"target": "5 t", "direction": "down", "baseline": "9 t"},
-    {"target": "5 USD", "measured_by": "trade:turnover"},
-    {"due": "2027"},
-    {"promised_on": "2026-11-22"},
-    {"mou": "M-2"},
-    {"mou": "M-3"},
-    {"mou": "M-9"},
-    {"target": "5 tonnes"},
-)
-
-
-@st.composite
-def _promises(draw: st.DrawFn) -> dict[str, Any]:
-    """Mostly plain and past its due date, with one oddity in every third."""
-    fields = {"title": "A promise", "mou": draw(st.sampled_from(["M-1", None])), "due": draw(_PAST)}
-    fields["target"] = draw(st.sampled_from(["5 t", "5 t", None]))
-    if draw(st.integers(0, 2)) == 0:
-        fields |= draw(st.sampled_from(_ODDITIES))
-    return {name: value for name, value in fields.items() if value is not None}
-
-
-@st.composite
-def _reports(draw: st.DrawFn) -> dict[str, Any]:
-    """Mostly something that came in the unit of the promise, now and then something else."""
-    fields = {
-        "commitments": ["C-1"],
-        "kind": draw(st.sampled_from(["partial", "done"])),
-        "quantity": draw(st.sampled_from(["2 t", "3 t", "5 t"])),
-        "on": draw(_PAST),
-    }
-    match draw(st.integers(0, 8)):
-        case 0:
-            fields["commitments"] = draw(st.sampled_from([["C-1/2025"], ["C-1", "C-1"], ["C-2", "C-1"]]))
-        case 1:
-            fields["kind"] = draw(st.sampled_from(["claim", "context", "not_delivered"]))
-        case 2:
-            fields["quantity"] = draw(st.sampled_from(["3 boxes", "2 tonnes", "0 t", "-2 t", None]))
-        case 3:
-            fields["running_total"] = fields["quantity"] is not None
-        case 4:
-            fields["on"] = draw(_ANY_DAY)
-    return {name: value for name, value in fields.items() if value is not None}
-
-
 @settings(max_examples=400, deadline=None)
-@given(st.lists(_promises(), min_size=1, max_size=2), st.lists(_reports(), max_size=3))
-def test_what_is_judged_from_stored_text_is_judged_as_the_records_are(promises, reports):
-    tables = {
-        "commitments": {f"C-{n}": each for n, each in enumerate(promises, start=1)},
-        "deliveries": {f"D-{n}": each for n, each in enumerate(reports, start=1)},
-        "mous": {
-            "M-1": {"title": "A live one", "signed_on": "2020"},
-            "M-2": {"title": "A dead one", "signed_on": "2020", "expires_on": "2026-10"},
-            "M-3": {"title": "An ended one", "acts": [{"kind": "terminate", "on": "2026-11-21"}]},
-        },
-    }
-    book = Assessed(Snapshot(tables, {}), DAY)
+@given(tables())
+def test_what_is_judged_from_stored_text_is_judged_as_the_records_are(drawn):
+    book = Assessed(Snapshot(drawn, {}), DAY)
 
     table = overdue(book)
 
