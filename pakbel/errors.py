@@ -4,6 +4,7 @@ A message says what is wrong and which value, in lower case, without a full stop
 `hint` is a next command or what to write instead; the command line prints it as `Try:`.
 """
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 
@@ -71,3 +72,10 @@ class RefusedByRule(PakbelError):
 
     exit_code = 6
     code = "refused"
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant: what a hint says."""
+    from difflib import get_close_matches  # a door: only a mistake pays for it
+
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, nearest
 
 Row = Mapping[str, Any]
 Kind = Literal[
@@ -140,10 +140,3 @@ def choose_columns(shown: _Shown, keys: Iterable[str]) -> _Shown:
             )
     columns = [replace(known[key], priority=place) for place, key in enumerate(dict.fromkeys(wanted))]
     return replace(shown, columns=tuple(columns))
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant."""
-    from difflib import get_close_matches  # a door: only a mistake pays for it
-
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

@@ -1,7 +1,7 @@
 import pytest
 
-from pakbel.errors import BadInput
-from pakbel.table import Column, Table, choose_columns, nearest
+from pakbel.errors import BadInput, nearest
+from pakbel.table import Column, Table, choose_columns
 
 TABLE = Table(
     name="overdue",

@@ -12,12 +12,11 @@ from pakbel.cli.options import Id
 from pakbel.cli.session import Session
 from pakbel.cli.typed import unit_of
 from pakbel.domain.fields import NOUNS, Field, Noun
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, nearest
 from pakbel.reading.values import read_value
 from pakbel.register.changing import Decision, change
 from pakbel.register.ids import locate, noun_of
 from pakbel.storage.codec import Record, decode
-from pakbel.table import nearest
 
 _Assignments = Annotated[list[str], typer.Argument(metavar="FIELD=VALUE…", show_default=False)]
 _EXAMPLES = (

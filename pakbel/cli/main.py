@@ -68,9 +68,12 @@ def _wants_json(argv: Sequence[str]) -> bool:
 
 
 def _report(error: PakbelError, *, as_json: bool) -> int:
-    from pakbel.output.refusal import error_json, error_text
+    if as_json:
+        from pakbel.output.refusal_json import error_json as shown
+    else:
+        from pakbel.output.refusal import error_text as shown
 
-    print(error_json(error) if as_json else error_text(error), file=sys.stderr)
+    print(shown(error), file=sys.stderr)
     return error.exit_code
 
 

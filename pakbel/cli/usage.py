@@ -5,8 +5,7 @@ from typing import Any
 
 from typer.exceptions import TyperException
 
-from pakbel.errors import BadInput
-from pakbel.table import nearest
+from pakbel.errors import BadInput, nearest
 
 
 def in_our_words(error: TyperException, argv: Sequence[str]) -> BadInput:

@@ -7,11 +7,11 @@ To add a format, write a module with `render(answer, view) -> Iterator[str]`, an
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, nearest
 from pakbel.output.footer import not_counted
 from pakbel.output.safe import safe
 from pakbel.output.view import View
-from pakbel.table import Answer, Table, choose_columns, nearest
+from pakbel.table import Answer, Table, choose_columns
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl", "md")
 # These have no place of their own for what was left out, or for saying why there is nothing.

@@ -20,10 +20,10 @@ from pakbel.domain import period as periods
 from pakbel.domain.codes import STATE_WORDS, Stage
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity, unit_key
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, nearest
 from pakbel.reports.ordering import as_period, days_of, sort_key, words_of
 from pakbel.reports.selection import Selection, column_named
-from pakbel.table import Column, Row, is_unknown, nearest
+from pakbel.table import Column, Row, is_unknown
 
 _CONDITION = re.compile(r"(?P<field>[^=!<>~]+?)\s*(?P<sign>!=|<=|>=|=|<|>|~)\s*(?P<value>.*)", re.DOTALL)
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}

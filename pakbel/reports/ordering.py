@@ -15,9 +15,9 @@ from pakbel.domain import period as periods
 from pakbel.domain.fields import NOUNS
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity, unit_key
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, nearest
 from pakbel.reports.selection import column_named
-from pakbel.table import Column, Row, is_unknown, nearest
+from pakbel.table import Column, Row, is_unknown
 
 
 def sorted_by(typed: str, rows: tuple[Row, ...], columns: Sequence[Column]) -> tuple[Row, ...]:

@@ -14,13 +14,13 @@ from pakbel.domain.progress import Progress
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.score import on_time
 from pakbel.domain.totals import UnitSum
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, nearest
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.measured import NOTHING_REPORTED
 from pakbel.reports.selection import Selection
 from pakbel.reports.totals import sums_of
 from pakbel.reports.words import on_day
-from pakbel.table import Column, Row, Table, Unknown, nearest
+from pakbel.table import Column, Row, Table, Unknown
 
 GROUPS = ("mou", "sector", "side", "kind", "year")
 _HEADERS = {"mou": "MoU", "sector": "Sector", "side": "Owner", "kind": "Kind of paper", "year": "Promised in"}

@@ -21,12 +21,12 @@ from pakbel.domain.period import Period
 from pakbel.domain.period import year as whole_year
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, nearest
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.words import amount, counted, on_day
-from pakbel.table import Column, Row, Table, Unknown, nearest
+from pakbel.table import Column, Row, Table, Unknown
 
 GROUPS = ("year", "quarter", "month", "half", "fy", "flow", "reporter")
 _PERIOD = Column(key="period", header="Period", kind="period", priority=0)

@@ -12,7 +12,7 @@ from pakbel.domain.codes import STATE_WORDS
 from pakbel.domain.fields import COMMITMENT
 from pakbel.domain.plans import TRADE
 from pakbel.domain.progress import Progress
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, nearest
 from pakbel.register.ids import require
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.formulas import ASSUMPTIONS, EXPLANATIONS, STATE_RULES
@@ -20,7 +20,7 @@ from pakbel.reports.inputs import input_rows
 from pakbel.reports.measured import MEASURES
 from pakbel.reports.sources import sources_table
 from pakbel.reports.words import on_day
-from pakbel.table import Card, Column, Kind, Row, Table, nearest
+from pakbel.table import Card, Column, Kind, Row, Table
 
 _INPUT_COLUMNS = (
     Column(key="symbol", header="Input", kind="id", priority=0),

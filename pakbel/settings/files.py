@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pakbel.errors import BadInput
-from pakbel.settings.wording import READERS, nearest
+from pakbel.errors import BadInput, nearest
+from pakbel.settings.wording import READERS
 
 KEYS = ("file", "user.name", "fiscal_year_start", "date_order", "currency", "parties", "strict")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, nearest
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl", "md")
 COLORS = ("auto", "always", "never")
@@ -95,14 +95,6 @@ def one_of(choices: tuple[str, ...]) -> Callable[[object, str], str]:
         )
 
     return read
-
-
-def nearest(word: str, known: tuple[str, ...]) -> str | None:
-    """The known word that was probably meant."""
-    # A door: difflib is needed only for a misspelt word.
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, known, 1, 0.5)), None)
 
 
 READERS: dict[str, Callable[[object, str], object]] = {

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pakbel.errors import BadInput, StoreBusy
-from pakbel.output.refusal import error_json, error_object, error_text
+from pakbel.output.refusal import error_text
+from pakbel.output.refusal_json import error_json, error_object
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()) | st.sampled_from("\x1b\u202e\n\ud800"))
 

@@ -1,0 +1,22 @@
+"""An error as a program gets it: one JSON object. Apart, as few errors are read by programs."""
+
+from pakbel.errors import PakbelError
+from pakbel.output.json_file import dumps
+from pakbel.output.plain_values import Json, json_value
+
+
+def error_object(error: PakbelError) -> dict[str, Json]:
+    """The value is as it was given, unless it was no plain value."""
+    return {
+        "error": {
+            "code": error.code,
+            "field": error.field,
+            "value": json_value(error.value),
+            "message": error.message,
+            "hint": error.hint,
+        }
+    }
+
+
+def error_json(error: PakbelError) -> str:
+    return dumps(error_object(error))
