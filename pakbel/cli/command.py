@@ -7,7 +7,6 @@ from typing import Any
 import typer
 
 from pakbel.cli.options import GROUPS
-from pakbel.cli.session import Session
 
 Verb = Callable[..., Any]
 
@@ -33,6 +32,8 @@ def command(
         parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *extra, *options)]
 
         def run(**values: Any) -> None:
+            from pakbel.cli.session import Session  # a door: the help of a group opens no session
+
             ctx: typer.Context = values.pop("ctx")
             given = {name: values.pop(name) for name in shared if name in values}
             with Session.opened(ctx, given) as session:
