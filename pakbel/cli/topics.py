@@ -104,9 +104,12 @@ TOPICS = {
 @command("place", examples=("pakbel help dates", "pakbel help exit-codes"))
 def help_topic(
     session: Session,
-    topic: Annotated[str | None, typer.Argument(metavar="|".join(TOPICS), show_default=False)] = None,
+    topic: Annotated[str | None, typer.Argument(metavar="[TOPIC]", show_default=False)] = None,
 ) -> None:
-    """What is the same everywhere. For one command: pakbel COMMAND --help."""
+    """What is the same everywhere: dates, amounts, filters, exit-codes, environment, formats.
+
+    For one command: pakbel COMMAND --help.
+    """
     if topic is None:
         session.tell(f"Topics: {', '.join(TOPICS)}")
         session.tell("For a command: pakbel COMMAND --help. For all of them: pakbel --help.")
