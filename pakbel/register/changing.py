@@ -55,14 +55,14 @@ def change(
         fields["sources"] = sources.resolve(tx, fields["sources"], outcome)
     if isinstance(before, Commitment) and "due" in fields and fields["due"] != before.due:
         fields.update(_moved(tx, before, fields["due"], decision, outcome))
-    after = _replaced(before, fields, noun_of(table))
+    after = with_fields(before, fields, noun_of(table))
     if after == before:
         outcome.notes.append(f"{id} is so already")
         return outcome
     check_references(tx.tables, after, fiscal_start=fiscal_start)
     if isinstance(after, Commitment):
         check_reports_still_fit(tx.tables, after, fiscal_start=fiscal_start)
-    for doubt in _new_doubts(tx.tables, before, after, today, fiscal_start):
+    for doubt in new_doubts(tx.tables, before, after, today, fiscal_start):
         outcome.warn(doubt, strict=strict)
     tx.put(table, id, encode(after))
     outcome.records.append(after)
@@ -106,6 +106,29 @@ def check_reports_still_fit(tables: Tables, commitment: Commitment, *, fiscal_st
                 ) from error
 
 
+def with_fields(before: Record, fields: Mapping[str, Any], noun: Noun) -> Record:
+    """The record with these fields set; None clears one."""
+    changes = {}
+    for name, value in fields.items():
+        field = noun.field(name)
+        if field is None:
+            raise BadInput(f"{noun.name} has no field {name!r}", field=name, value=name)
+        if field.required and value in {None, "", ()}:
+            raise BadInput(f"a {noun.name} needs: {field.help}", field=field.typed_name)
+        changes[name] = _default(before, name) if value is None else value
+    return replace(before, **changes)
+
+
+def new_doubts(tables: Tables, before: Record, after: Record, today: date, fiscal_start: int) -> list[str]:
+    """What was doubtful before was said before; a record that was broken had no doubts yet."""
+    found = doubts(tables, after, today=today, fiscal_start=fiscal_start)
+    try:
+        known = doubts(tables, before, today=today, fiscal_start=fiscal_start) if found else []
+    except PakbelError:
+        known = []
+    return [each for each in found if each not in known]
+
+
 def _require_actable(tx: Transaction, table: str, id: str, kind: str, on: date) -> None:
     allowed = {MOU.table: _ACTS_ON_PAPERS, COMMITMENT.table: _ACTS_ON_PROMISES}.get(table, frozenset())
     if kind not in allowed:
@@ -145,28 +168,6 @@ def _moved(
     if due is not None and before.due is None:
         outcome.notes.append(f"{before.id} had no due date before")
     return {"due": due, "moves": (*earlier, move)}
-
-
-def _new_doubts(tables: Tables, before: Record, after: Record, today: date, fiscal_start: int) -> list[str]:
-    """What was doubtful before was said before; a record that was broken had no doubts yet."""
-    found = doubts(tables, after, today=today, fiscal_start=fiscal_start)
-    try:
-        known = doubts(tables, before, today=today, fiscal_start=fiscal_start) if found else []
-    except PakbelError:
-        known = []
-    return [each for each in found if each not in known]
-
-
-def _replaced(before: Record, fields: Mapping[str, Any], noun: Noun) -> Record:
-    changes = {}
-    for name, value in fields.items():
-        field = noun.field(name)
-        if field is None:
-            raise BadInput(f"{noun.name} has no field {name!r}", field=name, value=name)
-        if field.required and value in {None, "", ()}:
-            raise BadInput(f"a {noun.name} needs: {field.help}", field=field.typed_name)
-        changes[name] = _default(before, name) if value is None else value
-    return replace(before, **changes)
 
 
 def _default(record: Record, name: str) -> Any:

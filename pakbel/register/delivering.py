@@ -39,10 +39,12 @@ def kind_for(
     *,
     running_total: bool,
     fiscal_start: int = 7,
+    id: str = "D-0",
 ) -> str:
     """`done` when all or nothing, or when the quantity completes the promise; else `partial`.
 
-    Without a quantity under a numeric target nobody can tell: BadInput asks for --kind.
+    Without a quantity under a numeric target nobody can tell: BadInput asks for --kind. `id`: of
+    the report, where it is among the tables already.
     """
     complete = True
     for ref in refs:
@@ -55,7 +57,7 @@ def kind_for(
                 field="kind",
                 hint=f"pakbel deliver {ref} --qty N, or --kind partial|done|claim|not_delivered|context",
             )
-        trial = Delivery(id="D-0", commitments=(ref,), on=on, quantity=quantity, running_total=running_total)
+        trial = Delivery(id=id, commitments=(ref,), on=on, quantity=quantity, running_total=running_total)
         complete = _completes(tables, commitment, trial, fiscal_start) and complete
     return "done" if complete else "partial"
 

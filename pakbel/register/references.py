@@ -1,8 +1,8 @@
 """What a record points to must be there; what it says of countries must be countries."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from pakbel.domain.countries import COUNTRIES
 from pakbel.domain.evidence import Claim, Review
@@ -15,6 +15,7 @@ from pakbel.register import recurring
 from pakbel.register.ids import Tables, locate, looks_like_an_id, require
 from pakbel.storage.codec import Document, Record, decode
 
+_Found = TypeVar("_Found")
 # The kind of record that a field of a noun names.
 POINTS_TO: Mapping[str, Mapping[str, Noun]] = {
     MOU.table: {"parent": MOU},
@@ -32,15 +33,9 @@ def as_kept(tables: Tables, noun: Noun, fields: Mapping[str, Any]) -> dict[str, 
     kept = dict(fields)
     for name, wanted in POINTS_TO.get(noun.table, {}).items():
         if kept.get(name):
-            with_field = noun.field(name)
-            assert with_field is not None  # noqa: S101 - the table above names fields
-            try:
-                kept[name] = _pointer(tables, kept[name], wanted)
-            except PakbelError as error:
-                error.field = with_field.typed_name
-                raise
+            kept[name] = _named_by(noun, name, _pointer, tables, kept[name], wanted)
     if noun is CLAIM and looks_like_an_id(kept.get("subject")):
-        kept["subject"] = locate(tables, kept["subject"])[1]
+        kept["subject"] = _named_by(CLAIM, "subject", locate, tables, kept["subject"])[1]
     return kept
 
 
@@ -69,9 +64,9 @@ def check_references(tables: Tables, record: Record, *, fiscal_start: int = 7) -
             for reference in record.commitments:
                 _check_report(tables, record, reference, fiscal_start)
         case Review():
-            require(tables, record.commitment, COMMITMENT)
+            _named_by(REVIEW, "commitment", require, tables, record.commitment, COMMITMENT)
         case Claim() if looks_like_an_id(record.subject):
-            locate(tables, record.subject)
+            _named_by(CLAIM, "subject", locate, tables, record.subject)
         case TradeFlow():
             check_country("reporter", record.reporter, always=True)
             check_country("partner", record.partner, always=True)
@@ -93,6 +88,16 @@ def check_country(field: str, code: str | None, *, always: bool = False) -> None
         )
 
 
+def _named_by(noun: Noun, name: str, find: Callable[..., _Found], *given: object) -> _Found:
+    """What `find` finds; where it finds nothing, the error names the field that points there."""
+    try:
+        return find(*given)
+    except PakbelError as error:
+        field = noun.field(name)
+        error.field = field.typed_name if field is not None else name
+        raise
+
+
 def _pointer(tables: Tables, value: Any, wanted: Noun) -> Any:
     if isinstance(value, str):
         return require(tables, value, wanted)
@@ -109,7 +114,7 @@ def _slugs_of(record: Record) -> Iterator[str]:
 
 def _check_mou(tables: Tables, mou: Mou) -> None:
     if mou.parent is not None:
-        require(tables, mou.parent, MOU)
+        _named_by(MOU, "parent", require, tables, mou.parent, MOU)
         _refuse_circle(tables["mous"], mou.id, mou.parent, "parent")
     for side, _ in mou.parties:
         check_country("party", side)
@@ -118,9 +123,9 @@ def _check_mou(tables: Tables, mou: Mou) -> None:
 
 def _check_commitment(tables: Tables, commitment: Commitment) -> None:
     if commitment.mou is not None:
-        require(tables, commitment.mou, MOU)
+        _named_by(COMMITMENT, "mou", require, tables, commitment.mou, MOU)
     if commitment.restates is not None:
-        require(tables, commitment.restates, COMMITMENT)
+        _named_by(COMMITMENT, "restates", require, tables, commitment.restates, COMMITMENT)
         _refuse_circle(tables["commitments"], commitment.id, commitment.restates, "restates")
     if commitment.measured_by is not None:
         parse_measure(commitment.measured_by)
@@ -133,7 +138,7 @@ def _check_successors(tables: Tables, acts: Iterable[Act], noun: Noun, id: str) 
     for act in acts:
         if act.by is None:
             continue
-        if require(tables, act.by, noun) == id:
+        if _named_by(noun, "by", require, tables, act.by, noun) == id:
             raise BadInput(f"{id} cannot take its own place", field="by", value=act.by)
         if id in _successors(tables[noun.table], act.by):
             raise BadInput(f"{act.by} already leads back to {id}", field="by", value=act.by)
@@ -163,7 +168,7 @@ def _refuse_circle(documents: Mapping[str, Document], id: str, first: str, field
 
 def _check_report(tables: Tables, report: Delivery, reference: str, fiscal_start: int) -> None:
     typed, _, occurrence = reference.partition("/")
-    id = require(tables, typed, COMMITMENT)
+    id = _named_by(DELIVERY, "commitments", require, tables, typed, COMMITMENT)
     commitment: Commitment = decode("commitments", id, dict(tables["commitments"][id]))
     check_report(commitment, report, occurrence, fiscal_start)
 

@@ -1,16 +1,17 @@
 """Sources as people type them: a slug that is known, or a URL, which is added when it is new."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from pakbel.domain.evidence import Source
 from pakbel.errors import BadInput, NoSuchRecord
 from pakbel.register.ids import looks_like_an_id
 from pakbel.register.outcome import Outcome
-from pakbel.storage.codec import encode
+from pakbel.storage.codec import Document, encode
 from pakbel.storage.protocol import Transaction
 
+Documents = Mapping[str, Document]
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -36,35 +37,43 @@ def slug_of(url: str, taken: Iterable[str]) -> str:
     return slug
 
 
-def _resolve_one(tx: Transaction, typed: str, outcome: Outcome) -> str:
-    sources = tx.tables["sources"]
+def find(sources: Documents, typed: str) -> str | None:
+    """The slug of a source that is known by its slug or URL; None for a URL that is new.
+
+    NoSuchRecord for a slug that there is not.
+    """
+    typed = typed.strip()
     if typed.casefold() in sources:
         return typed.casefold()
     if not _URL.match(typed):
-        if typed.casefold() in tx.tables["removed"]:
-            gone = tx.tables["removed"][typed.casefold()].get("on")
-            raise NoSuchRecord(f"{typed.casefold()} was removed on {gone}", field="source", value=typed)
         raise NoSuchRecord(
             f"no source {typed!r} among {len(sources)}",
             field="source",
             value=typed,
             hint="give its URL, or first: pakbel source add SLUG --url URL",
         )
-    for slug, document in sources.items():
-        if document.get("url") == typed:
-            return slug
-    return _add(tx, typed, outcome)
+    return next((slug for slug, document in sources.items() if document.get("url") == typed), None)
 
 
-def _add(tx: Transaction, url: str, outcome: Outcome) -> str:
+def new_source(url: str, taken: Iterable[str]) -> Source:
+    """A source that is only known by its URL; BadInput where that is none."""
     try:
         host = urlsplit(url).hostname
     except ValueError as error:
         raise BadInput(f"{url!r} is not a URL", field="source", value=url) from error
     if not host or any(letter.isspace() for letter in url):
         raise BadInput(f"{url!r} is not a URL", field="source", value=url)
-    taken = (*tx.tables["sources"], *tx.tables["removed"])
-    source = Source(id=slug_of(url, taken), url=url)
+    return Source(id=slug_of(url, taken), url=url)
+
+
+def _resolve_one(tx: Transaction, typed: str, outcome: Outcome) -> str:
+    gone = tx.tables["removed"].get(typed.casefold())
+    if gone is not None and typed.casefold() not in tx.tables["sources"]:
+        raise NoSuchRecord(f"{typed.casefold()} was removed on {gone.get('on')}", field="source", value=typed)
+    known = find(tx.tables["sources"], typed)
+    if known is not None:
+        return known
+    source = new_source(typed, (*tx.tables["sources"], *tx.tables["removed"]))
     tx.put("sources", source.id, encode(source))
-    outcome.notes.append(f"added source {source.id}: {url}")
+    outcome.notes.append(f"added source {source.id}: {source.url}")
     return source.id

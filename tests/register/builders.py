@@ -15,7 +15,7 @@ from pakbel.storage.codec import TABLE_OF_CLASS, Record, encode
 from pakbel.storage.memory import MemoryStore
 
 TODAY = date(2026, 11, 21)
-_AT = datetime(2026, 11, 21, 12, 0, 0)  # noqa: DTZ001 - the register keeps local time
+AT = datetime(2026, 11, 21, 12, 0, 0)  # noqa: DTZ001 - the register keeps local time
 _NOUN = {noun.name: noun for noun in NOUNS}
 
 
@@ -28,7 +28,7 @@ def register(*records: Record, removed: dict[str, str] | None = None) -> MemoryS
 
 def done(store: MemoryStore, verb: Callable[..., Outcome], *given, **options) -> Outcome:
     """The outcome of a verb in a transaction of its own."""
-    with store.transaction("test", by="sana", at=_AT) as tx:
+    with store.transaction("test", by="sana", at=AT) as tx:
         return verb(tx, *given, **options)
 
 
