@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from pakbel.exchange.hostile import HOSTILE
 from pakbel.output.plain_values import Json, json_row, json_rows, json_value, machine_columns
-from pakbel.output.safe import HOSTILE
 from pakbel.output.view import View
 from pakbel.table import Answer, Card, Table
 
