@@ -11,7 +11,11 @@ def main() -> None:
 
     from pakbel.cli.main import run
 
-    sys.exit(run(sys.argv[1:]))
+    try:
+        sys.exit(run(sys.argv[1:]))
+    finally:
+        # Else the interpreter, on its way out, looks through all that was read: a tenth of a run.
+        gc.freeze()
 
 
 if __name__ == "__main__":
