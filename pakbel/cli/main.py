@@ -9,6 +9,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
+from pakbel.cli.streams import answering, give_up_stdout, open_what_was_closed
 from pakbel.errors import BadInput, PakbelError, StoreProblem
 
 _COMPLETE = "_PAKBEL_COMPLETE"
@@ -18,8 +19,14 @@ _DISK_FULL = frozenset({27, 28, 122})  # EFBIG, ENOSPC, EDQUOT
 def run(argv: Sequence[str]) -> int:
     """Run one command line; the number is the exit code."""
     as_json = _wants_json(argv)
+    open_what_was_closed()
     try:
-        code = _commands().main(args=list(argv), prog_name="pakbel", standalone_mode=False)
+        code = _run(argv)
+        with answering():
+            pass  # what is left in the buffer
+    except BrokenPipeError:
+        give_up_stdout()
+        return 141
     except PakbelError as error:
         return _report(error, as_json=as_json)
     except TyperException as error:
@@ -27,7 +34,9 @@ def run(argv: Sequence[str]) -> int:
 
         return _report(in_our_words(error, argv), as_json=as_json)
     except (KeyboardInterrupt, typer.Abort):
-        code = 130
+        # What a terminal shows of the key stands on a line of its own.
+        print("\n" * sys.stderr.isatty() + "Stopped. Nothing was changed.", file=sys.stderr)
+        return 130
     except MemoryError:
         return _report(StoreProblem("there is not enough memory; nothing was changed"), as_json=as_json)
     except OSError as error:
@@ -39,9 +48,20 @@ def run(argv: Sequence[str]) -> int:
             raise
         _say_bug(error)
         return 70
-    if code == 130:
-        print("Stopped. Nothing was changed.", file=sys.stderr)
-    return code if isinstance(code, int) else 0
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    """The library's own `main` takes a reader who left for success or failure: it is left out."""
+    commands = _commands()
+    if _COMPLETE in os.environ:
+        commands.main(args=list(argv), prog_name="pakbel")
+    try:
+        with commands.make_context("pakbel", list(argv)) as context:
+            commands.invoke(context)
+    except typer.Exit as end:
+        return int(end.exit_code)
+    return 0
 
 
 def _commands() -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from pakbel.cli.streams import answering
 from pakbel.errors import BadInput, StoreProblem
 from pakbel.reading.conventions import Conventions
 from pakbel.reading.dates import date_in
@@ -49,11 +50,7 @@ class Session:
             **before,
             **{name: value for name, value in given.items() if value not in (None, False, [])},
         }
-        try:
-            yield cls(options, load_settings(options, os.environ, Path.cwd()))
-        except BrokenPipeError as error:
-            _give_up_stdout()
-            raise typer.Exit(141) from error
+        yield cls(options, load_settings(options, os.environ, _present_folder()))
 
     @property
     def conventions(self) -> Conventions:
@@ -201,8 +198,8 @@ class Session:
             with paged(self.settings.pager) as screen:
                 write(answer, format=self.format, stdout=screen, stderr=sys.stderr, view=view)
             return
-        write(answer, format=self.format, stdout=sys.stdout, stderr=sys.stderr, view=view)
-        sys.stdout.flush()
+        with answering():
+            write(answer, format=self.format, stdout=sys.stdout, stderr=sys.stderr, view=view)
 
     def show_object(self, value: Mapping[str, Any]) -> None:
         """A small answer for programs, where there is no table."""
@@ -282,14 +279,16 @@ class Session:
         print(safe(text), file=sys.stderr)
 
 
+def _present_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise BadInput("the present folder is gone", hint="cd to one that is there") from error
+
+
 def _finish_the_answer() -> None:
     """The change stands: from here on Ctrl-C must not make it look as if it did not."""
     import signal
 
     with suppress(ValueError):  # not in the main thread: nothing to hold
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _give_up_stdout() -> None:
-    """Nobody reads any more: keep the interpreter from complaining about it at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
