@@ -5,12 +5,13 @@ import io
 import json
 import os
 import pty
+import select
 import signal
 import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,7 @@ def run(
     out = _Screen(terminal=tty_width is not None, errors="strict")
     err = _Screen(terminal=tty_width is not None, errors="backslashreplace")
     typed = io.StringIO(stdin)
+    interrupts = signal.getsignal(signal.SIGINT)
     with (
         patch.dict(os.environ, changes),
         patch.object(sys, "stdin", typed),
@@ -64,6 +66,8 @@ def run(
             code = run_program([str(each) for each in args])
         except SystemExit as end:  # a shell's completion ends the program where it is
             code = int(end.code or 0)
+        finally:  # a process that has written lets no Ctrl-C in between; ours goes on
+            signal.signal(signal.SIGINT, interrupts)
     return code, out.text(), err.text()
 
 
@@ -132,37 +136,36 @@ def start(
 
 
 def on_terminal(
-    *args: str, width: int, keys: bytes = b"", env: Mapping[str, str | None] | None = None
+    *args: str,
+    width: int,
+    answers: Mapping[str, bytes] | None = None,
+    env: Mapping[str, str | None] | None = None,
 ) -> tuple[int, str]:
-    """Exit code and everything on the screen of a real terminal; `keys` are typed ahead."""
+    """Exit code and everything on a real terminal; each of `answers` is typed when its question stands there."""
     child, master = pty.fork()
     if child == 0:  # pragma: no cover - the other process
         try:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
             os.execve(sys.executable, command_line(*args), environment(**(env or {})))
         finally:
             os._exit(127)
-    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-    if keys:
-        os.write(master, keys)
-    shown = b"".join(_read_all(master))
+    shown = _talk(master, dict(answers or {})).decode("utf-8", "surrogateescape")
     os.close(master)
     _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status), shown.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+    return os.waitstatus_to_exitcode(status), shown.replace("\r\n", "\n")
 
 
-def _read_all(master: int) -> Sequence[bytes]:
-    found = []
-    signal.alarm(60)
-    while True:
+def _talk(master: int, answers: dict[str, bytes]) -> bytes:
+    shown = b""
+    while select.select([master], [], [], 60)[0]:
         try:
             piece = os.read(master, 65536)
-        except OSError:
+        except OSError:  # the terminal is closed when the program ends
             break
-        if not piece:
-            break
-        found.append(piece)
-    signal.alarm(0)
-    return found
+        shown += piece
+        for question in [each for each in answers if each.encode() in shown]:
+            os.write(master, answers.pop(question))
+    return shown
 
 
 def kept(store: Path) -> dict[str, bytes]:
