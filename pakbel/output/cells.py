@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from pakbel.domain.codes import STATE_WORDS
 from pakbel.domain.quantity import Quantity
 from pakbel.output.exact import cut, decimal_of, full_digits, ratio_of
 from pakbel.output.safe import safe
@@ -35,7 +36,7 @@ def text_of(value: object, kind: Kind) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
-        return safe(value.replace("_", " ") if kind == "state" else value)
+        return safe(_state_words(value) if kind == "state" else value)
     if isinstance(value, Quantity):
         sign = "+" if kind == "gap" and value.amount > 0 else ""
         return f"{sign}{amount_text(value.amount)} {safe(value.unit)}"
@@ -54,6 +55,11 @@ def amount_text(amount: Decimal) -> str:
     if decimals > 3:
         decimals = 2 if abs(amount) >= Decimal("0.01") else 1 - amount.adjusted()
     return f"{amount:,.{decimals}f}"
+
+
+def _state_words(state: str) -> str:
+    words: str | None = STATE_WORDS.get(state)  # type: ignore[call-overload]
+    return words if words is not None else state.replace("_", " ")
 
 
 def _unknown(kind: Kind) -> str:

@@ -47,7 +47,7 @@ TRACTORS = Quantity(Decimal(320), "tractors")
         (Fraction(-1, 2), "bar", "░░░░░░░░░░"),
         (period("2026-Q3"), "period", "2026-Q3"),
         (date(2026, 11, 21), "date", "2026-11-21"),
-        ("overdue_partial", "state", "overdue partial"),
+        ("overdue_partial", "state", "overdue, partly"),
         ("letter_of_intent", "code", "letter_of_intent"),
         (True, "text", "yes"),
         (False, "text", "no"),

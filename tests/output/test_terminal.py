@@ -113,8 +113,8 @@ def test_five_styles_and_never_colour_alone(written, status):
     styles = re.findall(r"\x1b\[([0-9;]+)m([^\x1b]*)\x1b\[0m", coloured)
     assert {(codes, text.strip()) for codes, text in styles} == {
         ("1", "Promised and delivered — M-1 Rice and training MoU — to Sat 2026-11-21"),
-        ("32", "met"),
-        ("31", "overdue partial"),
+        ("32", "kept"),
+        ("31", "overdue, partly"),
         ("2", "? = not known"),
     }
     assert re.sub(r"\x1b\[[0-9;]+m", "", coloured) == plain

@@ -42,7 +42,7 @@ def test_lines_are_drawn_with_dashes_where_there_is_only_ascii(status):
 
     stdout.flush()
     [_, _, rule, _, row, *_] = raw.getvalue().decode().splitlines()
-    assert (rule, row.split("   ")[-3:]) == ("-" * 113, ["#########.", "  0.33", "overdue partial"])
+    assert (rule, row.split("   ")[-3:]) == ("-" * 113, ["#########.", "  0.33", "overdue, partly"])
 
 
 @pytest.mark.parametrize("format", [name for name in FORMATS if name != "table"])
