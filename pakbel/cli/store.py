@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -64,6 +65,14 @@ def _pair(typed: str) -> tuple[str, str]:
     return codes[0], codes[1]
 
 
+def _as_seen(place: Path) -> str:
+    """The place as a person would type it here."""
+    for base, prefix in ((Path.cwd(), ""), (Path.home(), "~/")):
+        if place != base and place.is_relative_to(base):
+            return f"{prefix}{place.relative_to(base)}"
+    return str(place)
+
+
 def _bundled_pair(meta: Mapping[str, Json]) -> tuple[str, str]:
     first, second = Snapshot({}, meta).parties
     return first, second
@@ -79,7 +88,7 @@ def _say_made(session: Session, tables: Tables, pair: tuple[str, str]) -> None:
         )
         return
     names = " and ".join(country_name(code) for code in pair)
-    session.tell(f"{verb} a store for {names} in {place}")
+    session.tell(f"{verb} a store for {names} in {_as_seen(place)}")
     session.tell(f"  {counts or 'no records yet'}")
     if not counts:
         session.tell("  next: pakbel mou add TITLE --signed DATE, or pakbel import FILE")
