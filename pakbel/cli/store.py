@@ -10,6 +10,7 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.session import Session
 from pakbel.domain.countries import COUNTRIES, country_name
+from pakbel.domain.fields import NOUNS
 from pakbel.errors import BadInput
 from pakbel.storage import create_store, open_bundled
 from pakbel.storage.protocol import OWN_META, Json, Tables, empty_tables
@@ -81,7 +82,8 @@ def _bundled_pair(meta: Mapping[str, Json]) -> tuple[str, str]:
 def _say_made(session: Session, tables: Tables, pair: tuple[str, str]) -> None:
     place = session.settings.place
     verb = "Would make" if session.dry_run else "Made"
-    counts = ", ".join(f"{len(documents)} {table}" for table, documents in tables.items() if documents)
+    nouns = {noun.table: noun.plural for noun in NOUNS}
+    counts = ", ".join(f"{len(tables[table])} {plural}" for table, plural in nouns.items() if tables[table])
     if session.format not in {"table", "plain"}:
         session.show_object(
             {"store": str(place), "parties": list(pair), "records": sum(map(len, tables.values()))}
