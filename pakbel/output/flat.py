@@ -1,6 +1,6 @@
 """Rows for CSV and for pipes: one value a cell, the unit in a column of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pakbel.domain.quantity import Quantity
 from pakbel.output.plain_values import Json, json_value, machine_columns, pair_parts
@@ -62,9 +62,20 @@ def _amount_and_unit(value: object, column: Column) -> list[Flat]:
 
 
 def _flat_cell(value: object, column: Column) -> Flat:
+    if _has_words(value):
+        return str(value), True
+    if isinstance(value, tuple) and value and all(map(_has_words, value)):
+        return "; ".join(map(str, value)), True
     plain = json_value(value, column.kind)
     is_digits = isinstance(plain, bool | int) or not isinstance(value, str | tuple | list)
     return _text(plain), not is_digits
+
+
+def _has_words(value: object) -> bool:
+    """An object that says itself in words: its bare values in a row would say nothing."""
+    return (
+        isinstance(value, Mapping) and type(value).__str__ is not object.__str__ and type(value) is not dict
+    )
 
 
 def _text(plain: Json) -> str:
