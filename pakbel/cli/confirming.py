@@ -12,7 +12,7 @@ from pakbel.output.cells import text_of
 from pakbel.reading.dates import describe, echo_of
 from pakbel.register.ids import noun_of
 from pakbel.register.outcome import Outcome
-from pakbel.storage.codec import TABLE_OF_CLASS, Record
+from pakbel.storage.codec import Record, table_of
 from pakbel.storage.snapshot import Snapshot
 
 Typed = Mapping[str, Any]
@@ -29,7 +29,7 @@ def confirm(session: Session, verb: str, outcome: Outcome, *, typed: Typed | Non
     if session.format not in {"table", "plain"}:
         from pakbel.reports.cards import card
 
-        session.show(card(session.written_register, TABLE_OF_CLASS[type(outcome.record)], outcome.record.id))
+        session.show(card(session.written_register, table_of(outcome.record), outcome.record.id))
         return
     for line in _lines(session, session.verb(verb), outcome.record, typed or {}):
         session.tell(line)
@@ -73,7 +73,7 @@ def _belongs_to(known: Snapshot, record: Record) -> str:
 
 
 def _worth_saying(record: Record) -> list[Field]:
-    noun = noun_of(TABLE_OF_CLASS[type(record)])
+    noun = noun_of(table_of(record))
     skip = {"title", "mou", "owed_by", "parent", "commitments", "key", "note", "tags", "moves", "acts", "url"}
     if getattr(record, "direction", None) == "up":
         skip.add("direction")

@@ -7,7 +7,7 @@ from typing import Final
 from pakbel.domain.fields import NOUN_OF_TABLE, Noun
 from pakbel.register.merging import Merged
 from pakbel.register.placing import Placed
-from pakbel.storage.codec import TABLE_OF_CLASS, Record
+from pakbel.storage.codec import Record, table_of
 from pakbel.table import Column, Row, Table
 
 _COLUMNS: Final = (
@@ -40,7 +40,7 @@ def counted(records: Iterable[Record]) -> str:
     """`3 commitments (C-14, C-15, C-16), 1 source (dawn)`."""
     by_table: dict[str, list[str]] = {}
     for record in records:
-        by_table.setdefault(TABLE_OF_CLASS[type(record)], []).append(record.id)
+        by_table.setdefault(table_of(record), []).append(record.id)
     return ", ".join(_counted(NOUN_OF_TABLE[table], ids) for table, ids in by_table.items())
 
 

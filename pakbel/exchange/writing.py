@@ -11,7 +11,7 @@ from pakbel.domain.stored import encode_value
 from pakbel.exchange.cells import TWO_CELLS, safe_json, write_cells
 from pakbel.exchange.columns import header_of
 from pakbel.reading.conventions import Conventions
-from pakbel.storage.codec import TABLE_OF_CLASS, Record
+from pakbel.storage.codec import Record, table_of
 from pakbel.storage.snapshot import Snapshot
 
 # What is written is read back the same under any convention.
@@ -41,7 +41,7 @@ def json_of(snapshot: Snapshot, noun: Noun | None) -> Iterator[str]:
 
 def json_object(record: Record) -> dict[str, object]:
     """Every field of a record, null where it is unknown."""
-    noun = NOUN_OF_TABLE[TABLE_OF_CLASS[type(record)]]
+    noun = NOUN_OF_TABLE[table_of(record)]
     fields = {field.name: _plain(field.kind, getattr(record, field.name)) for field in noun.fields}
     return {"id": record.id, **fields}
 

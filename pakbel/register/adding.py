@@ -12,7 +12,7 @@ from pakbel.register import delivering, sources
 from pakbel.register.ids import Tables, looks_like_an_id
 from pakbel.register.outcome import Outcome
 from pakbel.register.references import as_kept, check_references
-from pakbel.storage.codec import CLASSES, TABLE_OF_CLASS, Record, encode
+from pakbel.storage.codec import Record, class_of, encode, table_of
 from pakbel.storage.protocol import Transaction
 
 Values = Mapping[str, Any]
@@ -49,7 +49,7 @@ def make(noun: Noun, id: str, fields: Values) -> Record:
         if each.required and fields.get(each.name) in {None, "", ()}:
             raise BadInput(f"a {noun.name} needs: {each.help}", field=each.typed_name)
     given = {name: value for name, value in fields.items() if value is not None}
-    return CLASSES[noun.table](id=id, **given)
+    return class_of(noun.table)(id=id, **given)
 
 
 def doubts(tables: Tables, record: Record, *, today: date, fiscal_start: int = 7) -> list[str]:
@@ -58,7 +58,7 @@ def doubts(tables: Tables, record: Record, *, today: date, fiscal_start: int = 7
         return delivering.doubts(tables, record, today, fiscal_start=fiscal_start)
     if isinstance(record, Mou | Commitment):
         wanted = record.title.casefold().strip()
-        for other, document in tables[TABLE_OF_CLASS[type(record)]].items():
+        for other, document in tables[table_of(record)].items():
             if other != record.id and str(document.get("title", "")).casefold().strip() == wanted:
                 return [f"{other} has the same title"]
     return []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.register.ids import Tables
-from pakbel.storage.codec import TABLE_OF_CLASS, Document, Record
+from pakbel.storage.codec import Document, Record, table_of
 
 
 class Nearby:
@@ -26,7 +26,7 @@ class Nearby:
             ids = [id for each in wanted for id in self._reports.get(each.partition("/")[0], ())]
             narrowed["deliveries"] = {id: self._tables["deliveries"][id] for id in ids}
         if isinstance(record, Mou | Commitment):
-            table = TABLE_OF_CLASS[type(record)]
+            table = table_of(record)
             ids = self._twins[table].get(_folded(record.title), [])
             narrowed[table] = {id: self._tables[table][id] for id in ids}
         return narrowed

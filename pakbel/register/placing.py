@@ -19,7 +19,7 @@ from pakbel.register.matching import matches
 from pakbel.register.nearby import Nearby
 from pakbel.register.references import check_references
 from pakbel.register.sources import slug_of
-from pakbel.storage.codec import TABLE_OF_CLASS, Document, Record, decode, encode
+from pakbel.storage.codec import Document, Record, decode, encode, table_of
 from pakbel.storage.protocol import ID_PREFIXES, number_of
 
 Tick = Callable[[], None]
@@ -167,7 +167,7 @@ class Placing:
             if record.url is None:
                 raise BadInput("a source needs an id (a slug such as dawn-2024-11) or a URL", field="id")
             return slug_of(record.url, (*self.tables["sources"], *self._register["removed"]))
-        table = TABLE_OF_CLASS[type(record)]
+        table = table_of(record)
         number = self._numbers.get(table, 1)
         taken = (self.tables[table], self._register["removed"])
         while any((id := f"{ID_PREFIXES[table]}-{number}") in ids for ids in taken):

@@ -6,9 +6,7 @@ A report asks for what it needs, and only that is made into records and judged.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import cast
 
-from pakbel.domain.evidence import Review
 from pakbel.domain.period import parse_stored
 from pakbel.domain.plans import Series
 from pakbel.domain.progress import Progress, assess
@@ -106,14 +104,11 @@ class Assessed:
     def reports_on(self, commitment_id: str) -> tuple[Delivery, ...]:
         return self.snapshot.reports_on(commitment_id)
 
-    def reviews_of(self, commitment_id: str) -> tuple[Review, ...]:
-        """The verdicts on a commitment given by this day, the latest last."""
-        made = (self.snapshot.record("reviews", id) for id in self._reviews.get(commitment_id, ()))
-        known = [review for review in cast("Iterator[Review]", made) if review.as_of <= self.day]
-        return tuple(sorted(known, key=lambda review: review.as_of))
+    def review_ids(self, commitment_id: str) -> Sequence[str]:
+        """Every verdict on a commitment; `reviews_of` makes those given by this day."""
+        return self._reviews.get(commitment_id, ())
 
     def _assess(self, commitment: Commitment) -> Progress:
-        reviews = self.reviews_of(commitment.id) if self._reviews else ()
         return assess(
             commitment,
             self.snapshot.reports_on(commitment.id),
@@ -121,9 +116,18 @@ class Assessed:
             paper=self.snapshot.mou(commitment.mou),
             series=self._series(commitment) if commitment.measured_by is not None else None,
             carried_on=commitment.id in self._restated,
-            judged_not_done=bool(reviews) and reviews[-1].verdict == "not_kept",
+            judged_not_done=self._is_judged_not_done(commitment.id),
             fiscal_start=self.fiscal_start,
         )
+
+    def _is_judged_not_done(self, commitment_id: str) -> bool:
+        ids = self.review_ids(commitment_id)
+        if not ids:
+            return False
+        from pakbel.reports.reviews import reviews_of  # a door: few promises have been reviewed
+
+        reviews = reviews_of(self.snapshot, ids, self.day)
+        return bool(reviews) and reviews[-1].verdict == "not_kept"
 
     def _series(self, commitment: Commitment) -> Series:
         """Both books' figures of what the promise is measured by."""

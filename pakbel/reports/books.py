@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pakbel.domain.plans import Series
 from pakbel.domain.trade import Books, parse_measure
 from pakbel.storage.snapshot import Snapshot
+from pakbel.storage.whole import Whole
 
 
 def series_reader(snapshot: Snapshot) -> Callable[[str, str], Series]:
     """Reads what a promise is measured by, in a currency; each measure once."""
-    books = Books(snapshot.flows(), snapshot.parties)
+    books = Books(Whole(snapshot).flows(), snapshot.parties)
     read: dict[tuple[str, str], Series] = {}
 
     def series(measured_by: str, currency: str) -> Series:

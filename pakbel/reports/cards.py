@@ -20,6 +20,7 @@ from pakbel.reports.measured import MeasuredRow
 from pakbel.reports.overdue import MISSED
 from pakbel.reports.record_cells import columns_of, values_of
 from pakbel.reports.records import OF_PAPERS, derived_of_paper
+from pakbel.reports.reviews import reviews_of
 from pakbel.reports.sources import sources_table
 from pakbel.reports.totals import trade_sentences
 from pakbel.reports.words import counted, on_day
@@ -108,9 +109,13 @@ def _of_paper(register: Assessed, paper: Mou) -> Card:
     )
 
 
+def _reviews_of(register: Assessed, commitment: Commitment) -> tuple[Review, ...]:
+    return reviews_of(register.snapshot, register.review_ids(commitment.id), register.day)
+
+
 def _of_commitment(register: Assessed, commitment: Commitment) -> Card:
     progress = register.progress(commitment.id)
-    reports, reviews = progress.reports, register.reviews_of(commitment.id)
+    reports, reviews = progress.reports, _reviews_of(register, commitment)
     not_yet = len(register.reports_on(commitment.id)) - len(reports)
     repeats = _restatements(register, commitment)
     return Card(
@@ -171,7 +176,9 @@ def title_of(record: Record) -> str:
             return f"{record.commitment}: {record.verdict}"
         case Delivery():
             return record.what or f"{record.kind} on {', '.join(record.commitments)}"
-    return record.title or record.url or record.id
+        case Source():
+            return record.title or record.url or record.id
+    return record.id
 
 
 def _restatements(register: Assessed, commitment: Commitment) -> tuple[Row, ...]:
@@ -237,5 +244,5 @@ def _citing(snapshot: Snapshot, noun: Noun, slug: str) -> Iterator[Record]:
 
 
 def _cited(snapshot: Snapshot, records: Iterable[Record]) -> Table:
-    slugs = [slug for record in records if not isinstance(record, Source) for slug in record.sources]
+    slugs = [slug for record in records for slug in getattr(record, "sources", ())]
     return sources_table(snapshot, slugs, name="cited_sources", title="Sources")

@@ -12,6 +12,7 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.words import counted, on_day
 from pakbel.storage.protocol import TABLES
+from pakbel.storage.whole import Whole
 from pakbel.table import Column, Row, Table
 
 COLUMNS = (
@@ -33,7 +34,7 @@ def check(
         {"kind": FAULT, "code": code, "id": where, "message": message}
         for code, where, message in store_findings
     ]
-    found.extend(each._asdict() for each in findings(register.snapshot, register.day))
+    found.extend(each._asdict() for each in findings(Whole(register.snapshot), register.day))
     rows = selection.keep(found, COLUMNS)
     faults = sum(row["kind"] == FAULT for row in rows)
     still_open = sum(row["kind"] == OPEN for row in rows)

@@ -19,8 +19,10 @@ from pakbel.domain.state import is_open
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.overdue import PROMISED_LATER
+from pakbel.reports.reviews import reviews_of
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.words import counted, left_out, on_day
+from pakbel.storage.whole import Whole
 from pakbel.table import Column, Row, Table
 
 SILENT_DAYS = 365
@@ -93,13 +95,13 @@ def _evidence(register: Assessed, progress: Progress) -> Iterator[Evidence]:
         said = tuple(_dated(register, report.sources))
         day = _day(report.on)
         yield from said if said or day is None else (Evidence(day, None),)
-    for review in register.reviews_of(commitment.id):
+    for review in reviews_of(register.snapshot, register.review_ids(commitment.id), register.day):
         yield Evidence(review.as_of, None)
 
 
 def _dated(register: Assessed, slugs: Iterable[str]) -> Iterator[Evidence]:
     for slug in slugs:
-        source = register.snapshot.source(slug)
+        source = Whole(register.snapshot).source(slug)
         day = _day(source.published_on) if source is not None else None
         if day is not None:
             yield Evidence(day, slug)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pakbel.domain.evidence import Source
 from pakbel.storage.snapshot import Snapshot
+from pakbel.storage.whole import Whole
 from pakbel.table import Column, Row, Table
 
 COLUMNS = (
@@ -20,7 +21,7 @@ COLUMNS = (
 
 def source_row(snapshot: Snapshot, slug: str) -> Row:
     """What is known of a source; of a slug that names none, the slug."""
-    source = snapshot.source(slug) or Source(id=slug)
+    source = Whole(snapshot).source(slug) or Source(id=slug)
     return {
         "id": slug,
         "title": source.title,

@@ -20,6 +20,7 @@ from pakbel.reports.record_cells import Worded
 from pakbel.reports.totals import sentences, sums_of, totals
 from pakbel.reports.trade_summary import latest_whole_years
 from pakbel.reports.words import amount, counted, on_day, percent
+from pakbel.storage.whole import Whole
 from pakbel.table import Card, Column
 
 _TITLES = {
@@ -136,7 +137,7 @@ def _due_next(progresses: Iterable[Progress]) -> Worded:
 
 def _trade(register: Assessed) -> Worded | None:
     """The last whole year of each book: what each makes of the same trade."""
-    books = Books(register.snapshot.flows(), register.snapshot.parties)
+    books = Books(Whole(register.snapshot).flows(), register.snapshot.parties)
     years = latest_whole_years(books, register.day)
     if not years:
         return None

@@ -4,47 +4,79 @@ A date is its ISO text, a period its text (a fiscal year with its days), a quant
 a document is nearly flat, so that a line of the store can be read and mended by hand.
 """
 
-from typing import Any
+from collections.abc import Callable
+from functools import cache
+from typing import Any, ClassVar, Protocol
 
-from pakbel.domain import evidence, fields, flows, records
+from pakbel.domain import fields
 from pakbel.domain.stored import DECODERS, ENCODERS
 from pakbel.errors import BadInput, StoreProblem
 
-Record = (
-    records.Mou
-    | records.Commitment
-    | records.Delivery
-    | flows.TradeFlow
-    | evidence.Event
-    | evidence.Source
-    | evidence.Claim
-    | evidence.Review
-)
 Document = dict[str, Any]
 
-CLASSES: dict[str, type[Record]] = {
-    "mous": records.Mou,
-    "commitments": records.Commitment,
-    "deliveries": records.Delivery,
-    "trade": flows.TradeFlow,
-    "events": evidence.Event,
-    "sources": evidence.Source,
-    "claims": evidence.Claim,
-    "reviews": evidence.Review,
+
+class Record(Protocol):
+    """Any of the records: a frozen dataclass with an id."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def id(self) -> str: ...
+
+
+_TABLES = {
+    "Mou": "mous",
+    "Commitment": "commitments",
+    "Delivery": "deliveries",
+    "TradeFlow": "trade",
+    "Event": "events",
+    "Source": "sources",
+    "Claim": "claims",
+    "Review": "reviews",
 }
-TABLE_OF_CLASS = {record_class: table for table, record_class in CLASSES.items()}
 _DEFAULTS: dict[str, Document] = {
     "mous": {"kind": "mou", "auto_renews": False},
     "commitments": {"direction": "up", "checkable": True},
     "deliveries": {"running_total": False},
-    "trade": {"commodity": flows.TOTAL, "basis": "customs"},
+    "trade": {"commodity": "TOTAL", "basis": "customs"},
     "claims": {"withheld": False},
 }
 
 
+def table_of(record: Record) -> str:
+    """The table that a record is kept in."""
+    return _TABLES[type(record).__name__]
+
+
+@cache
+def class_of(table: str) -> Callable[..., Record]:
+    """The class of a table's records. A door: most questions touch three of the eight."""
+    from pakbel.domain import records
+
+    match table:
+        case "mous":
+            return records.Mou
+        case "commitments":
+            return records.Commitment
+        case "deliveries":
+            return records.Delivery
+        case "trade":
+            from pakbel.domain.flows import TradeFlow
+
+            return TradeFlow
+    from pakbel.domain import evidence
+
+    return {
+        "events": evidence.Event,
+        "sources": evidence.Source,
+        "claims": evidence.Claim,
+        "reviews": evidence.Review,
+    }[table]
+
+
 def encode(record: Record) -> Document:
     """The plain fields of a record: its id is the key it is kept under, not a field."""
-    table = TABLE_OF_CLASS[type(record)]
+    table = table_of(record)
     defaults = _DEFAULTS.get(table, {})
     document: Document = {}
     for each in fields.NOUN_OF_TABLE[table].fields:
@@ -79,7 +111,7 @@ def _made(table: str, id: str, values: Document) -> Record:
         if field not in values:
             raise StoreProblem(f"{id}: {field} is missing", field=field)
     try:
-        return CLASSES[table](**values)
+        return class_of(table)(**values)
     except BadInput as error:
         where = f"{error.field}: " if error.field else ""
         raise StoreProblem(f"{id}: {where}{error.message}", field=error.field, value=error.value) from error

@@ -6,8 +6,6 @@ Making records costs far more than reading the file, and most questions touch fe
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from pakbel.domain.evidence import Claim, Event, Review, Source
-from pakbel.domain.flows import TradeFlow
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.errors import StoreProblem
 from pakbel.storage.codec import Document, Record, decode
@@ -64,24 +62,6 @@ class Snapshot:
 
     def deliveries(self) -> Iterator[Delivery]:
         return cast("Iterator[Delivery]", self.records("deliveries"))
-
-    def flows(self) -> Iterator[TradeFlow]:
-        return cast("Iterator[TradeFlow]", self.records("trade"))
-
-    def events(self) -> Iterator[Event]:
-        return cast("Iterator[Event]", self.records("events"))
-
-    def claims(self) -> Iterator[Claim]:
-        return cast("Iterator[Claim]", self.records("claims"))
-
-    def reviews(self) -> Iterator[Review]:
-        return cast("Iterator[Review]", self.records("reviews"))
-
-    def sources(self) -> Iterator[Source]:
-        return cast("Iterator[Source]", self.records("sources"))
-
-    def source(self, slug: str) -> Source | None:
-        return cast("Source | None", self.record("sources", slug))
 
     def reports_on(self, commitment_id: str) -> tuple[Delivery, ...]:
         """What was reported on a commitment or on one of its occurrences, as the register orders them."""

@@ -8,6 +8,7 @@ from pakbel.domain.findings import FAULT, OPEN
 from pakbel.domain.period import parse_stored as period
 from pakbel.storage import open_bundled
 from pakbel.storage.snapshot import Snapshot
+from pakbel.storage.whole import Whole
 from tests.domain.builders import came, flow, moved, paper, promise
 from tests.domain.registers import DAY, Register, claim, event, source
 
@@ -65,7 +66,7 @@ def test_the_bundled_register_breaks_no_rule():
 
     faults = [
         each
-        for each in findings(Snapshot(state.tables, state.meta), date(2026, 11, 21))
+        for each in findings(Whole(Snapshot(state.tables, state.meta)), date(2026, 11, 21))
         if each.kind == FAULT
     ]
 

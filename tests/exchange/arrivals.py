@@ -14,7 +14,7 @@ from pakbel.domain.records import Act, Commitment, Delivery, Mou, Move
 from pakbel.exchange.arriving import Arrived, read_file
 from pakbel.reading.conventions import Conventions
 from pakbel.register.merging import Merged, merge, write_merged
-from pakbel.storage.codec import TABLE_OF_CLASS, encode
+from pakbel.storage.codec import encode, table_of
 from pakbel.storage.memory import MemoryStore
 from pakbel.storage.snapshot import Snapshot
 
@@ -25,7 +25,7 @@ WRITTEN = Conventions(today=TODAY)
 def store_of(*records) -> MemoryStore:
     tables = {}
     for record in records:
-        tables.setdefault(TABLE_OF_CLASS[type(record)], {})[record.id] = encode(record)
+        tables.setdefault(table_of(record), {})[record.id] = encode(record)
     return MemoryStore(tables)
 
 

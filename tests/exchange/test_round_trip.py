@@ -14,7 +14,7 @@ from pakbel.exchange.columns import header_of
 from pakbel.exchange.hostile import HOSTILE
 from pakbel.exchange.writing import csv_of, json_of
 from pakbel.storage import open_bundled
-from pakbel.storage.codec import TABLE_OF_CLASS
+from pakbel.storage.codec import table_of
 from pakbel.storage.snapshot import Snapshot
 from tests.exchange.arrivals import EVERY_KIND, imported, snapshot, store_of, surrounding
 
@@ -41,7 +41,7 @@ def test_a_record_comes_back_as_it_was(kind, form, data):
     merged = imported(target, ("file", text))
 
     assert [str(each) for each in (*merged.problems, *merged.taken)] == []
-    assert snapshot(target).record(TABLE_OF_CLASS[type(record)], record.id) == record
+    assert snapshot(target).record(table_of(record), record.id) == record
     again = imported(target, ("file", text))
     assert (again.added, again.changed, again.sources) == ([], [], [])
 
@@ -58,7 +58,7 @@ def test_a_raw_csv_comes_back_when_it_is_read_raw(kind, data):
     merged = imported(target, ("file", text), unguarded=True)
 
     assert merged.problems == []
-    assert snapshot(target).record(TABLE_OF_CLASS[type(record)], record.id) == record
+    assert snapshot(target).record(table_of(record), record.id) == record
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)

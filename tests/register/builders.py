@@ -11,7 +11,7 @@ from pakbel.domain.stored import decode_value
 from pakbel.errors import PakbelError
 from pakbel.register.adding import add
 from pakbel.register.outcome import Outcome
-from pakbel.storage.codec import TABLE_OF_CLASS, Record, encode
+from pakbel.storage.codec import Record, encode, table_of
 from pakbel.storage.memory import MemoryStore
 
 TODAY = date(2026, 11, 21)
@@ -22,7 +22,7 @@ _NOUN = {noun.name: noun for noun in NOUNS}
 def register(*records: Record, removed: dict[str, str] | None = None) -> MemoryStore:
     tables = {"removed": {id: {"title": id, "on": on} for id, on in (removed or {}).items()}}
     for record in records:
-        tables.setdefault(TABLE_OF_CLASS[type(record)], {})[record.id] = encode(record)
+        tables.setdefault(table_of(record), {})[record.id] = encode(record)
     return MemoryStore(tables)
 
 

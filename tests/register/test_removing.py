@@ -5,13 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pakbel.domain.evidence import Claim, Event, Review, Source
+from pakbel.domain.fields import NOUN_OF_TABLE
 from pakbel.domain.period import parse_stored as period
 from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.domain.records import Move
 from pakbel.errors import NoSuchRecord, RefusedByRule
 from pakbel.register.references import check_references
 from pakbel.register.removing import describe, hanging_on, mentioning, remove, with_all_inside
-from pakbel.storage.codec import CLASSES, decode
+from pakbel.storage.codec import decode
 from tests.domain.builders import act, came, paper, promise
 from tests.register.builders import TODAY, adding, documents, done, refused, register
 
@@ -25,7 +26,7 @@ def kept(store, *ids, with_children=False):
 
 
 def ids(store):
-    return {id for table in CLASSES for id in documents(store, table)}
+    return {id for table in NOUN_OF_TABLE for id in documents(store, table)}
 
 
 def review(id, of):
@@ -125,7 +126,7 @@ def test_a_source_that_is_cited_is_refused_and_with_children_it_is_forgotten(poi
 
     assert (outcome.removed, outcome.notes) == (["dawn"], [f"{pointing.id} no longer name what is gone"])
     assert ids(store) == {"tass", pointing.id}
-    assert "dawn" not in str({table: documents(store, table) for table in CLASSES})
+    assert "dawn" not in str({table: documents(store, table) for table in NOUN_OF_TABLE})
 
 
 def test_with_children_everything_inside_goes_and_nothing_else():
@@ -272,7 +273,7 @@ def test_after_any_removal_nothing_points_to_what_is_gone(records, data):
     outcome = gone(store, *roots, with_children=True)
 
     tables = store.read().tables
-    for table in CLASSES:
+    for table in NOUN_OF_TABLE:
         for id, document in tables[table].items():
             check_references(tables, decode(table, id, document))
     assert set(roots) <= set(outcome.removed)
@@ -305,7 +306,7 @@ def test_without_children_a_removal_is_refused_or_touches_nothing_else(records, 
         return
 
     after = store.read().tables
-    for table in CLASSES:
+    for table in NOUN_OF_TABLE:
         assert after[table] == {each: document for each, document in before[table].items() if each != id}
 
 

@@ -3,6 +3,7 @@ import pytest
 from pakbel.domain.records import Mou
 from pakbel.errors import StoreProblem
 from pakbel.storage.snapshot import Snapshot
+from pakbel.storage.whole import Whole
 
 
 def snapshot(**tables):
@@ -29,7 +30,7 @@ def test_a_damaged_record_is_named_when_it_is_asked_for():
 
 
 def test_an_empty_register_has_empty_tables():
-    state = snapshot()
+    state = Whole(snapshot())
 
     everything = (state.mous, state.commitments, state.deliveries, state.flows, state.events)
     assert [list(each()) for each in (*everything, state.claims, state.reviews, state.sources)] == [[]] * 8
