@@ -13,7 +13,6 @@ import typer
 from pakbel.cli.streams import answering
 from pakbel.errors import BadInput, StoreProblem
 from pakbel.reading.conventions import Conventions
-from pakbel.reading.dates import date_in
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import Selection
 from pakbel.settings import Settings, load_settings
@@ -72,6 +71,8 @@ class Session:
 
     def read_date(self, field: str, typed: str) -> date:
         """A date as typed; said again on stderr unless it was typed as ISO."""
+        from pakbel.reading.dates import date_in  # a door: most days are today
+
         try:
             reading = date_in(typed, self.conventions)
         except BadInput as error:
