@@ -5,6 +5,7 @@ same (a title in quotes, a control character, a part of a list with a semicolon)
 """
 
 import json
+import re
 
 from pakbel.domain.fields import Field
 from pakbel.domain.quantity import Quantity
@@ -23,7 +24,7 @@ _LEGAL = str.maketrans("", "", "\n\t")
 def safe_json(value: object) -> str:
     """JSON in one line in which whatever acts on a screen is an escape."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return text if text.isprintable() else HOSTILE.sub(lambda match: json.dumps(match[0])[1:-1], text)
+    return text if text.isprintable() else re.sub(HOSTILE, lambda match: json.dumps(match[0])[1:-1], text)
 
 
 def write_cells(field: Field, value: Value, conventions: Conventions, *, raw: bool = False) -> list[str]:
@@ -56,7 +57,7 @@ def plain_cell(cell: str, *, raw: bool) -> str:
 
 
 def _reads_back(field: Field, cells: list[str], value: Value, conventions: Conventions) -> bool:
-    if any(not cell.isprintable() and HOSTILE.search(cell.translate(_LEGAL)) for cell in cells):
+    if any(not cell.isprintable() and re.search(HOSTILE, cell.translate(_LEGAL)) for cell in cells):
         return False
     try:
         return read_cells(field, cells, conventions) == value

@@ -42,7 +42,8 @@ def card_object(card: Card) -> dict[str, Json]:
 def dumps(value: Json, indent: int | None = None) -> str:
     """JSON in which controls, bidi and invisible characters and lone surrogates are escapes."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    return HOSTILE.sub(_escape, text) if not text.isascii() or "\x7f" in text else text
+    harmless = text.isprintable() or (text.isascii() and "\x7f" not in text)
+    return text if harmless else re.sub(HOSTILE, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

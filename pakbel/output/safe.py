@@ -9,7 +9,7 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def safe(text: str) -> str:
     """The only way stored text reaches a terminal. Ordinary text comes back as it is."""
-    return text if text.isprintable() else HOSTILE.sub(_escape, text)
+    return text if text.isprintable() else re.sub(HOSTILE, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:
