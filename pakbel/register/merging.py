@@ -22,7 +22,7 @@ from pakbel.storage.protocol import Transaction
 class Merged:
     """What a file brings. `problems` are rows that cannot be kept, `taken` ids that others have.
 
-    `sources` are new ones that were cited by URL.
+    `sources` are new ones that were cited by URL; `left_out` are the rows with problems.
     """
 
     added: list[Placed] = field(default_factory=list)
@@ -32,6 +32,7 @@ class Merged:
     problems: list[Problem] = field(default_factory=list)
     taken: list[Problem] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    left_out: list[Incoming] = field(default_factory=list)
 
 
 def merge(
@@ -50,8 +51,8 @@ def merge(
     `numbers` are the next ids of the register. A row whose id is there changes that record only with
     `update`. `refused` are rows that could not be read; what points to them is told so.
     """
-    merged = Merged()
-    left_out, going = [*refused], [*rows]
+    merged = Merged(left_out=[*refused])
+    left_out, going = merged.left_out, [*rows]
     while True:
         placing = Placing(tables, numbers, update=update, fiscal_start=fiscal_start, left_out=left_out)
         placing.run(going, tick)

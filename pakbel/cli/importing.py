@@ -1,0 +1,191 @@
+"""The work of `import`: read, check everything, write once, and say what came of it."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import monotonic
+
+from pakbel.cli.session import Session
+from pakbel.domain.fields import Noun
+from pakbel.errors import BadInput, CouldNot, RefusedByRule
+from pakbel.exchange.arriving import Arrived, read_file
+from pakbel.exchange.bad_rows import bad_rows, in_order
+from pakbel.exchange.preview import counted, preview
+from pakbel.output.safe import safe
+from pakbel.register.incoming import Problem
+from pakbel.register.merging import Merged, merge, write_merged
+
+_LISTED = 10
+_STDIN = "stdin"
+
+
+def import_files(
+    session: Session,
+    files: Sequence[str],
+    *,
+    noun: Noun | None,
+    skip_bad: bool,
+    errors: str | None,
+    update: bool,
+    unguarded: bool,
+) -> None:
+    """All rows of all files in one transaction, and one entry of the history."""
+    names = [_STDIN if file == "-" else file for file in files]
+    if errors in files:
+        raise BadInput("--errors names a file that is to be read", field="--errors", value=errors)
+    arrived = Arrived()
+    with _Progress(session, "read") as tick:
+        for name, file in zip(names, files, strict=True):
+            raw = _bytes_of(file)
+            read_file(
+                name, raw, session.conventions, noun=noun, unguarded=unguarded, arrived=arrived, tick=tick
+            )
+    with session.writing("import") as tx:
+        with _Progress(session, "checked") as tick:
+            merged = merge(
+                tx.tables,
+                tx.meta["next"],  # type: ignore[arg-type]
+                arrived.rows,
+                refused=arrived.refused,
+                update=update,
+                today=session.today,
+                fiscal_start=session.settings.fiscal_year_start,
+                tick=tick,
+            )
+        bad = in_order([*arrived.problems, *merged.problems], names)
+        _keep_errors(errors, in_order([*bad, *merged.taken], names))
+        _refuse(session, merged, bad, skip_bad=skip_bad)
+        write_merged(tx, merged)
+    _answer(session, merged)
+
+
+def _bytes_of(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except FileNotFoundError as error:
+        raise BadInput(f"{file}: there is no such file", value=file) from error
+    except IsADirectoryError as error:
+        raise BadInput(f"{file}: is a folder", value=file, hint=f"pakbel import {file}/*.csv") from error
+    except OSError as error:
+        raise CouldNot(f"{file}: {error.strerror}", value=file) from error
+
+
+def _keep_errors(file: str | None, problems: Sequence[Problem]) -> None:
+    if file is None:
+        return
+    try:
+        Path(file).write_text(bad_rows(problems), "utf-8", newline="")
+    except OSError as error:
+        raise CouldNot(f"{file}: {error.strerror}", field="--errors", value=file) from error
+
+
+def _refuse(session: Session, merged: Merged, bad: Sequence[Problem], *, skip_bad: bool) -> None:
+    """Exit 2 for bad rows, 6 for ids that others have and for doubts under --strict."""
+    if bad and skip_bad:
+        _list(session, bad)
+    elif bad:
+        rows = len(merged.left_out)
+        what = f"{rows} rows are bad" if rows > 1 else "one row is bad"
+        raise BadInput(
+            _message(session, bad, f"{what}; nothing was changed"),
+            value=[str(each) for each in bad],
+            hint="mend them, or --skip-bad leaves them out; --errors FILE.csv lists all",
+        )
+    if merged.taken:
+        count = len(merged.taken)
+        what = f"{count} ids are taken" if count > 1 else "an id is taken"
+        raise RefusedByRule(
+            _message(session, merged.taken, f"{what}; nothing was changed"),
+            value=[str(each) for each in merged.taken],
+            hint="--update changes these records; a row without an id becomes a new one",
+        )
+    if merged.doubts and session.strict:
+        more = f" (and {len(merged.doubts) - 1} more doubts)" if len(merged.doubts) > 1 else ""
+        raise RefusedByRule(
+            merged.doubts[0] + more,
+            value=merged.doubts,
+            hint="leave out --strict to accept it with a warning",
+        )
+
+
+def _message(session: Session, problems: Sequence[Problem], several: str) -> str:
+    """A single one says it all; of several the list stands above."""
+    if len(problems) == 1:
+        return f"{problems[0]}; nothing was changed"
+    _list(session, problems)
+    return several
+
+
+def _list(session: Session, problems: Sequence[Problem]) -> None:
+    if session.format == "json":
+        return  # stderr is one object then, and carries them
+    for each in problems[:_LISTED]:
+        print(safe(str(each)), file=sys.stderr)
+    if len(problems) > _LISTED:
+        print(f"… {len(problems) - _LISTED} more (--errors FILE.csv lists all)", file=sys.stderr)
+
+
+def _answer(session: Session, merged: Merged) -> None:
+    left_out = len(merged.left_out)
+    for doubt in merged.doubts[:_LISTED]:
+        session.warn(doubt)
+    if len(merged.doubts) > _LISTED:
+        session.warn(f"{len(merged.doubts) - _LISTED} more doubts like these")
+    if left_out:
+        session.warn(f"{left_out} bad row{'s' if left_out > 1 else ''} left out")
+    if session.dry_run:
+        session.show(preview(merged))
+    elif session.format not in {"table", "plain"}:
+        session.show_object(_ids(merged))
+    else:
+        _tell(session, merged)
+
+
+def _tell(session: Session, merged: Merged) -> None:
+    added = [*merged.sources, *(placed.after for placed in merged.added)]
+    changed = [placed.after for placed in merged.changed]
+    if added:
+        session.tell(f"Added {counted(added)}")
+    if changed:
+        session.tell(f"Changed {counted(changed)}")
+    if not added and not changed:
+        session.tell("Nothing was changed" + (": all of it is there already" if merged.same else ""))
+    elif merged.same:
+        session.tell(f"{len(merged.same)} there already")
+
+
+def _ids(merged: Merged) -> dict[str, object]:
+    return {
+        "added": [*(each.id for each in merged.sources), *(placed.after.id for placed in merged.added)],
+        "changed": [placed.after.id for placed in merged.changed],
+        "unchanged": [placed.after.id for placed in merged.same],
+        "left_out": len(merged.left_out),
+    }
+
+
+class _Progress:
+    """A line on a terminal's stderr, from the first second on, wiped when the work is done."""
+
+    def __init__(self, session: Session, what: str) -> None:
+        self._on = sys.stderr.isatty() and not session.quiet
+        self._what = what
+        self._count, self._shown, self._begun = 0, False, monotonic()
+
+    def __enter__(self) -> Callable[[], None]:
+        return self._tick if self._on else _nothing
+
+    def __exit__(self, *error: object) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def _tick(self) -> None:
+        self._count += 1
+        if self._count % 250 == 0 and monotonic() - self._begun > 1:
+            self._shown = True
+            print(f"\r{self._count:,} rows {self._what} …", end="", file=sys.stderr, flush=True)
+
+
+def _nothing() -> None:
+    """Nobody is watching."""
