@@ -7,8 +7,8 @@ from pakbel.domain import measures
 from pakbel.domain.plans import INSTALMENTS, TRADE
 from pakbel.domain.progress import Progress
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.books import flows_of
 from pakbel.reports.measured import delivered, promised
-from pakbel.storage.whole import Whole
 from pakbel.table import Row
 
 
@@ -69,7 +69,7 @@ def _trade_sources(register: Assessed, progress: Progress) -> tuple[str, ...]:
     years = {(figure.reporter, figure.year) for figure in progress.found.figures}
     return tuple(
         slug
-        for flow in Whole(register.snapshot).flows()
+        for flow in flows_of(register.snapshot)
         if flow.period.first is not None and (flow.reporter, flow.period.first.year) in years
         for slug in flow.sources
     )

@@ -13,6 +13,7 @@ from pakbel.domain.score import on_time
 from pakbel.domain.state import is_open
 from pakbel.domain.trade import Books
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.books import flows_of
 from pakbel.reports.dormant import SILENT_DAYS, last_evidence
 from pakbel.reports.due import parts
 from pakbel.reports.overdue import MISSED, overdue
@@ -20,7 +21,6 @@ from pakbel.reports.record_cells import Worded
 from pakbel.reports.totals import sentences, sums_of, totals
 from pakbel.reports.trade_summary import latest_whole_years
 from pakbel.reports.words import amount, counted, on_day, percent
-from pakbel.storage.whole import Whole
 from pakbel.table import Card, Column
 
 _TITLES = {
@@ -137,7 +137,7 @@ def _due_next(progresses: Iterable[Progress]) -> Worded:
 
 def _trade(register: Assessed) -> Worded | None:
     """The last whole year of each book: what each makes of the same trade."""
-    books = Books(Whole(register.snapshot).flows(), register.snapshot.parties)
+    books = Books(flows_of(register.snapshot), register.snapshot.parties)
     years = latest_whole_years(books, register.day)
     if not years:
         return None

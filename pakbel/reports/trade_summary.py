@@ -23,10 +23,10 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.errors import BadInput, nearest
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.books import flows_of
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.words import amount, counted, on_day
-from pakbel.storage.whole import Whole
 from pakbel.table import Column, Row, Table, Unknown
 
 GROUPS = ("year", "quarter", "month", "half", "fy", "flow", "reporter")
@@ -65,7 +65,7 @@ def trade_summary(
             value=by,
             hint=f"--by {near}" if near else None,
         )
-    flows = [flow for flow in Whole(register.snapshot).flows() if _known_by(flow.period, register)]
+    flows = [flow for flow in flows_of(register.snapshot) if _known_by(flow.period, register)]
     books = Books(flows, register.snapshot.parties, vintage)
     match grouping:
         case "flow":
