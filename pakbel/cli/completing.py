@@ -1,7 +1,7 @@
-"""Ids and slugs of the present store, for the shell to complete.
+r"""Ids and slugs of the present store, for the shell to complete.
 
-What is said here is read by a shell: an id that is more than plain letters is left out, and the
-characters that a shell acts on are taken out of titles.
+What is said here is read by a shell: an id that is more than plain letters is left out. Titles are
+quoted for each shell, but not their backslashes: `\$(…)` would be run.
 """
 
 import os
@@ -15,7 +15,6 @@ from pakbel.errors import PakbelError
 
 Completed = list[tuple[str, str]]
 _PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_ACTED_ON = str.maketrans({**dict.fromkeys('\\$`":!;&|<>(){}[]*?~#', " "), "'": "\u2019"})
 
 
 def any_id(ctx: typer.Context, incomplete: str) -> Completed:
@@ -51,7 +50,7 @@ def _ids(ctx: typer.Context, incomplete: str, wanted: str | None) -> Iterator[tu
         for id, document in documents.items():
             if id.casefold().startswith(begin) and _PLAIN_ID.fullmatch(id):
                 title = safe(str(document.get("title") or document.get("what") or ""))
-                yield id, " ".join(title.translate(_ACTED_ON).split())[:60]
+                yield id, " ".join(title.replace("\\", " ").split())[:60]
 
 
 def _file(ctx: typer.Context) -> object:
