@@ -5,10 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import typer
+from typer.models import OptionInfo
 
 from pakbel.cli.options import GROUPS
+from pakbel.errors import BadInput
 
 Verb = Callable[..., Any]
+NOT_GIVEN: tuple[object, ...] = (None, False, [])
 
 
 def command(
@@ -29,6 +32,8 @@ def command(
             for name, (annotation, default) in shared.items()
             if all(each.name != name for each in own)
         ]
+        # To leave a field empty is what an empty option of a verb that writes means.
+        asked = [] if "write" in groups else [each.name for each in own if _is_option(each)]
         parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *extra, *options)]
 
         def run(**values: Any) -> None:
@@ -36,6 +41,7 @@ def command(
 
             ctx: typer.Context = values.pop("ctx")
             given = {name: values.pop(name) for name in shared if name in values}
+            _refuse_empty({**given, **{name: values[name] for name in asked}})
             with Session.opened(ctx, given) as session:
                 answer = function(session, **values)
                 if answer is not None:
@@ -55,7 +61,7 @@ def opening(options: Mapping[str, tuple[Any, Any]], alone: Callable[..., None]) 
     def start(**given: Any) -> None:
         ctx: typer.Context = given.pop("ctx")
         before = ctx.obj if isinstance(ctx.obj, dict) else {}
-        ctx.obj = {**before, **{name: value for name, value in given.items() if value}}
+        ctx.obj = {**before, **{name: value for name, value in given.items() if value not in NOT_GIVEN}}
         if ctx.invoked_subcommand is None:
             alone(ctx=ctx)
 
@@ -65,6 +71,20 @@ def opening(options: Mapping[str, tuple[Any, Any]], alone: Callable[..., None]) 
     ]
     _shape(start, parameters)
     return start
+
+
+def _is_option(parameter: inspect.Parameter) -> bool:
+    return any(isinstance(mark, OptionInfo) for mark in getattr(parameter.annotation, "__metadata__", ()))
+
+
+def _refuse_empty(options: Mapping[str, Any]) -> None:
+    """`--mou "$PAPER"` where PAPER is not set must not mean every paper."""
+    for name, value in options.items():
+        if value == "":
+            option = f"--{name.replace('_', '-')}"
+            raise BadInput(
+                "is empty", field=option, value=value, hint=f"give {option} a value, or leave it out"
+            )
 
 
 def _shape(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]) -> None:

@@ -20,7 +20,9 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 )
 def completion(
     session: Session,
-    shell: Annotated[str, typer.Argument(metavar="|".join(SHELLS), show_default=False)],
+    shell: Annotated[
+        str, typer.Argument(metavar="SHELL", help=f"One of {', '.join(SHELLS)}.", show_default=False)
+    ],
 ) -> None:
     """Print the completion script of a shell. It completes ids and slugs from the store, too."""
     from typer._completion_shared import get_completion_script

@@ -6,6 +6,7 @@ import typer
 
 from pakbel.cli.command import command
 from pakbel.cli.session import Session
+from pakbel.errors import BadInput
 from pakbel.reading.dates import describe, period_in
 
 
@@ -18,7 +19,10 @@ def show_date(
 
     A text that begins with - comes after --: pakbel date -- -2m
     """
-    found = period_in(" ".join(text), session.conventions).value
+    typed = " ".join(text)
+    if not typed.strip():
+        raise BadInput("nothing to read", field="TEXT", value=typed, hint="pakbel date 'next friday'")
+    found = period_in(typed, session.conventions).value
     if session.format in {"table", "plain"}:
         session.tell(describe(found, session.today))
         return

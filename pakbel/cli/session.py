@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from pakbel.cli.command import NOT_GIVEN
 from pakbel.cli.streams import answering
 from pakbel.errors import BadInput, StoreProblem
 from pakbel.reading.conventions import Conventions
@@ -47,7 +48,7 @@ class Session:
         before = ctx.obj if isinstance(ctx.obj, dict) else {}
         options = {
             **before,
-            **{name: value for name, value in given.items() if value not in (None, False, [])},
+            **{name: value for name, value in given.items() if value not in NOT_GIVEN},
         }
         yield cls(options, load_settings(options, os.environ, _present_folder()))
 

@@ -44,7 +44,7 @@ def unit_of(field: Field, target: Quantity | None) -> str | None:
 
 def read_typed(session: Session, field: Field, typed: str | list[str], unit: str | None = None) -> Any:
     """One field's value. How a date or amount was understood is said on stderr, unless it was plain."""
-    name = f"--{field.typed_name.replace('_', '-')}"
+    name = field.name.upper() if field.name in _WORDS else f"--{field.typed_name.replace('_', '-')}"
     texts = typed if isinstance(typed, list) else [typed]
     try:
         if field.kind in LISTS:

@@ -258,7 +258,7 @@ def _choose_vintages(
     every = sorted({name for found in dated.values() for name in found})
     if vintage not in every:
         there = f"there are: {', '.join(every)}" if every else "the store has none"
-        raise BadInput(f"no trade data of {vintage!r}", field="vintage", value=vintage, hint=there)
+        raise BadInput(f"no trade data of {vintage!r}", field="--vintage", value=vintage, hint=there)
     return {reporter: vintage if vintage in found else None for reporter, found in dated.items()}
 
 

@@ -47,7 +47,11 @@ def opened_parcel(source: Path) -> Parcel:
     try:
         with zipfile.ZipFile(source) as archive:
             parts = {name: archive.read(name) for name in archive.namelist() if _is_ours(name)}
-    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except OSError as error:
+        raise StoreProblem(
+            f"cannot read {source}: {reason(error)}; nothing was changed", value=str(source)
+        ) from error
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise StoreProblem(
             f"cannot read {source}: {error}; nothing was changed", value=str(source)
         ) from error
