@@ -1,5 +1,9 @@
 """Countries by their three-letter code (ISO 3166-1 alpha-3), with the short English name."""
 
+import re
+
+from pakbel.errors import BadInput
+
 _NAMES = """
 AFG Afghanistan|ALB Albania|DZA Algeria|AND Andorra|AGO Angola|ATG Antigua and Barbuda|ARG Argentina
 ARM Armenia|AUS Australia|AUT Austria|AZE Azerbaijan|BHS Bahamas|BHR Bahrain|BGD Bangladesh|BRB Barbados
@@ -43,6 +47,31 @@ TKL Tokelau|UMI US Minor Outlying Islands|VIR US Virgin Islands|WLF Wallis and F
 COUNTRIES: dict[str, str] = {
     entry[:3]: entry[4:] for line in _NAMES.strip().splitlines() for entry in line.split("|")
 }
+
+
+def is_no_country(code: str) -> bool:
+    """Whether it is written like a country's code and is none: anything else may be a body's name."""
+    return re.fullmatch(r"[A-Z]{3}", code) is not None and code not in COUNTRIES
+
+
+def check_country(code: str, *, field: str | None = None, always: bool = False) -> None:
+    """Refuse three letters that look like a country's code and are none; with `always`, names too."""
+    upper = code.upper()
+    if code != upper and len(code) == 3 and upper in COUNTRIES:
+        raise BadInput(
+            f"{code!r} is not how a country's code is written",
+            field=field,
+            value=code,
+            hint=f"write {upper}",
+        )
+    if is_no_country(code) or (always and code not in COUNTRIES):
+        or_body = "" if always else ", or a body's full name"
+        raise BadInput(
+            f"{code!r} is no country code (ISO 3166)",
+            field=field,
+            value=code,
+            hint=f"write PAK, BLR or another country's three letters{or_body}",
+        )
 
 
 def country_name(code: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from pakbel.domain.countries import COUNTRIES
+from pakbel.domain.countries import is_no_country
 from pakbel.domain.findings import FAULT, Finding, Records, is_before, sourced_records
 from pakbel.domain.period import Period, parse_stored, span, year
 from pakbel.domain.records import Act, Commitment, Mou, Move
@@ -58,8 +58,7 @@ def occurrences(records: Records, _day: date) -> Iterator[Finding]:
 def countries(records: Records, _day: date) -> Iterator[Finding]:
     """Three capitals that are no country's code."""
     for id, field, code in _sides(records):
-        looks_like_one = code is not None and len(code) == 3 and code.isascii() and code.isupper()
-        if looks_like_one and code not in COUNTRIES:
+        if code is not None and is_no_country(code):
             yield Finding(
                 "no_such_country", id, f"{id}: {field} is {code!r}, which is no country's code", FAULT
             )

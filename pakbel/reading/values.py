@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable
 
-from pakbel.domain.countries import COUNTRIES
+from pakbel.domain.countries import check_country
 from pakbel.domain.fields import Field
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
@@ -63,19 +63,6 @@ def write_value(kind: str, value: Value) -> str:
         return str(value)
     plain = encode_value(kind, value)
     return in_one_line(kind, plain) or json.dumps(plain, ensure_ascii=False)
-
-
-def check_country_code(code: str) -> str:
-    """Refuse three letters that look like a country's code and are none; a body's name passes."""
-    if re.fullmatch(r"[A-Za-z]{3}", code):
-        upper = code.upper()
-        if code == upper and code not in COUNTRIES:
-            hint = "write PAK, BLR or another country's three letters, or a body's full name"
-            raise BadInput(f"{code!r} is no country code (ISO 3166)", value=code, hint=hint)
-        if code != upper and upper in COUNTRIES:
-            hint = f"write {upper}"
-            raise BadInput(f"{code!r} is not how a country's code is written", value=code, hint=hint)
-    return code
 
 
 def _cleared(field: Field) -> Value:
@@ -135,7 +122,10 @@ def _json_amount(value: dict[object, object]) -> Quantity:
 
 
 def _read_text(field: Field, text: str, _: Conventions, __: str | None) -> str:
-    return check_country_code(text.strip()) if field.name in _SIDES else text
+    if field.name not in _SIDES:
+        return text
+    check_country(text.strip())
+    return text.strip()
 
 
 def _read_choice(field: Field, text: str, _: Conventions, __: str | None) -> str:
@@ -178,7 +168,7 @@ def _read_parties(_: Field, text: str, __: Conventions, ___: str | None) -> tupl
     for side, organisation in pairs:
         if not side or not organisation:
             raise BadInput(f"{shown(text)} does not say which side is which organisation")
-        check_country_code(side)
+        check_country(side)
     return tuple([(side, organisation) for side, organisation in pairs])
 
 

@@ -1,10 +1,9 @@
 """What a record points to must be there; what it says of countries must be countries."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from pakbel.domain.countries import COUNTRIES
+from pakbel.domain.countries import check_country
 from pakbel.domain.evidence import Claim, Review
 from pakbel.domain.fields import CLAIM, COMMITMENT, DELIVERY, MOU, REVIEW, Noun
 from pakbel.domain.flows import TradeFlow
@@ -68,24 +67,10 @@ def check_references(tables: Tables, record: Record, *, fiscal_start: int = 7) -
         case Claim() if looks_like_an_id(record.subject):
             _named_by(CLAIM, "subject", locate, tables, record.subject)
         case TradeFlow():
-            check_country("reporter", record.reporter, always=True)
-            check_country("partner", record.partner, always=True)
+            check_country(record.reporter, field="reporter", always=True)
+            check_country(record.partner, field="partner", always=True)
         case _:
             pass
-
-
-def check_country(field: str, code: str | None, *, always: bool = False) -> None:
-    """Three capitals must be a country's code; anything else may be a body's name."""
-    if code is None:
-        return
-    looks_like_one = re.fullmatch("[A-Z]{3}", code) is not None
-    if (always or looks_like_one) and code not in COUNTRIES:
-        raise BadInput(
-            f"{code!r} is no country code (ISO 3166)",
-            field=field,
-            value=code,
-            hint="three capitals such as PAK, BLR, KAZ",
-        )
 
 
 def _named_by(noun: Noun, name: str, find: Callable[..., _Found], *given: object) -> _Found:
@@ -117,7 +102,7 @@ def _check_mou(tables: Tables, mou: Mou) -> None:
         _named_by(MOU, "parent", require, tables, mou.parent, MOU)
         _refuse_circle(tables["mous"], mou.id, mou.parent, "parent")
     for side, _ in mou.parties:
-        check_country("party", side)
+        check_country(side, field="party")
     _check_successors(tables, mou.acts, MOU, mou.id)
 
 
@@ -129,8 +114,9 @@ def _check_commitment(tables: Tables, commitment: Commitment) -> None:
         _refuse_circle(tables["commitments"], commitment.id, commitment.restates, "restates")
     if commitment.measured_by is not None:
         parse_measure(commitment.measured_by)
-    check_country("owner", commitment.owed_by)
-    check_country("partner", commitment.owed_to)
+    for field, body in (("owner", commitment.owed_by), ("partner", commitment.owed_to)):
+        if body is not None:
+            check_country(body, field=field)
     _check_successors(tables, commitment.acts, COMMITMENT, commitment.id)
 
 

@@ -16,7 +16,7 @@ from pakbel.domain.records import Act, Move
 from pakbel.domain.stored import encode_value
 from pakbel.errors import BadInput
 from pakbel.reading.conventions import Conventions
-from pakbel.reading.values import check_country_code, read_json_value, read_value, write_value
+from pakbel.reading.values import read_json_value, read_value, write_value
 
 SATURDAY = Conventions(today=date(2026, 11, 21))
 
@@ -151,11 +151,6 @@ def test_three_capitals_on_a_side_are_a_country(name):
     assert read_value(a_field("text", name), "BLR ", SATURDAY) == "BLR"
     assert read_value(a_field("text", name), "МТЗ", SATURDAY) == "МТЗ"
     assert refusal("text", "XYZ", name=name).message == "'XYZ' is no country code (ISO 3166)"
-
-
-@pytest.mark.parametrize("code", ["PAK", "both", "third", "Minsk Tractor Works", "JMCX", "abc"])
-def test_a_country_or_the_name_of_a_body_passes(code):
-    assert check_country_code(code) == code
 
 
 @pytest.mark.parametrize(
