@@ -9,7 +9,6 @@ from typing import Any
 import tinydb
 from tinydb.queries import QueryLike
 from tinydb.storages import Storage
-from tinydb.table import Document as TinyDocument
 from tinydb.table import Table
 
 from pakbel.storage.protocol import Document, Tables
@@ -82,8 +81,3 @@ class TinyKeeper:
         table = self._db.table(name, cache_size=0)
         assert isinstance(table, RegisterTable)  # noqa: S101 - RegisterDB makes no other
         return table
-
-
-def document(record_id: str, fields: Mapping[str, Any]) -> TinyDocument:
-    """TinyDB's own form of a record, for those who call `insert`."""
-    return TinyDocument(fields, record_id)  # type: ignore[arg-type]

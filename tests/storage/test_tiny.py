@@ -8,11 +8,12 @@ import pytest
 import tinydb
 from tinydb.queries import where
 from tinydb.storages import MemoryStorage
+from tinydb.table import Document
 
 from pakbel.storage import open_store
 from pakbel.storage.plain import plain_tinydb
 from pakbel.storage.protocol import empty_tables
-from pakbel.storage.tiny import RegisterDB, RegisterStorage, document
+from pakbel.storage.tiny import RegisterDB, RegisterStorage
 
 AT = datetime(2026, 11, 21, 12)  # noqa: DTZ001 - local time, as in the register
 FIELDS = ("title", "qty", "note")
@@ -42,7 +43,7 @@ class Pair:
     def insert(self, number, fields):
         answers = []
         for make in (
-            lambda: self.ours.insert(document(_text(number), fields)),
+            lambda: self.ours.insert(Document(fields, _text(number))),
             lambda: self.theirs.insert(tinydb.table.Document(fields, number)),
         ):
             try:
@@ -52,7 +53,7 @@ class Pair:
         return _numbers(answers[0]), answers[1]
 
     def upsert(self, number, fields):
-        ours = self.ours.upsert(document(_text(number), fields))
+        ours = self.ours.upsert(Document(fields, _text(number)))
         return _numbers(ours), self.theirs.upsert(tinydb.table.Document(fields, number))
 
     def replace(self, number, fields):
