@@ -4,15 +4,16 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from pakbel.cli.streams import answering
 from pakbel.errors import CouldNot, RefusedByRule
 
 
 def to_stdout(parts: Iterable[str]) -> None:
     """Byte by byte as written: no line ends are translated."""
-    sys.stdout.flush()
-    for part in parts:
-        sys.stdout.buffer.write(part.encode())
-    sys.stdout.buffer.flush()
+    with answering():
+        sys.stdout.flush()
+        for part in parts:
+            sys.stdout.buffer.write(part.encode())
 
 
 def to_file(path: Path, parts: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from pakbel.cli.streams import answering, give_up_stdout, open_what_was_closed
+from pakbel.cli.streams import answering, give_up_stdout, open_what_was_closed, takes_no_more, unwritten
 from pakbel.errors import BadInput, PakbelError, StoreProblem
 
 _COMPLETE = "_PAKBEL_COMPLETE"
@@ -42,7 +42,8 @@ def run(argv: Sequence[str]) -> int:
     except OSError as error:
         if os.environ.get("PAKBEL_DEBUG"):
             raise
-        return _report(_surroundings(error), as_json=as_json)
+        found = unwritten(error) if takes_no_more() else _surroundings(error)
+        return _report(found, as_json=as_json)
     except Exception as error:
         if os.environ.get("PAKBEL_DEBUG"):
             raise

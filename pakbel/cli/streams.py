@@ -28,9 +28,22 @@ def answering() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        give_up_stdout()
-        reason = (error.strerror or str(error)).lower()
-        raise CouldNot(f"cannot write the answer: {reason}") from error
+        raise unwritten(error) from error
+
+
+def unwritten(error: OSError) -> CouldNot:
+    """The answer does not get out; nor will what is left of it."""
+    give_up_stdout()
+    return CouldNot(f"cannot write the answer: {(error.strerror or str(error)).lower()}")
+
+
+def takes_no_more() -> bool:
+    """Whether what was written to stdout cannot leave the process."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
 
 
 def give_up_stdout() -> None:

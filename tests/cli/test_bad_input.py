@@ -393,6 +393,21 @@ def test_removing_what_others_point_to_is_refused_and_lists_them(store):
     ]
 
 
+def test_bad_rows_of_an_import_are_named_by_line_and_field_and_nothing_is_changed(store):
+    rows = "".join(f"Session {n},{n}/11/2026\n" for n in range(1, 13))
+    Path("events.csv").write_text(f"title,on\n{rows}", "utf-8")
+    before = kept(store)
+
+    code, out, err = run("import", "events.csv", store=store)
+
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0].startswith(
+        "events.csv:2: on: '1/11/2026' is ambiguous: write 2026-11-01 or 2026-01-11"
+    )
+    assert sum(line.startswith("events.csv:") for line in err.splitlines()) == 10
+    assert kept(store) == before
+
+
 def test_ten_thousand_rows_on_a_terminal(store):
     register = store / "register.json"
     whole = json.loads(register.read_text("utf-8"))

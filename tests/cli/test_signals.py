@@ -243,10 +243,11 @@ def test_a_full_disk_changes_nothing(store, args):
     assert start("overdue", "--json", store=store, preexec_fn=small_files)[0] == 0
 
 
-def test_a_full_disk_under_the_answer():
+@pytest.mark.parametrize("args", [("source", "list"), ("date", "friday"), ("export", "source"), ("--help",)])
+def test_a_full_disk_under_the_answer(args):
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            command_line("source", "list"),
+            command_line(*args),
             stdout=full,
             stderr=subprocess.PIPE,
             env=environment(),
