@@ -9,7 +9,7 @@ from pakbel.cli.command import command
 from pakbel.cli.confirming import confirm
 from pakbel.cli.options import Id
 from pakbel.cli.session import Session
-from pakbel.register.changing import Decision, act
+from pakbel.register.acting import Decision, act
 
 _On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="When it was decided; today unless said.")

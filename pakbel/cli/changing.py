@@ -14,7 +14,8 @@ from pakbel.cli.typed import unit_of
 from pakbel.domain.fields import NOUNS, Field, Noun
 from pakbel.errors import BadInput, nearest
 from pakbel.reading.values import read_value
-from pakbel.register.changing import Decision, change
+from pakbel.register.acting import Decision
+from pakbel.register.changing import change
 from pakbel.register.ids import locate, noun_of
 from pakbel.storage.codec import Record, decode
 

@@ -1,35 +1,23 @@
-"""Change a record: its fields, its due date (a move or a correction), or what was decided about it."""
+"""Change a record's fields; a due date that changes is moved (`moving.py`)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from pakbel.domain.fields import COMMITMENT, MOU, Noun
-from pakbel.domain.period import Period
-from pakbel.domain.records import Act, Commitment, Mou, Move
-from pakbel.domain.state import suspended
+from pakbel.domain.fields import Noun
+from pakbel.domain.records import Commitment
 from pakbel.errors import BadInput, PakbelError, RefusedByRule
 from pakbel.register import sources
+from pakbel.register.acting import Decision
 from pakbel.register.adding import doubts
 from pakbel.register.delivering import reports_on
-from pakbel.register.ids import Tables, a_noun, locate, noun_of, require
+from pakbel.register.ids import Tables, locate, noun_of
+from pakbel.register.moving import moved
 from pakbel.register.outcome import Outcome
 from pakbel.register.references import as_kept, check_references, check_report
 from pakbel.storage.codec import Record, decode, encode
 from pakbel.storage.protocol import Transaction
-
-_ACTS_ON_PAPERS = frozenset({"terminate", "supersede"})
-_ACTS_ON_PROMISES = frozenset({"suspend", "resume", "cancel", "waive", "supersede"})
-
-
-class Decision(NamedTuple):
-    """When and why something was decided, and where that is said."""
-
-    on: date
-    reason: str | None = None
-    source: str | None = None
-    correction: bool = False
 
 
 def change(
@@ -54,7 +42,7 @@ def change(
     if fields.get("sources"):
         fields["sources"] = sources.resolve(tx, fields["sources"], outcome)
     if isinstance(before, Commitment) and "due" in fields and fields["due"] != before.due:
-        fields.update(_moved(tx, before, fields["due"], decision, outcome))
+        fields.update(moved(tx, before, fields["due"], decision, outcome))
     after = with_fields(before, fields, noun_of(table))
     if after == before:
         outcome.notes.append(f"{id} is so already")
@@ -64,26 +52,6 @@ def change(
         check_reports_still_fit(tx.tables, after, fiscal_start=fiscal_start)
     for doubt in new_doubts(tx.tables, before, after, today, fiscal_start):
         outcome.warn(doubt, strict=strict)
-    tx.put(table, id, encode(after))
-    outcome.records.append(after)
-    return outcome
-
-
-def act(tx: Transaction, typed_id: str, kind: str, decision: Decision, *, by: str | None = None) -> Outcome:
-    """Record that a paper or promise was suspended, resumed, cancelled, waived, ended or superseded."""
-    outcome = Outcome()
-    table, id = locate(tx.tables, typed_id)
-    _require_actable(tx, table, id, kind, decision.on)
-    before: Mou | Commitment = decode(table, id, dict(tx.tables[table][id]))
-    successor = require(tx.tables, by, noun_of(table)) if by else None
-    source = sources.resolve(tx, [decision.source], outcome)[0] if decision.source else None
-    decided = Act(kind=kind, on=decision.on, reason=decision.reason, by=successor, source=source)
-    if decided in before.acts:
-        outcome.notes.append(f"{id} is so already")
-        outcome.records.append(before)
-        return outcome
-    after = replace(before, acts=tuple(sorted((*before.acts, decided), key=lambda each: each.on)))
-    check_references(tx.tables, after)
     tx.put(table, id, encode(after))
     outcome.records.append(after)
     return outcome
@@ -127,47 +95,6 @@ def new_doubts(tables: Tables, before: Record, after: Record, today: date, fisca
     except PakbelError:
         known = []
     return [each for each in found if each not in known]
-
-
-def _require_actable(tx: Transaction, table: str, id: str, kind: str, on: date) -> None:
-    allowed = {MOU.table: _ACTS_ON_PAPERS, COMMITMENT.table: _ACTS_ON_PROMISES}.get(table, frozenset())
-    if kind not in allowed:
-        target = "a paper" if table == MOU.table else a_noun(table)
-        hint = f"{target} can be: {', '.join(sorted(allowed))}" if allowed else None
-        raise BadInput(f"{id} is {target}; {kind} does not apply to it", field="id", value=id, hint=hint)
-    if kind == "resume":
-        promise: Commitment = decode(table, id, dict(tx.tables[table][id]))
-        if not suspended(promise.acts, on):
-            raise RefusedByRule(f"{id} is not suspended on {on}", field="id", value=id)
-
-
-def _moved(
-    tx: Transaction, before: Commitment, due: Period | None, decision: Decision, outcome: Outcome
-) -> dict[str, Any]:
-    if decision.correction:
-        if not before.moves:
-            return {"due": due}
-        return {"due": due, "moves": (*before.moves[:-1], replace(before.moves[-1], due=due))}
-    if not (decision.reason or "").strip():
-        raise BadInput(
-            f"moving a due date needs a reason (it was {before.due.text if before.due else 'not set'})",
-            field="reason",
-            hint="--reason WHY [--on DATE], or --correction for a typing error",
-        )
-    source = sources.resolve(tx, [decision.source], outcome)[0] if decision.source else None
-    earlier = [move for move in before.moves if move.moved_on <= decision.on]
-    later = [move for move in before.moves if move.moved_on > decision.on]
-    if later:
-        raise RefusedByRule(
-            f"{before.id} was moved again on {later[0].moved_on}; a move before that is not kept",
-            field="on",
-            value=decision.on.isoformat(),
-            hint="record moves in the order in which they were decided",
-        )
-    move = Move(was=before.due, due=due, moved_on=decision.on, reason=decision.reason or "", source=source)
-    if due is not None and before.due is None:
-        outcome.notes.append(f"{before.id} had no due date before")
-    return {"due": due, "moves": (*earlier, move)}
 
 
 def _default(record: Record, name: str) -> Any:

@@ -9,14 +9,19 @@ import pytest
 from pakbel.domain.fields import NOUNS
 from pakbel.domain.stored import decode_value
 from pakbel.errors import PakbelError
+from pakbel.register.acting import Decision
 from pakbel.register.adding import add
+from pakbel.register.changing import change
 from pakbel.register.outcome import Outcome
 from pakbel.storage.codec import Record, encode, table_of
 from pakbel.storage.memory import MemoryStore
+from pakbel.storage.protocol import ID_PREFIXES
 
 TODAY = date(2026, 11, 21)
 AT = datetime(2026, 11, 21, 12, 0, 0)  # noqa: DTZ001 - the register keeps local time
+NO_REASON = Decision(TODAY)
 _NOUN = {noun.name: noun for noun in NOUNS}
+_NOUN_OF_TABLE = {noun.table: noun.name for noun in NOUNS}
 
 
 def register(*records: Record, removed: dict[str, str] | None = None) -> MemoryStore:
@@ -58,8 +63,26 @@ def not_adding(store: MemoryStore, noun: str, *, id: str | None = None, strict: 
     return refused(store, add, _NOUN[noun], plain(noun, **fields), today=TODAY, strict=strict, id=id)
 
 
+def changed(store: MemoryStore, id: str, decision=NO_REASON, *, strict=False, noun=None, **fields) -> Outcome:
+    return done(
+        store, change, id, plain(_kind(id), **fields), decision, today=TODAY, strict=strict, noun=noun
+    )
+
+
+def not_changed(store: MemoryStore, id: str, decision=NO_REASON, *, strict=False, noun=None, **fields):
+    return refused(
+        store, change, id, plain(_kind(id), **fields), decision, today=TODAY, strict=strict, noun=noun
+    )
+
+
 def documents(store: MemoryStore, table: str) -> dict[str, dict[str, object]]:
     return store.read().tables[table]
+
+
+def _kind(id: str) -> str:
+    """The noun of a record with this id."""
+    prefix = id.partition("-")[0].upper()
+    return next((_NOUN_OF_TABLE[table] for table, each in ID_PREFIXES.items() if each == prefix), "source")
 
 
 def _value(noun, name, value):

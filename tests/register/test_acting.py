@@ -5,7 +5,7 @@ import pytest
 from pakbel.domain.codes import ACT_KINDS
 from pakbel.domain.evidence import Event, Source
 from pakbel.errors import BadInput, NoSuchRecord, RefusedByRule
-from pakbel.register.changing import Decision, act
+from pakbel.register.acting import Decision, act
 from tests.domain.builders import act as said
 from tests.domain.builders import came, paper, promise
 from tests.register.builders import documents, done, refused, register

@@ -1,33 +1,12 @@
-from datetime import date
-
 import pytest
 
 from pakbel.domain.evidence import Source
 from pakbel.domain.fields import COMMITMENT, MOU
-from pakbel.domain.period import parse_stored as period
-from pakbel.domain.records import Move
 from pakbel.errors import BadInput, NoSuchRecord, RefusedByRule, UnitMismatch
-from pakbel.register.changing import Decision, change
-from tests.domain.builders import came, moved, paper, promise
-from tests.register.builders import TODAY, documents, done, plain, refused, register
+from tests.domain.builders import came, paper, promise
+from tests.register.builders import changed, documents, not_changed, register
 
 URL = "https://example.org/a"
-NO_REASON = Decision(TODAY)
-AGREED = Decision(date(2026, 2, 10), "agreed at JMC 9")
-
-
-def changed(store, id, decision=NO_REASON, *, strict=False, noun=None, **fields):
-    kind = {"M": "mou", "C": "commitment", "D": "delivery", "R": "review", "E": "event"}.get(
-        id[0].upper(), "source"
-    )
-    return done(store, change, id, plain(kind, **fields), decision, today=TODAY, strict=strict, noun=noun)
-
-
-def not_changed(store, id, decision=NO_REASON, *, strict=False, noun=None, **fields):
-    kind = {"M": "mou", "C": "commitment", "D": "delivery", "R": "review", "E": "event"}.get(
-        id[0].upper(), "source"
-    )
-    return refused(store, change, id, plain(kind, **fields), decision, today=TODAY, strict=strict, noun=noun)
 
 
 def test_fields_are_set_and_cleared():
@@ -130,107 +109,6 @@ def test_a_circle_that_somebody_wrote_by_hand_does_not_hang():
     assert changed(store, "M-3", parent="M-1").record.parent == "M-1"
     assert not_changed(store, "M-1", place="Minsk") == (BadInput, "M-2 already leads back to M-1")
     assert changed(store, "M-1", parent=None).record.parent is None
-
-
-def test_a_due_date_that_moves_keeps_what_it_was():
-    store = register(promise("C-1", due="2026-Q1"), Source(id="dawn"))
-
-    changed(store, "C-1", Decision(date(2026, 2, 10), "agreed", "dawn"), due="2026-Q3")
-    outcome = changed(store, "C-1", Decision(date(2026, 8, 1), "no ships"), due="2027")
-
-    assert outcome.record == promise(
-        "C-1",
-        due="2027",
-        moves=(
-            Move(
-                was=period("2026-Q1"),
-                due=period("2026-Q3"),
-                moved_on=date(2026, 2, 10),
-                reason="agreed",
-                source="dawn",
-            ),
-            Move(was=period("2026-Q3"), due=period("2027"), moved_on=date(2026, 8, 1), reason="no ships"),
-        ),
-    )
-    assert outcome.record.first_due == period("2026-Q1")
-
-
-def test_a_move_may_be_sourced_by_a_new_url():
-    store = register(promise("C-1", due="2026"))
-
-    outcome = changed(store, "C-1", Decision(TODAY, "agreed", URL), due="2027")
-
-    assert outcome.record.moves[0].source == "example"
-    assert documents(store, "sources") == {"example": {"url": URL}}
-
-
-@pytest.mark.parametrize(("due", "was"), [("2026", "it was 2026"), (None, "it was not set")])
-@pytest.mark.parametrize("reason", [None, "", "  "])
-def test_a_move_without_a_reason_is_refused(due, was, reason):
-    store = register(promise("C-1", due=due))
-
-    assert not_changed(store, "C-1", Decision(TODAY, reason), due="2027") == (
-        BadInput,
-        f"moving a due date needs a reason ({was})",
-    )
-
-
-def test_a_due_date_can_be_taken_away():
-    store = register(promise("C-1", due="2026"))
-
-    record = changed(store, "C-1", AGREED, due=None).record
-
-    assert (record.due, record.first_due, len(record.moves)) == (None, period("2026"), 1)
-
-
-def test_a_first_due_date_is_a_move_from_nothing():
-    store = register(promise("C-1"))
-
-    outcome = changed(store, "C-1", AGREED, due="2027")
-
-    assert (outcome.record.first_due, outcome.record.moves[0].was) == (None, None)
-    assert outcome.notes == ["C-1 had no due date before"]
-
-
-def test_the_same_due_date_is_no_move():
-    store = register(promise("C-1", due="2026"))
-
-    assert changed(store, "C-1", due="2026", sector="trade").record.moves == ()
-
-
-def test_moves_of_one_day_are_kept_in_the_order_of_entry():
-    store = register(promise("C-1", due="2026"))
-
-    changed(store, "C-1", AGREED, due="2027")
-    record = changed(store, "C-1", AGREED, due="2028").record
-
-    assert [str(move.due) for move in record.moves] == ["2027", "2028"]
-
-
-def test_a_move_before_one_that_is_kept_is_refused():
-    store = register(promise("C-1", due="2026"))
-    changed(store, "C-1", Decision(date(2026, 8, 1), "no ships"), due="2027")
-
-    assert not_changed(store, "C-1", Decision(date(2026, 7, 31), "agreed"), due="2028") == (
-        RefusedByRule,
-        "C-1 was moved again on 2026-08-01; a move before that is not kept",
-    )
-
-
-def test_a_correction_leaves_no_move():
-    store = register(promise("C-1", due="2026"))
-
-    record = changed(store, "C-1", Decision(TODAY, correction=True), due="2027").record
-
-    assert (record.due, record.moves) == (period("2027"), ())
-
-
-def test_a_correction_after_moves_mends_the_last_one():
-    store = register(promise("C-1", due="2027", moves=(moved("2026", "2027", "2026-02-10"),)))
-
-    record = changed(store, "C-1", Decision(TODAY, correction=True), due="2028").record
-
-    assert (record.due, record.moves) == (period("2028"), (moved("2026", "2028", "2026-02-10"),))
 
 
 def test_the_unit_of_a_target_stays_under_reports_that_count():
