@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, TypeVar
 
+from pakbel.domain.period import Period
 from pakbel.errors import BadInput, nearest
 
 Row = Mapping[str, Any]
@@ -90,7 +91,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     as_of: date | None = None
-    period: Any = None
+    period: Period | None = None
     filters: tuple[str, ...] = ()
     totals: Row = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()

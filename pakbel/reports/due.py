@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from pakbel.domain import period as periods
 from pakbel.domain.codes import STATE_WORDS, State
 from pakbel.domain.period import Period
 from pakbel.domain.plans import INSTALMENTS, ordered_instalments
@@ -76,7 +77,7 @@ def due(register: Assessed, selection: Selection = EVERYTHING, *, within: str | 
         name="due",
         title=title,
         as_of=register.day,
-        period=f"{first}..{last}",
+        period=None if selection.period else periods.span(periods.day(first), periods.day(last)),
         columns=COLUMNS,
         rows=rows_kept,
         left_out=left_out(counts | {PROMISED_LATER: register.promised_later}),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from pakbel.domain.period import Period
 from pakbel.errors import BadInput
 from pakbel.table import Column, Row, Table
 
@@ -43,11 +44,6 @@ class Selection:
         self.fiscal_year_start = fiscal_year_start
         self.date_order = date_order
 
-    @property
-    def filters(self) -> tuple[str, ...]:
-        """The filters as they were typed, for the table to name."""
-        return self.where
-
     def keep(
         self, rows: Iterable[Row], columns: Sequence[Column], *, period_on: str | None = None
     ) -> tuple[Row, ...]:
@@ -81,8 +77,20 @@ class Selection:
             chosen = [column_named(typed, every, option="--columns") for typed in self.columns]
             columns = tuple(dict.fromkeys(chosen))
         return replace(
-            table, rows=rows, notes=notes, columns=columns, filters=(*table.filters, *self.filters)
+            table,
+            rows=rows,
+            notes=notes,
+            columns=columns,
+            filters=(*table.filters, *self.where),
+            period=table.period or self._period_read(),
         )
+
+    def _period_read(self) -> Period | None:
+        if self.period is None:
+            return None
+        from pakbel.reports.comparison import read_period  # a door, as above
+
+        return read_period(self.period, self, option="--period")
 
 
 def column_named(typed: str, columns: Iterable[Column], *, option: str) -> Column:

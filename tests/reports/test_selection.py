@@ -59,6 +59,15 @@ def kept(*where: str, rows=ROWS, **options) -> list[str]:
     return [row["id"] for row in selection.keep(rows, COLUMNS, period_on="due")]
 
 
+@pytest.mark.parametrize(("typed", "read"), [("2026", "2026"), ("this year", "2026"), (None, None)])
+def test_a_table_names_the_period_it_was_narrowed_to(typed, read):
+    table = Table(name="t", title="T", columns=COLUMNS, rows=ROWS)
+
+    finished = Selection(period=typed, today=TODAY).finish(table)
+
+    assert finished.period == (period(read) if read else None)
+
+
 def in_order(sort: str, rows=ROWS) -> list[str]:
     table = Table(name="t", title="T", columns=COLUMNS, rows=rows)
     return [row["id"] for row in Selection(sort=sort, today=TODAY).finish(table).rows]
