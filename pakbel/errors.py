@@ -78,4 +78,4 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant: what a hint says."""
     from difflib import get_close_matches  # a door: only a mistake pays for it
 
-    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.5)), None)
+    return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

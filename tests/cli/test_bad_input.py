@@ -83,6 +83,7 @@ IDS = {
 WORDS = {
     "unknown command": (("statsu",), "no command 'statsu': see pakbel --help", "pakbel status"),
     "unknown command like no other": (("xyzzy",), "no command 'xyzzy': see pakbel --help", "pakbel --help"),
+    "a command that is near none": (("bogus",), "no command 'bogus': see pakbel --help", "pakbel --help"),
     "unknown verb": (("mou", "lst"), "no command 'lst': add, list, show, set, edit, remove", "pakbel mou list"),
     "no verb": (("event",), "say what to do: add, list, show, set, edit, remove", "pakbel event --help"),
     "unknown option": (("overdue", "--wher", "x"), "no option --wher", "--where"),
