@@ -152,6 +152,15 @@ def test_ids_are_whole_at_every_width(name):
         assert set(ids.findall(screen(REPORTS[name], width))) <= known
 
 
+@pytest.mark.parametrize("width", [80, 100])
+def test_the_slug_of_a_source_is_never_broken(width):
+    slugs = {slug for row in json.loads(answer("why", "C-35", "--json"))["inputs"] for slug in row["sources"]}
+
+    inputs = screen(("why", "C-35"), width).split("\nInputs\n")[1].split("\n\n")[0]
+
+    assert slugs - set(inputs.split()) == set()
+
+
 @pytest.mark.parametrize("name", REPORTS)
 def test_without_colour_nothing_but_text_reaches_the_screen(name):
     out = answer(*REPORTS[name], tty_width=80, env={"NO_COLOR": "1"})
