@@ -80,7 +80,8 @@ class Progress:
         if self.found.plan == plans.TRADE:
             return self.found.book is None
         said = self.found.begun or self.found.denied or self.met_on is not None
-        return not said and not any(each.counts for each in self.reports)
+        # Reports on other occurrences say nothing of the one that is running.
+        return not said and (bool(self.found.occurrences) or not any(each.counts for each in self.reports))
 
     @property
     def unit(self) -> str | None:

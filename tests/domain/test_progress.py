@@ -240,3 +240,30 @@ def test_moving_the_date_after_it_was_missed_does_not_make_late_timely(due, late
     )
 
     assert assess(after, [came(1, met_on.isoformat(), kind="done")], date(2199, 1, 1)).state is State.MET_LATE
+
+
+# What nobody reported is unknown, not zero
+
+
+@pytest.mark.parametrize(
+    ("reports", "expected"),
+    [
+        ((), True),
+        ((came(1, "2025-02", kind="context"),), True),
+        ((came(1, "2025-02", "9 t", kind="claim"),), True),
+        ((came(1, "2025-02", kind="not_delivered"),), False),
+        ((came(1, "2025-02", "5 t"),), False),
+        ((came(1, "2025-02", kind="partial"),), False),
+        ((came(1, "2025-02", "5 t"), came(2, "2025-03", "-5 t")), False),
+        ((came(1, "2026-02", "5 t"),), True),
+    ],
+)
+def test_only_a_report_of_what_came_or_did_not_makes_it_known(reports, expected):
+    assert at(promise(target="10 t"), "2025-12-31", *reports).is_unreported is expected
+
+
+def test_reports_on_other_occurrences_leave_the_running_one_unknown():
+    yearly = promise(target="10 t", every="year", start="2024")
+
+    assert at(yearly, "2025-06-30", came(1, "2024-05", "10 t")).is_unreported
+    assert not at(yearly, "2025-06-30", came(1, "2025-05", "10 t")).is_unreported
