@@ -57,15 +57,22 @@ class Assessed:
         return len(self.snapshot.documents("commitments")) - len(self.promised)
 
     def is_promised(self, document: Document) -> bool:
-        """Whether a commitment, as it is stored, had been promised by this day. No date: yes."""
-        promised_on = document.get("promised_on")
-        if promised_on is None:
+        """Whether a commitment, as it is stored, had been promised, else its paper signed, by this day.
+
+        Where no date is known, it had.
+        """
+        since = document.get("promised_on") or self._signed_on(document.get("mou"))
+        if since is None:
             return True
         try:
-            first = parse_stored(promised_on).first
+            first = parse_stored(since).first
         except (BadInput, TypeError):
             return True  # making the record will say what is wrong with it
         return first is None or first <= self.day
+
+    def _signed_on(self, paper_id: object) -> object:
+        paper = self.snapshot.documents("mous").get(paper_id) if isinstance(paper_id, str) else None
+        return paper.get("signed_on") if isinstance(paper, dict) else None
 
     def paper(self, commitment: Commitment) -> Mou | None:
         return self.snapshot.mou(commitment.mou)

@@ -64,7 +64,7 @@ def records_table(
         columns=shown,
         rows=rows,
         left_out=left_out({PROMISED_LATER: later}),
-        empty=_empty(noun, len(found)),
+        empty=_empty(register, noun, len(found), later),
         bare=True,
     )
     return selection.finish(table, columns)
@@ -110,7 +110,9 @@ def _ranked(column: Column, rank: int) -> Column:
     return replace(column, priority=rank)
 
 
-def _empty(noun: Noun, count: int) -> str:
+def _empty(register: Assessed, noun: Noun, count: int, later: int) -> str:
     if count:
         return f"none of {counted(count, noun.name, noun.plural)} fits"
+    if later:
+        return f"none of {counted(later, noun.name, noun.plural)} had been promised by {on_day(register.day)}"
     return f"no {noun.plural} yet: pakbel {noun.name} add"

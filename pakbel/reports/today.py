@@ -1,15 +1,16 @@
 """Today's picture in about ten lines: what was promised, what came, what is late, what nobody knows.
 
-Keys, each an object in JSON: promises, kept, sums (pledges and commitments), overdue, due_next,
-trade, restated_target, unknown, dormant, papers.
+Keys, each an object in JSON: papers, promises, kept, sums (pledges and commitments), overdue, due_next,
+trade, unknown, dormant.
 """
 
 from collections.abc import Iterable
 
-from pakbel.domain.codes import KEPT_STATES, OVERDUE_STATES
+from pakbel.domain.codes import KEPT_STATES, OVERDUE_STATES, Stage
 from pakbel.domain.countries import country_name
 from pakbel.domain.progress import Progress
 from pakbel.domain.score import on_time
+from pakbel.domain.stage import stage
 from pakbel.domain.state import is_open
 from pakbel.domain.trade import Books
 from pakbel.reports.assessed import Assessed
@@ -69,10 +70,17 @@ _FIRST_STEPS = (
 
 
 def _papers(register: Assessed) -> Worded:
-    papers = tuple(register.snapshot.mous())
-    binding = sum(paper.binds for paper in papers)
+    """Those signed by the day; one without any date of signing is said to be unsigned."""
+    every = tuple(register.snapshot.mous())
+    signed = [paper for paper in every if stage(paper, register.day) is not Stage.PROPOSED]
+    unsigned = sum(paper.signed_on is None and paper.in_force_on is None for paper in every)
+    binding = sum(paper.binds for paper in signed)
+    said = f"{counted(len(signed), 'paper')}, {binding:,} of them binding"
     return Worded(
-        f"{counted(len(papers), 'paper')}, {binding:,} of them binding", count=len(papers), binding=binding
+        f"{said}; {unsigned:,} more not signed" if unsigned else said,
+        count=len(signed),
+        binding=binding,
+        unsigned=unsigned,
     )
 
 
@@ -80,7 +88,10 @@ def _promises(register: Assessed, progresses: Iterable[Progress]) -> Worded:
     listed = tuple(progresses)
     binding = sum(register.binds(each.commitment) for each in listed)
     without = sum(each.commitment.mou is None for each in listed)
-    said = f"{counted(len(listed), 'promise')}: {binding:,} commitments, {len(listed) - binding:,} pledges"
+    said = (
+        f"{counted(len(listed), 'promise')}: {counted(binding, 'commitment')},"
+        f" {counted(len(listed) - binding, 'pledge')}"
+    )
     return Worded(
         f"{said}; {without:,} without a paper",
         count=len(listed),

@@ -19,6 +19,19 @@ def test_what_is_promised_after_the_day_is_left_out_and_counted():
     assert [each.commitment.id for each in book.progresses()] == ["C-1", "C-3", "C-4"]
 
 
+def test_what_has_no_date_of_its_own_is_promised_when_its_paper_is_signed():
+    book = register(
+        {"mou": "M-1"},
+        {"mou": "M-2"},
+        {"mou": "M-3"},
+        {"mou": "M-1", "promised_on": "2024"},
+        mous=[{"signed_on": "2025-03"}, {"signed_on": "..2025-06-01"}, {}],
+        day=date(2025, 2, 28),
+    )
+
+    assert (book.promised, book.promised_later) == (("C-2", "C-3", "C-4"), 1)
+
+
 def test_a_commitment_is_judged_once():
     book = register({})
 

@@ -109,6 +109,12 @@ def test_commitments_promised_later_are_left_out():
     assert [(each.reason, each.count) for each in table.left_out] == [("promised later", 1)]
 
 
+def test_a_list_of_nothing_yet_promised_says_so():
+    table = records_table(register({"promised_on": "2026"}, day=date(2025, 12, 31)), COMMITMENT)
+
+    assert table.empty == "none of 1 commitment had been promised by Wed 2025-12-31"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_bundled_records_are_all_listed(name):
     noun = next(noun for noun in NOUNS if noun.name == name)

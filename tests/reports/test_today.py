@@ -15,7 +15,7 @@ def test_the_picture_is_about_ten_lines_and_each_counts_something():
         {"title": "Rice", "target": "10 t", "due": "2026-12-31", "mou": "M-1"},
         {"title": "Tea", "due": "2026-11-19"},
         {"promised_on": "2020", "due": "2027"},
-        mous=[{"kind": "treaty"}],
+        mous=[{"kind": "treaty", "signed_on": "2024"}],
         deliveries=[{"quantity": "4 t"}, {"commitments": ["C-2"], "kind": "context"}],
     )
 
@@ -24,7 +24,7 @@ def test_the_picture_is_about_ten_lines_and_each_counts_something():
     assert card.title == "Pakistan and Belarus: promised and delivered — Sat 2026-11-21"
     assert words(card) == {
         "Papers": "1 paper, 1 of them binding",
-        "Promises": "3 promises: 1 commitments, 2 pledges; 2 without a paper",
+        "Promises": "3 promises: 1 commitment, 2 pledges; 2 without a paper",
         "Kept": "0 of 3; of 1 that fell due 0 on time (0 %)",
         "Delivered": "Commitments: 4 of 10 t (40 %).",
         "Overdue": "1 promise; the longest C-2 Tea, 2 days",
@@ -32,6 +32,17 @@ def test_the_picture_is_about_ten_lines_and_each_counts_something():
         "Not known": "0 have no deadline; of 1 nothing was ever reported",
         "Silent": "1 open promise unheard of for over 365 days",
     }
+
+
+def test_papers_and_their_promises_count_from_their_signing():
+    papers = [{"kind": "treaty", "signed_on": "2015"}, {"signed_on": "2024"}, {"kind": "treaty"}]
+    promises = ({"mou": "M-1"}, {"mou": "M-2"}, {"mou": "M-3"}, {"mou": "M-2", "promised_on": "2014"})
+
+    card = today(register(*promises, mous=papers, day=date(2020, 1, 1)))
+
+    assert dict(card.values["papers"]) == {"count": 1, "binding": 1, "unsigned": 1}
+    assert words(card)["Papers"] == "1 paper, 1 of them binding; 1 more not signed"
+    assert card.values["promises"]["count"] == 3
 
 
 def test_for_programs_each_line_is_an_object():
