@@ -128,7 +128,7 @@ PEERS = (
     Peer("tinydb", tinydb),
     Peer("sqlite", sqlite),
     Peer("sqlite-utils", sqlite_utils, "sqlite-utils"),
-    Peer("hledger", hledger, "hledger"),
+    Peer("hledger", hledger, "hledger", largest=10_000),
     Peer("taskwarrior", taskwarrior, "task", largest=1_000),
 )
 

@@ -92,9 +92,10 @@ def _curve(found: Results, sizes: Sizes) -> Iterator[str]:
     if not all(f"deliver {size}" in found for size in sizes.curve):
         return
     columns = ("overdue", "deliver", "json.load", "tinydb", "sqlite", "hledger", "sqlite-utils")
-    shown = [name for name in columns if all(f"{name} {size}" in found for size in sizes.curve)]
+    shown = [name for name in columns if any(f"{name} {size}" in found for size in sizes.curve)]
     rows = [
-        (f"{size:,}", *(_time_and_memory(found[f"{name} {size}"]) for name in shown)) for size in sizes.curve
+        (f"{size:,}", *(_time_and_memory(found.get(f"{name} {size}")) for name in shown))
+        for size in sizes.curve
     ]
     yield _table(("D", *(_CURVE_HEADS.get(name, name) for name in shown)), rows)
 
@@ -112,8 +113,8 @@ def _cost(measured: Measured, base: Measured) -> tuple[str, str, str]:
     return _milliseconds(measured.typical), f"{times:.1f}", f"{measured.megabytes:.0f} MB"
 
 
-def _time_and_memory(measured: Measured) -> str:
-    return f"{_milliseconds(measured.typical)}, {measured.megabytes:.0f} MB"
+def _time_and_memory(measured: Measured | None) -> str:
+    return "–" if measured is None else f"{_milliseconds(measured.typical)}, {measured.megabytes:.0f} MB"
 
 
 def _milliseconds(seconds: float) -> str:
