@@ -212,11 +212,18 @@ def schedule_sign(progress: Progress) -> Sign:
     return Sign.AHEAD if came > planned + margin else Sign.ON_TRACK
 
 
-def required_growth(target: Decimal, base: Decimal, years: int) -> float | None:
-    """Yearly growth that takes `base` to `target`: (T/V0)^(1/n) - 1. A float: a root is not exact."""
-    if base <= 0 or target <= 0 or years < 1:
+def required_growth(progress: Progress) -> Decimal | None:
+    """Measured by trade: (T/V)^(1/n) - 1 a year, from V of the latest whole year to the year it is due.
+
+    A Decimal: a root is not exact. None without a figure to grow from, and once that year is over.
+    """
+    base, target, end_on = progress.found.base, progress.commitment.target, progress.end_on
+    if base is None or target is None or end_on is None or progress.day.year > end_on.year:
         return None
-    return float(float(target / base) ** (1 / years)) - 1
+    years = end_on.year - base.year
+    if years < 1 or base.value.amount <= 0 or target.amount <= 0:
+        return None
+    return (target.amount / base.value.amount) ** (Decimal(1) / years) - 1
 
 
 def _is_awaited(progress: Progress) -> bool:

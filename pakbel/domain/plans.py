@@ -45,7 +45,7 @@ class Found(NamedTuple):
 
     `start_on` only where the plan has its own (the running occurrence). `lower_bound`: something
     came without a figure, so that `delivered` is at least what is said. `denied`: a report says that
-    nothing came.
+    nothing came. `base`: measured by trade, the latest whole year of the book that speaks for it.
     """
 
     plan: str
@@ -61,6 +61,7 @@ class Found(NamedTuple):
     start_on: date | None = None
     book: BookFigure | None = None
     figures: tuple[BookFigure, ...] = ()
+    base: BookFigure | None = None
     occurrences: tuple[Occurrence, ...] = ()
     capped: bool = False
 
@@ -106,12 +107,13 @@ def by_trade(commitment: Commitment, known: Sequence[Delivery], series: Series, 
     due = commitment.due_at(day)
     due_on = due.last if due is not None else None
     figures = _figures(series, due_on.year if due_on is not None else None, day)
-    falling = commitment.direction == "down"
-    book = (min if falling else max)(figures, key=lambda each: each.value.amount, default=None)
+    book = _nearest(commitment, figures)
+    base = _nearest(commitment, _figures(series, None, day))
     level = book.value.amount if book is not None else delivered.beginning(commitment)
     promised, came = _distances(commitment, level)
     if book is None:
-        return Found(TRADE, promised, None, due, due_on, due_on, None, begun=False, denied=_denied(known))
+        found = Found(TRADE, promised, None, due, due_on, due_on, None, begun=False, denied=_denied(known))
+        return found._replace(base=base)
     return Found(
         TRADE,
         promised,
@@ -124,6 +126,7 @@ def by_trade(commitment: Commitment, known: Sequence[Delivery], series: Series, 
         denied=_denied(known),
         book=book,
         figures=figures,
+        base=base,
     )
 
 
@@ -190,6 +193,12 @@ def _figures(series: Series, year: int | None, day: date) -> tuple[BookFigure, .
         if over:
             found.append(BookFigure(reporter, max(over), by_year[max(over)]))
     return tuple(found)
+
+
+def _nearest(commitment: Commitment, figures: Sequence[BookFigure]) -> BookFigure | None:
+    """The figure that comes nearest to the promise."""
+    falling = commitment.direction == "down"
+    return (min if falling else max)(figures, key=lambda each: each.value.amount, default=None)
 
 
 def _reached_on(

@@ -18,7 +18,13 @@ class Explanation(NamedTuple):
 
 
 _NO_PLAN = "no beginning or no end is known, so there is no plan to compare with"
-_NOT_FOR = "undefined for what is measured by trade or all or nothing"
+_NOT_FOR = "undefined for all or nothing"
+_NOT_FOR_TRADE = "no plan is assumed for what is measured by trade: required_growth stands in its place"
+_OF_A_PLAN = frozenset(
+    """
+    planned_value spi earned_schedule spi_t required_rate rate_so_far acceleration forecast_finish
+    """.split()
+)
 EXPLANATIONS: dict[str, Explanation] = {
     "promised": Explanation("P: the target; to bring down: baseline - target", "P", "all or nothing"),
     "delivered": Explanation(
@@ -47,26 +53,39 @@ EXPLANATIONS: dict[str, Explanation] = {
         "the same against the date first promised", "first_due met t", "no due date"
     ),
     "slippage": Explanation(
-        "the current due date - the first one", "due first_due moves", "the due date was never moved"
+        "the current due date - the first one",
+        "due first_due moves",
+        "the due date was never moved from one day to another",
     ),
     "times_moved": Explanation("how often the due date was moved", "moves", "the due date was never moved"),
     "required_rate": Explanation(
         "(P - D) / (E - t) a day; 0 once kept",
         "P D E t",
-        "due date passed, or none is known, or measured by trade",
+        "due date passed, or none is known, or all or nothing",
     ),
-    "rate_so_far": Explanation("D / AT a day", "D AT S t met", "no beginning is known, or measured by trade"),
+    "rate_so_far": Explanation("D / AT a day", "D AT S t met", "no beginning is known, or all or nothing"),
     "acceleration": Explanation("required rate / rate so far", "P D E S t", "from zero, or no required rate"),
     "forecast_finish": Explanation(
         "S - 1 + N x AT / ES, rounded up to a day; once kept, the day it was",
         "S N ES AT D P E t met",
         "only for a linear plan of which something came",
     ),
+    "required_growth": Explanation(
+        "(T / V)^(1 / years) - 1: growth a year from the latest whole year of trade to the year it is due",
+        "T V E t",
+        "only measured by trade, with a figure and a due year ahead",
+    ),
     "schedule_sign": Explanation(
         "behind: past due, or D short of PV by more than 5 % of P; ahead: beyond it likewise",
         "D PV P due t",
     ),
 }
+
+
+def why_undefined(key: str, plan: str) -> str:
+    """Why a measure has no value."""
+    return _NOT_FOR_TRADE if plan == TRADE and key in _OF_A_PLAN else EXPLANATIONS[key].undefined
+
 
 ASSUMPTIONS = {
     LINEAR: "a linear plan is assumed: every day is to bring as much as any other",

@@ -1,6 +1,6 @@
 """What goes into a measure: each input with its value, where it was taken from, and who says so."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, NamedTuple
 
 from pakbel.domain import measures
@@ -66,13 +66,30 @@ def _books(progress: Progress) -> str:
 
 def _trade_sources(register: Assessed, progress: Progress) -> tuple[str, ...]:
     """The sources of the rows of both books, in the years compared."""
-    years = {(figure.reporter, figure.year) for figure in progress.found.figures}
+    return _sources_of(register, {(figure.reporter, figure.year) for figure in progress.found.figures})
+
+
+def _sources_of(register: Assessed, years: Collection[tuple[str, int]]) -> tuple[str, ...]:
+    """The sources of these reporters' rows in these years."""
     return tuple(
         slug
         for flow in flows_of(register.snapshot)
         if flow.period.first is not None and (flow.reporter, flow.period.first.year) in years
         for slug in flow.sources
     )
+
+
+def _target(_: Assessed, progress: Progress) -> _Input:
+    commitment = progress.commitment
+    return _Input("the target", commitment.target, f"{commitment.id}, target", commitment.sources)
+
+
+def _base(register: Assessed, progress: Progress) -> _Input:
+    base = progress.found.base
+    if base is None:
+        return _Input("latest whole year", None, "neither book has a figure")
+    words = f"book of {base.reporter}, {base.year}"
+    return _Input("latest whole year", base.value, words, _sources_of(register, {(base.reporter, base.year)}))
 
 
 def _beginning(register: Assessed, progress: Progress) -> _Input:
@@ -133,6 +150,8 @@ def _worked_out(
 _INPUTS: dict[str, Callable[[Assessed, Progress], _Input]] = {
     "P": _promised,
     "D": _delivered,
+    "T": _target,
+    "V": _base,
     "S": _beginning,
     "E": _end,
     "due": _due,

@@ -3,7 +3,7 @@
 Keys, the same in `list`, `show` and `why`: state · binds · promised · delivered · gap · completion (D/P) ·
 lower_bound · plan · start_on · start_from · due_on · end_on · met_on · elapsed_share · planned_value ·
 spi · earned_schedule · actual_time · spi_t · days_late · days_late_first · slippage · times_moved ·
-required_rate · rate_so_far · acceleration · forecast_finish · schedule_sign · restated_by.
+required_rate · rate_so_far · acceleration · forecast_finish · required_growth · schedule_sign · restated_by.
 To add a measure, write its function in `domain/measures.py` and one line in MEASURES.
 """
 
@@ -92,6 +92,7 @@ MEASURES: tuple[tuple[Column, Measure], ...] = (
     _measure("rate_so_far", "A day so far", "number", measures.rate_so_far),
     _measure("acceleration", "Acceleration", "ratio", measures.acceleration),
     _measure("forecast_finish", "Forecast", "date", measures.forecast_finish),
+    _measure("required_growth", "Growth needed a year", "share", measures.required_growth),
     _measure("schedule_sign", "Against the plan", "state", measures.schedule_sign),
 )
 STATE = columns.STATE

@@ -15,7 +15,7 @@ from pakbel.domain.progress import Progress
 from pakbel.errors import BadInput, nearest
 from pakbel.register.ids import require
 from pakbel.reports.assessed import Assessed
-from pakbel.reports.formulas import ASSUMPTIONS, EXPLANATIONS, STATE_RULES
+from pakbel.reports.formulas import ASSUMPTIONS, EXPLANATIONS, STATE_RULES, why_undefined
 from pakbel.reports.inputs import input_rows
 from pakbel.reports.measured import MEASURES
 from pakbel.reports.sources import sources_table
@@ -39,6 +39,7 @@ _OTHER_NAMES = {"c": "completion", "pv": "planned_value", "es": "earned_schedule
     "spit": "spi_t",
     "spi(t)": "spi_t",
     "forecast": "forecast_finish",
+    "growth": "required_growth",
     "late": "days_late",
     "done": "completion",
     "sign": "schedule_sign",
@@ -89,17 +90,16 @@ def _state_card(register: Assessed, progress: Progress) -> Card:
 
 def _measure_card(register: Assessed, progress: Progress, key: str) -> Card:
     column, measure = _BY_KEY[key]
-    explanation = EXPLANATIONS[key]
     value = measure(progress)
-    inputs = input_rows(register, progress, explanation.inputs)
+    inputs = input_rows(register, progress, EXPLANATIONS[key].inputs)
     values = {
         "id": progress.commitment.id,
         "measure": key,
         "value": value,
-        "because": f"no value: {explanation.undefined}" if value is None else None,
+        "because": f"no value: {why_undefined(key, progress.found.plan)}" if value is None else None,
         "formula": _formula(key, progress),
         "assumption": ASSUMPTIONS[progress.found.plan],
-        "caution": _caution(key, progress),
+        "caution": None if value is None else _caution(key, progress),
     }
     return Card(
         name="why",
@@ -152,10 +152,10 @@ def _because(progress: Progress) -> str:
 
 
 def _how(key: str, progress: Progress) -> str:
-    explanation = EXPLANATIONS[key]
     _, measure = _BY_KEY[key]
     formula = _formula(key, progress)
-    return f"{formula} — {explanation.undefined}" if measure(progress) is None else formula
+    undefined = why_undefined(key, progress.found.plan)
+    return f"{formula} — {undefined}" if measure(progress) is None else formula
 
 
 def _formula(key: str, progress: Progress) -> str:

@@ -144,13 +144,40 @@ def test_a_forecast_on_fewer_than_two_reports_is_thin():
     assert thin == [True, False]
 
 
-@pytest.mark.parametrize(("base", "years", "expected"), [("63862200", 4, 0.989), ("37762972", 4, 1.268)])
-def test_the_growth_that_a_billion_by_2020_asked_for(base, years, expected):
-    assert measures.required_growth(Decimal(10**9), Decimal(base), years) == pytest.approx(
-        expected, abs=0.0005
+@pytest.mark.parametrize(("base", "expected"), [("63862200", 0.989), ("37762972", 1.268)])
+def test_the_growth_that_a_billion_by_2020_asked_for(base, expected):
+    billion = promise(target=f"{10**9} USD", due="2020-10", measured_by="trade:turnover")
+
+    growth = measures.required_growth(at(billion, "2017-06-30", series=book("BLR", y2016=f"{base} USD")))
+
+    assert float(growth) == pytest.approx(expected, abs=0.0005)
+
+
+def test_a_figure_that_is_to_fall_needs_a_negative_growth():
+    deficit = promise(
+        target="20 USD", baseline="50 USD", direction="down", due="2022", measured_by="trade:BLR>PAK"
+    )
+
+    assert measures.required_growth(at(deficit, "2021-06-30", series=book("PAK", y2020="80 USD"))) == Decimal(
+        "-0.5"
     )
 
 
-@pytest.mark.parametrize(("target", "base", "years"), [("10", "0", 4), ("0", "10", 4), ("10", "5", 0)])
-def test_growth_from_nothing_or_in_no_time_is_undefined(target, base, years):
-    assert measures.required_growth(Decimal(target), Decimal(base), years) is None
+@pytest.mark.parametrize(
+    ("due", "day", "figure"),
+    [
+        ("2020", "2017-06-30", "0 USD"),
+        ("2016", "2016-12-31", "5 USD"),
+        ("2017", "2018-01-01", "5 USD"),
+        (None, "2017-06-30", "5 USD"),
+    ],
+    ids=["from nothing", "in no time", "the year is over", "no due date"],
+)
+def test_growth_that_leads_nowhere_is_undefined(due, day, figure):
+    asked = promise(target="10 USD", due=due, measured_by="trade:turnover")
+
+    assert measures.required_growth(at(asked, day, series=book("BLR", y2016=figure))) is None
+
+
+def test_without_trade_no_growth_is_needed():
+    assert measures.required_growth(at(LINEAR, "2026-06-30")) is None

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -89,6 +90,23 @@ def test_an_undefined_measure_says_why_it_has_no_value():
 
     assert found.values["value"] is None
     assert "no plan to compare with" in found.values["because"]
+
+
+def test_trade_has_no_plan_but_a_growth_that_it_needs():
+    book = bundled(date(2017, 6, 30))
+    keys = {document["key"]: id for id, document in book.snapshot.documents("commitments").items()}
+
+    spi, growth = (why(book, keys["CM-1BN-E"], measure) for measure in ("spi", "growth"))
+
+    assert (spi.values["value"], spi.values["caution"]) == (None, None)
+    assert spi.values["because"].endswith("required_growth stands in its place")
+    assert only(sections(growth)["inputs"], "symbol", "value") == [
+        ("T", quantity("1000000000 USD")),
+        ("V", quantity("63862200 USD")),
+        ("E", date(2020, 12, 31)),
+        ("t", date(2017, 6, 30)),
+    ]
+    assert round(growth.values["value"], 3) == Decimal("0.989")
 
 
 def test_once_the_plan_is_over_spi_is_shown_with_a_caution():
