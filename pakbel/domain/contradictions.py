@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pakbel.domain.cells import span_of
-from pakbel.domain.claims import spreads
+from pakbel.domain.claims import WHY_USED, spreads
 from pakbel.domain.delivered import beginning, counts_from, in_unit_of, known_by, levels, reached
 from pakbel.domain.findings import OPEN, Finding, Records
 from pakbel.domain.flows import TOTAL, TradeFlow
@@ -127,7 +127,7 @@ def claims(records: Records, day: date) -> Iterator[Finding]:
                 for each in group.claims
             )
             about = f"{first.subject} {first.metric}{f' {first.period}' if first.period else ''}"
-            yield Finding(CODE, first.id, f"{about}: {said}; used: {group.used.id}, stated last", OPEN)
+            yield Finding(CODE, first.id, f"{about}: {said}; used: {group.used.id}, {WHY_USED}", OPEN)
 
 
 def chapters(records: Records, _day: date) -> Iterator[Finding]:

@@ -16,7 +16,6 @@ from pakbel.domain.progress import Progress
 
 ENOUGH = 8
 NEARLY = Fraction(3, 4)
-JOINT = "both"
 _FAILED = OVERDUE_STATES | {State.LAPSED, State.CANCELLED}
 _POINTS_OF_VERDICT = {"kept": 1, "partly_kept": 0, "in_progress": 0, "not_kept": -1}
 _OUTSIDE_TIME = {State.WAIVED, State.SUSPENDED, State.SUPERSEDED, State.UNVERIFIABLE}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from pakbel.domain.codes import RELEASED_STATES, State
+from pakbel.domain.codes import OPEN_STATES, State
 from pakbel.domain.records import Act
 from pakbel.domain.stage import latest
 
@@ -64,5 +64,4 @@ def suspended(acts: Iterable[Act], day: date) -> bool:
 
 def is_open(state: State) -> bool:
     """Whether something may still come: not kept, released, lapsed or beyond checking."""
-    closed = {State.UNVERIFIABLE, State.MET, State.MET_LATE, State.LAPSED}
-    return state not in closed and state not in RELEASED_STATES
+    return state in OPEN_STATES

@@ -191,7 +191,7 @@ def test_reliability_is_told_side_by_side_and_joint_promises_apart():
         side: (share.numerator, share.denominator) for side, share in score.reliability(progresses).items()
     }
 
-    assert found == {"PAK": (1, 2), "BLR": (1, 1), score.JOINT: (0, 1), None: (0, 0)}
+    assert found == {"PAK": (1, 2), "BLR": (1, 1), "both": (0, 1), None: (0, 0)}
 
 
 # Coverage
