@@ -50,6 +50,12 @@ def looks_like_an_id(text: object) -> bool:
     return isinstance(text, str) and _ID.fullmatch(text.strip()) is not None
 
 
+def record_named(subject: object) -> str | None:
+    """The id in `C-12` or `c-12/2024`; None where the text names no record."""
+    id = subject.strip().partition("/")[0] if isinstance(subject, str) else None
+    return id if looks_like_an_id(id) else None
+
+
 def _candidates(typed: str) -> list[tuple[str, str]]:
     upper = typed.strip().upper()
     table = _TABLE_OF_PREFIX.get(upper.partition("-")[0])

@@ -10,7 +10,7 @@ from pakbel.domain.records import Commitment
 from pakbel.domain.stored import Value
 from pakbel.errors import BadInput, PakbelError, RefusedByRule
 from pakbel.reading.lists import known_id
-from pakbel.register.ids import a_noun, looks_like_an_id
+from pakbel.register.ids import a_noun, looks_like_an_id, record_named
 from pakbel.storage.protocol import ID_PREFIXES
 
 
@@ -72,7 +72,7 @@ def kept_ids(row: Incoming) -> dict[str, Value]:
         elif field.kind == "ids" and isinstance(value, tuple):
             kept[field.name] = tuple([known_id(each.strip()) for each in value if isinstance(each, str)])
     subject = kept.get("subject")
-    if row.noun is CLAIM and isinstance(subject, str) and looks_like_an_id(subject):
+    if row.noun is CLAIM and isinstance(subject, str) and record_named(subject):
         kept["subject"] = known_id(subject.strip())
     return kept
 

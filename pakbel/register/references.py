@@ -11,7 +11,7 @@ from pakbel.domain.records import Act, Commitment, Delivery, Mou
 from pakbel.domain.trade import parse_measure
 from pakbel.errors import BadInput, NoSuchRecord, PakbelError, UnitMismatch
 from pakbel.register import recurring
-from pakbel.register.ids import Tables, locate, looks_like_an_id, require
+from pakbel.register.ids import Tables, locate, record_named, require
 from pakbel.storage.codec import Document, Record, decode
 
 _Found = TypeVar("_Found")
@@ -33,8 +33,9 @@ def as_kept(tables: Tables, noun: Noun, fields: Mapping[str, Any]) -> dict[str, 
     for name, wanted in POINTS_TO.get(noun.table, {}).items():
         if kept.get(name):
             kept[name] = _named_by(noun, name, _pointer, tables, kept[name], wanted)
-    if noun is CLAIM and looks_like_an_id(kept.get("subject")):
-        kept["subject"] = _named_by(CLAIM, "subject", locate, tables, kept["subject"])[1]
+    if noun is CLAIM and (named := record_named(kept.get("subject"))):
+        _, id = _named_by(CLAIM, "subject", locate, tables, named)
+        kept["subject"] = id + kept["subject"].strip().removeprefix(named).upper()
     return kept
 
 
@@ -64,8 +65,8 @@ def check_references(tables: Tables, record: Record, *, fiscal_start: int = 7) -
                 _check_report(tables, record, reference, fiscal_start)
         case Review():
             _named_by(REVIEW, "commitment", require, tables, record.commitment, COMMITMENT)
-        case Claim() if looks_like_an_id(record.subject):
-            _named_by(CLAIM, "subject", locate, tables, record.subject)
+        case Claim() if named := record_named(record.subject):
+            _named_by(CLAIM, "subject", locate, tables, named)
         case TradeFlow():
             check_country(record.reporter, field="reporter", always=True)
             check_country(record.partner, field="partner", always=True)

@@ -71,13 +71,14 @@ def test_ids_are_kept_as_the_register_writes_them():
     adding(store, "delivery", commitments=("c-1", "C-1", "c-2"), on="2026-11-20")
     adding(store, "review", commitment="c-2", as_of="2026-11-20", verdict="kept")
     adding(store, "claim", subject="c-2", metric="tonnes", value="5 t")
+    adding(store, "claim", subject=" c-2/fy2024-25", metric="tonnes", value="5 t")
 
     tables = store.read().tables
     assert tables["mous"]["M-2"]["parent"] == "M-1"
     assert (tables["commitments"]["C-2"]["mou"], tables["commitments"]["C-2"]["restates"]) == ("M-2", "C-1")
     assert tables["deliveries"]["D-1"]["commitments"] == ["C-1", "C-2"]
     assert tables["reviews"]["R-1"]["commitment"] == "C-2"
-    assert tables["claims"]["F-1"]["subject"] == "C-2"
+    assert [each["subject"] for each in tables["claims"].values()] == ["C-2", "C-2/FY2024-25"]
 
 
 @pytest.mark.parametrize(

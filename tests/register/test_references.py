@@ -38,6 +38,7 @@ def claim(subject):
         Review(id="R-1", commitment="C-9", as_of=ON, verdict="kept"),
         claim("C-9"),
         claim("D-1"),
+        claim("C-9/2024"),
     ],
     ids=lambda record: f"{type(record).__name__}",
 )
@@ -48,7 +49,7 @@ def test_a_record_that_points_to_nothing_is_refused(record):
         check_references(tables, record)
 
 
-@pytest.mark.parametrize("subject", ["C-1", "c-1", "trade:turnover", "COVID-19 aid", "C-"])
+@pytest.mark.parametrize("subject", ["C-1", "c-1", "C-1/2024", "trade:turnover", "COVID-19 aid", "C-"])
 def test_a_claim_is_about_a_record_or_about_anything_else(subject):
     tables = register(promise("C-1")).read().tables
 
