@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from pakbel.domain.period import Period
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, nearest
 from pakbel.table import Column, Row, Table
 
 
@@ -107,6 +107,20 @@ def column_named(typed: str, columns: Iterable[Column], *, option: str) -> Colum
     from pakbel.reports.ordering import column_by_short_name
 
     return column_by_short_name(typed, wanted, known, option)
+
+
+def group_named(typed: str, groups: Sequence[str], *, of: str) -> str:
+    """What `--by` asks for; BadInput lists what `of` (promises, trade) can be grouped by."""
+    by = typed.strip().casefold()
+    if by in groups:
+        return by
+    near = nearest(by, groups)
+    raise BadInput(
+        f"{of} cannot be grouped by {typed!r}: {', '.join(groups)}",
+        field="--by",
+        value=typed,
+        hint=f"--by {near}" if near else None,
+    )
 
 
 def _plain(typed: str) -> str:

@@ -14,10 +14,9 @@ from pakbel.domain.progress import Progress
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.score import on_time
 from pakbel.domain.totals import UnitSum
-from pakbel.errors import BadInput, nearest
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.measured import NOTHING_REPORTED
-from pakbel.reports.selection import Selection
+from pakbel.reports.selection import Selection, group_named
 from pakbel.reports.totals import sums_of
 from pakbel.reports.words import on_day
 from pakbel.table import Column, Row, Table, Unknown
@@ -48,15 +47,7 @@ def grouped(
     register: Assessed, table: Table, progresses: Iterable[Progress], by: str, selection: Selection
 ) -> Table:
     """The same promises in groups; `table` is theirs one by one."""
-    by = by.casefold()
-    if by not in GROUPS:
-        near = nearest(by, GROUPS)
-        raise BadInput(
-            f"promises cannot be grouped by {by!r}: {', '.join(GROUPS)}",
-            field="--by",
-            value=by,
-            hint=f"--by {near}" if near else None,
-        )
+    by = group_named(by, GROUPS, of="promises")
     groups: dict[tuple[Any, bool], list[Progress]] = {}
     for progress in progresses:
         key = (_group_of(register, progress, by), register.binds(progress.commitment))

@@ -20,7 +20,7 @@ from pakbel.reports.due import parts
 from pakbel.reports.overdue import MISSED, overdue
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.totals import sentences, sums_of, totals
-from pakbel.reports.trade_summary import latest_whole_years
+from pakbel.reports.trade_figures import latest_whole_years
 from pakbel.reports.words import amount, counted, on_day, percent
 from pakbel.table import Card, Column
 

@@ -11,44 +11,24 @@ By `reporter`: reporter, vintage, first_year, last_year, whole_years, exports, i
 turnover, growth (of the last whole year).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
 
-from pakbel.domain.cells import Cell, CellState
-from pakbel.domain.indicators import balance, growth, mirror_ratio, turnover
+from pakbel.domain.indicators import balance, growth, mirror_ratio
 from pakbel.domain.period import Period
 from pakbel.domain.period import year as whole_year
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
-from pakbel.errors import BadInput, nearest
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import flows_of
-from pakbel.reports.record_cells import Worded
-from pakbel.reports.selection import EVERYTHING, Selection
-from pakbel.reports.words import amount, counted, on_day
-from pakbel.table import Column, Row, Table, Unknown
+from pakbel.reports.selection import EVERYTHING, Selection, group_named
+from pakbel.reports.trade_figures import Figures, figures_of, remarks, series_of, shown, values_of
+from pakbel.reports.words import counted, on_day
+from pakbel.table import Column, Row, Table
 
 GROUPS = ("year", "quarter", "month", "half", "fy", "flow", "reporter")
 _PERIOD = Column(key="period", header="Period", kind="period", priority=0)
 _REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
 _CELLS = Column(key="cells", header="Remarks", priority=6, unknown="")
-_STATE_WORDS = {
-    CellState.NOT_REPORTED: "not reported",
-    CellState.WITHHELD: "withheld",
-    CellState.ABSENT: "not in this store",
-}
-
-
-class _Figures(NamedTuple):
-    """One book's figures of one period: sold and bought by the first country."""
-
-    reporter: str
-    period: Period
-    exports: Cell
-    imports: Cell
-
-
 _Grouped = tuple[tuple[Column, ...], tuple[Column, ...], tuple[Row, ...]]
 
 
@@ -56,15 +36,7 @@ def trade_summary(
     register: Assessed, selection: Selection = EVERYTHING, *, by: str = "year", vintage: str | None = None
 ) -> Table:
     """Exports, imports, balance and turnover in each book; what is missing is not zero."""
-    grouping = by.casefold()
-    if grouping not in GROUPS:
-        near = nearest(grouping, GROUPS)
-        raise BadInput(
-            f"trade cannot be grouped by {by!r}: {', '.join(GROUPS)}",
-            field="--by",
-            value=by,
-            hint=f"--by {near}" if near else None,
-        )
+    grouping = group_named(by, GROUPS, of="trade")
     flows = [flow for flow in flows_of(register.snapshot) if _known_by(flow.period, register)]
     books = Books(flows, register.snapshot.parties, vintage)
     match grouping:
@@ -92,37 +64,19 @@ def trade_summary(
     return selection.finish(table, more)
 
 
-def latest_whole_years(books: Books, day: date) -> tuple[Row, ...]:
-    """Of each book its last year with both flows: reporter, period and the four amounts."""
-    every = [each for period in books.periods("year") for each in _cells(books, period)]
-    over = [each for each in every if each.period.last is not None and each.period.last <= day]
-    found: list[Row] = []
-    for reporter in books.pair:
-        whole = [each for each in over if each.reporter == reporter and _values(each)["turnover"] is not None]
-        found.extend({"reporter": reporter, "period": each.period, **_values(each)} for each in whole[-1:])
-    return tuple(found)
-
-
 def _known_by(period: Period, register: Assessed) -> bool:
     """A figure counts from the last day of its period."""
     return period.last is not None and period.last <= register.day
-
-
-def _cells(books: Books, period: Period) -> Iterator[_Figures]:
-    """Each book's pair of cells, seen from the first country."""
-    first, second = books.pair
-    yield _Figures(first, period, books.cell(first, "export", period), books.cell(first, "import", period))
-    yield _Figures(second, period, books.cell(second, "import", period), books.cell(second, "export", period))
 
 
 def _by_period(books: Books, grouping: str, fiscal_start: int) -> _Grouped:
     every = [
         each
         for period in _without_gaps(books.periods(grouping, fiscal_start=fiscal_start))
-        for each in _cells(books, period)
+        for each in figures_of(books, period)
     ]
     yearly = grouping in {"year", "fy"}
-    series = {reporter: _series(every, reporter) for reporter in books.pair} if yearly else {}
+    series = {reporter: series_of(every, reporter) for reporter in books.pair} if yearly else {}
     columns = (
         _PERIOD,
         _REPORTER,
@@ -151,46 +105,20 @@ def _without_gaps(known: Sequence[Period]) -> Sequence[Period]:
     return tuple(whole_year(value) for value in range(min(years), max(years) + 1))
 
 
-def _period_row(figures: _Figures, series: Mapping[str, Mapping[str, Mapping[int, Quantity]]]) -> Row:
+def _period_row(figures: Figures, series: Mapping[str, Mapping[str, Mapping[int, Quantity]]]) -> Row:
     year = figures.period.first.year if figures.period.first is not None else 0
     grown = {name: growth(known, year) for name, known in series.get(figures.reporter, {}).items()}
     return {
         "period": figures.period,
         "reporter": figures.reporter,
-        **_values(figures),
-        "exports": _shown(figures.exports),
-        "imports": _shown(figures.imports),
+        **values_of(figures),
+        "exports": shown(figures.exports),
+        "imports": shown(figures.imports),
         "growth": grown.get("turnover"),
         "exports_growth": grown.get("exports"),
         "imports_growth": grown.get("imports"),
-        "cells": _remarks(("exports", figures.exports), ("imports", figures.imports)),
+        "cells": remarks(("exports", figures.exports), ("imports", figures.imports)),
     }
-
-
-def _shown(cell: Cell) -> Quantity | Unknown | None:
-    """The figure, or why there is none: withheld, not reported and not in this store are not zero."""
-    return cell.value if cell.value is not None else Unknown(_words(cell))
-
-
-def _values(figures: _Figures) -> dict[str, Quantity | None]:
-    exports, imports = figures.exports.value, figures.imports.value
-    return {
-        "exports": exports,
-        "imports": imports,
-        "balance": balance(exports, imports),
-        "turnover": turnover(exports, imports),
-    }
-
-
-def _series(every: list[_Figures], reporter: str) -> dict[str, dict[int, Quantity]]:
-    """By name of the figure, the years it is known for; a fiscal year under the year it begins in."""
-    found: dict[str, dict[int, Quantity]] = {"exports": {}, "imports": {}, "turnover": {}}
-    for figures in every:
-        if figures.reporter == reporter and figures.period.first is not None:
-            for name, value in _values(figures).items():
-                if name in found and value is not None:
-                    found[name][figures.period.first.year] = value
-    return found
 
 
 def _by_flow(books: Books) -> _Grouped:
@@ -217,16 +145,16 @@ def _flow_row(books: Books, period: Period, seller: str, buyer: str) -> Row:
     return {
         "period": period,
         "flow": f"{seller}>{buyer}",
-        "sellers_book": _shown(sold),
-        "buyers_book": _shown(bought),
+        "sellers_book": shown(sold),
+        "buyers_book": shown(bought),
         "difference": balance(bought.value, sold.value),
         "mirror_ratio": mirror_ratio(bought.value, sold.value),
-        "cells": _remarks((f"{seller}'s book", sold), (f"{buyer}'s book", bought)),
+        "cells": remarks((f"{seller}'s book", sold), (f"{buyer}'s book", bought)),
     }
 
 
 def _by_reporter(books: Books) -> _Grouped:
-    every = [each for period in books.periods("year") for each in _cells(books, period)]
+    every = [each for period in books.periods("year") for each in figures_of(books, period)]
     columns = (
         _REPORTER,
         Column(key="vintage", header="State of the data", kind="code", priority=5, unknown="entered by hand"),
@@ -239,10 +167,10 @@ def _by_reporter(books: Books) -> _Grouped:
     return columns, (), tuple(_reporter_row(books, every, reporter) for reporter in books.pair)
 
 
-def _reporter_row(books: Books, every: list[_Figures], reporter: str) -> Row:
-    whole = [each for each in every if each.reporter == reporter and _values(each)["turnover"] is not None]
+def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
+    whole = [each for each in every if each.reporter == reporter and values_of(each)["turnover"] is not None]
     last = whole[-1] if whole else None
-    series = _series(every, reporter)["turnover"]
+    series = series_of(every, reporter)["turnover"]
     year = last.period.first.year if last is not None and last.period.first is not None else 0
     return {
         "reporter": reporter,
@@ -250,7 +178,7 @@ def _reporter_row(books: Books, every: list[_Figures], reporter: str) -> Row:
         "whole_years": len(whole),
         "first_year": whole[0].period if whole else None,
         "last_year": last.period if last is not None else None,
-        **(_values(last) if last is not None else {}),
+        **(values_of(last) if last is not None else {}),
         "growth": growth(series, year),
     }
 
@@ -263,29 +191,6 @@ def _amounts(books: Books) -> tuple[Column, ...]:
         Column(key="balance", header=f"Balance of {first}", kind="gap", priority=3),
         Column(key="turnover", header="Turnover", kind="amount", priority=2),
     )
-
-
-def _remarks(*cells: tuple[str, Cell]) -> Worded | None:
-    """In words only what the figures do not say themselves; for programs the state of every cell."""
-    summed = [(name, cell.summed_from) for name, cell in cells if cell.value is not None and cell.summed_from]
-    said = "; ".join(f"{name} summed from {parts}" for name, parts in summed)
-    return Worded(said, **{name: _plain(cell) for name, cell in cells})
-
-
-def _words(cell: Cell) -> str:
-    if cell.state is CellState.PARTIAL and cell.so_far is not None:
-        return f"only {counted(cell.months or 0, 'month')}: {amount(cell.so_far)}"
-    return _STATE_WORDS.get(cell.state, "not known")
-
-
-def _plain(cell: Cell) -> dict[str, Any]:
-    return {
-        "state": cell.state,
-        "summed_from": cell.summed_from,
-        "months": cell.months,
-        "so_far": cell.so_far,
-        "rows": cell.ids,
-    }
 
 
 def _notes(books: Books) -> tuple[str, ...]:

@@ -1,0 +1,101 @@
+"""One book's figures of one period, seen from the register's first country: `exports` is what it sold.
+
+What is missing is not zero: a cell without a figure says why there is none.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.indicators import balance, turnover
+from pakbel.domain.period import Period
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.reports.record_cells import Worded
+from pakbel.reports.words import amount, counted
+from pakbel.table import Row, Unknown
+
+_STATE_WORDS = {
+    CellState.NOT_REPORTED: "not reported",
+    CellState.WITHHELD: "withheld",
+    CellState.ABSENT: "not in this store",
+}
+
+
+class Figures(NamedTuple):
+    """One book's figures of one period: sold and bought by the first country."""
+
+    reporter: str
+    period: Period
+    exports: Cell
+    imports: Cell
+
+
+def figures_of(books: Books, period: Period) -> Iterator[Figures]:
+    """Each book's pair of cells, seen from the first country."""
+    first, second = books.pair
+    yield Figures(first, period, books.cell(first, "export", period), books.cell(first, "import", period))
+    yield Figures(second, period, books.cell(second, "import", period), books.cell(second, "export", period))
+
+
+def latest_whole_years(books: Books, day: date) -> tuple[Row, ...]:
+    """Of each book its last year with both flows: reporter, period and the four amounts."""
+    every = [each for period in books.periods("year") for each in figures_of(books, period)]
+    over = [each for each in every if each.period.last is not None and each.period.last <= day]
+    found: list[Row] = []
+    for reporter in books.pair:
+        whole = [
+            each for each in over if each.reporter == reporter and values_of(each)["turnover"] is not None
+        ]
+        found.extend({"reporter": reporter, "period": each.period, **values_of(each)} for each in whole[-1:])
+    return tuple(found)
+
+
+def shown(cell: Cell) -> Quantity | Unknown | None:
+    """The figure, or why there is none: withheld, not reported and not in this store are not zero."""
+    return cell.value if cell.value is not None else Unknown(_words(cell))
+
+
+def values_of(figures: Figures) -> dict[str, Quantity | None]:
+    exports, imports = figures.exports.value, figures.imports.value
+    return {
+        "exports": exports,
+        "imports": imports,
+        "balance": balance(exports, imports),
+        "turnover": turnover(exports, imports),
+    }
+
+
+def series_of(every: list[Figures], reporter: str) -> dict[str, dict[int, Quantity]]:
+    """By name of the figure, the years it is known for; a fiscal year under the year it begins in."""
+    found: dict[str, dict[int, Quantity]] = {"exports": {}, "imports": {}, "turnover": {}}
+    for figures in every:
+        if figures.reporter == reporter and figures.period.first is not None:
+            for name, value in values_of(figures).items():
+                if name in found and value is not None:
+                    found[name][figures.period.first.year] = value
+    return found
+
+
+def remarks(*cells: tuple[str, Cell]) -> Worded | None:
+    """In words only what the figures do not say themselves; for programs the state of every cell."""
+    summed = [(name, cell.summed_from) for name, cell in cells if cell.value is not None and cell.summed_from]
+    said = "; ".join(f"{name} summed from {parts}" for name, parts in summed)
+    return Worded(said, **{name: _plain(cell) for name, cell in cells})
+
+
+def _words(cell: Cell) -> str:
+    if cell.state is CellState.PARTIAL and cell.so_far is not None:
+        return f"only {counted(cell.months or 0, 'month')}: {amount(cell.so_far)}"
+    return _STATE_WORDS.get(cell.state, "not known")
+
+
+def _plain(cell: Cell) -> dict[str, Any]:
+    return {
+        "state": cell.state,
+        "summed_from": cell.summed_from,
+        "months": cell.months,
+        "so_far": cell.so_far,
+        "rows": cell.ids,
+    }
