@@ -22,9 +22,6 @@ def line_of(id, *args):
     return next(line for line in lines(*args) if line.split()[:1] == [id])
 
 
-# --- the billion ---------------------------------------------------------------------------------
-
-
 def test_the_billion_was_promised_six_times_and_none_of_them_is_near():
     shown = lines("status", "--where", "title ~ billion")
 
@@ -89,9 +86,6 @@ def test_why_names_the_book_that_counts_and_the_other():
     assert "PAK" in inputs["D"]["taken_from"]
 
 
-# --- tractors ------------------------------------------------------------------------------------
-
-
 def test_of_2700_tractors_nothing_was_reported_and_the_year_is_over():
     assert line_of("C-25", "status") == (
         "C-25 At least 2,700 tractors from MTZ to Pakistan in 2025 2,700 tractors nothing reported – ? overdue 325 d"
@@ -120,9 +114,6 @@ def test_the_promise_of_assembly_is_the_longest_overdue():
         "Overdue 10 promises; the longest C-5 Assembly of Belarus tractors in Pakistan to begin in January 2016, "
         "3,947 days"
     ) in lines("today")
-
-
-# --- 150,000 workers -----------------------------------------------------------------------------
 
 
 def test_of_150000_workers_233_came():
@@ -157,9 +148,6 @@ def test_a_claim_is_not_a_delivery():
     assert [row["kind"] for row in delivered["reports"]] == ["claim"]
 
 
-# --- direct flights ------------------------------------------------------------------------------
-
-
 def test_there_are_no_direct_flights():
     assert line_of("C-26", "status") == (
         "C-26 Direct flights between the two countries all or nothing – – 0 % ░░░░░░░░░░ not started"
@@ -169,9 +157,6 @@ def test_there_are_no_direct_flights():
         ("D-32", "context", "Ready for an agreement on the air link and for developing it"),
     ]
     assert [row["id"] for row in asked("find", "direct flight")["rows"]][:2] == ["C-26", "D-25"]
-
-
-# --- signings that slipped -----------------------------------------------------------------------
 
 
 def test_signings_that_slipped_are_kept_late_by_so_many_days():
@@ -198,9 +183,6 @@ def test_a_signing_before_its_day_is_early():
 def test_before_it_was_signed_it_was_overdue():
     assert "C-29" in [row["id"] for row in asked("overdue", "--as-of", "2025-03-15")["rows"]]
     assert "C-29" not in [row["id"] for row in asked("overdue", "--as-of", "2025-04-30")["rows"]]
-
-
-# --- the picture ---------------------------------------------------------------------------------
 
 
 def test_the_first_screen():
