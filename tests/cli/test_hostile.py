@@ -223,7 +223,7 @@ def test_a_value_that_is_none_is_refused_by_record_and_field(blank, fields):
 
 
 @settings(parent=settings.get_profile("cli"))
-@given(text=st.text(st.characters(exclude_categories=()), min_size=1, max_size=40))
+@given(text=st.text(st.characters(exclude_categories=()), min_size=1, max_size=40).filter(str.strip))
 def test_any_text_at_all(stores, text):
     store = edited(stores["spaces"], documents(text))
 
