@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +31,19 @@ def test_one_record_is_a_line_a_field(written, card):
         "target\t500",
         "target_unit\ttractors",
         "start\t",
+    ]
+
+
+def test_what_hangs_on_a_record_stands_under_its_name_where_there_is_any(written, card):
+    empty = Table(name="reviews", title="Reviews", columns=card.columns, rows=())
+
+    out, _ = written(replace(card, sections=(empty, *card.sections)), "plain")
+
+    assert out.splitlines()[-4:] == [
+        "",
+        "deliveries",
+        "id\ton\tquantity\tquantity_unit",
+        "D-1\t2025\t180\ttractors",
     ]
 
 
