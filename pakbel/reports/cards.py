@@ -19,7 +19,7 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.measured import MeasuredRow
 from pakbel.reports.overdue import MISSED
 from pakbel.reports.record_cells import columns_of, values_of
-from pakbel.reports.records import OF_PAPERS, derived_of_paper
+from pakbel.reports.records import OF_PAPERS, derived_of_paper, values_of_promise
 from pakbel.reports.reviews import reviews_of
 from pakbel.reports.sources import sources_table
 from pakbel.reports.totals import trade_sentences
@@ -122,7 +122,7 @@ def _of_commitment(register: Assessed, commitment: Commitment) -> Card:
         name=COMMITMENT.name,
         title=f"{commitment.id}  {commitment.title} — on {on_day(register.day)}",
         columns=(*columns_of(COMMITMENT), *measured.COLUMNS),
-        values=MeasuredRow(register, progress, values_of(COMMITMENT, commitment)),
+        values=MeasuredRow(register, progress, values_of_promise(progress)),
         sections=(
             _section("occurrences", "Occurrences", _OCCURRENCES, _occurrence_rows(progress)),
             _section(

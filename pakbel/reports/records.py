@@ -5,9 +5,10 @@ Keys are the names of the fields, and `id`. Commitments have beside them what is
 """
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 
 from pakbel.domain.fields import COMMITMENT, MOU, Noun
+from pakbel.domain.progress import Progress
 from pakbel.domain.records import Mou
 from pakbel.domain.stage import stage
 from pakbel.reports import measured
@@ -80,6 +81,11 @@ def columns_in(noun: Noun) -> tuple[Column, ...]:
     return (*columns_of(noun), *derived)
 
 
+def values_of_promise(progress: Progress) -> dict[str, Any]:
+    """The fields of a commitment; due as in force on the day, of parts and turns that of the next one."""
+    return values_of(COMMITMENT, progress.commitment) | {"due": progress.due}
+
+
 def derived_of_paper(register: Assessed, paper: Mou) -> dict[str, object]:
     return {
         "stage": stage(paper, register.day),
@@ -91,7 +97,7 @@ def derived_of_paper(register: Assessed, paper: Mou) -> dict[str, object]:
 def _rows(register: Assessed, noun: Noun) -> Iterator[Row]:
     if noun is COMMITMENT:
         for progress in register.progresses():
-            yield MeasuredRow(register, progress, values_of(noun, progress.commitment))
+            yield MeasuredRow(register, progress, values_of_promise(progress))
         return
     for record in register.snapshot.records(noun.table):
         values = values_of(noun, record)

@@ -7,6 +7,7 @@ from pakbel.domain.codes import Stage, State
 from pakbel.domain.fields import COMMITMENT, MOU, NOUNS
 from pakbel.domain.period import parse_stored as period
 from pakbel.domain.quantity import parse_stored as quantity
+from pakbel.reports.cards import card
 from pakbel.reports.records import columns_in, records_table
 from pakbel.reports.selection import Selection
 from tests.reports.builders import bundled, empty, only, register, shown
@@ -107,6 +108,24 @@ def test_commitments_promised_later_are_left_out():
 
     assert only(table, "id") == [("C-1",)]
     assert [(each.reason, each.count) for each in table.left_out] == [("promised later", 1)]
+
+
+def test_due_is_what_is_in_force_on_the_day():
+    move = {"was": "2025", "due": "2027", "moved_on": "2026-02-01", "reason": "no ships"}
+    parts = [["2025-Q4", "5 t"], ["2026-Q4", "5 t"]]
+    book = register(
+        {"due": "2027", "moves": [move]},
+        {"target": "10 t", "instalments": parts},
+        {"every": "year", "promised_on": "2024"},
+        day=date(2026, 1, 31),
+    )
+
+    assert only(records_table(book, COMMITMENT), "due") == [
+        (period("2025"),),
+        (period("2025-Q4"),),
+        (period("2026"),),
+    ]
+    assert card(book, "commitments", "C-2").values["due"] == period("2025-Q4")
 
 
 def test_a_list_of_nothing_yet_promised_says_so():
