@@ -114,20 +114,8 @@ def assess(
     else:
         found = plans.by_reports(commitment, known, day)
     stage_now = stage(paper, day) if paper is not None else None
-    begins = commitment.start.first if commitment.start is not None else None
-    grounds = state.Grounds(
-        checkable=commitment.checkable,
-        complete=found.met_on is not None,
-        late=_is_late(found, commitment),
-        released=state.released(commitment.acts, day),
-        paper_is_dead=_is_dead(commitment, paper, stage_now, day, carried_on=carried_on),
-        suspended=state.suspended(commitment.acts, day),
-        past_due=found.due_on is not None and found.due_on < day,
-        unmeasured=commitment.measured_by is not None and found.book is None,
-        begun=found.begun,
-        not_begun_yet=begins is not None and begins > day,
-        nothing_done=judged_not_done or found.denied,
-    )
+    paper_is_dead = _is_dead(commitment, paper, stage_now, day, carried_on=carried_on)
+    grounds = _grounds(commitment, found, day, paper_is_dead=paper_is_dead, judged_not_done=judged_not_done)
     return Progress(
         commitment=commitment,
         day=day,
@@ -137,6 +125,25 @@ def assess(
         start_from="occurrence" if found.start_on else start_from,
         reports=tuple(known),
         stage=stage_now,
+    )
+
+
+def _grounds(
+    commitment: Commitment, found: Found, day: date, *, paper_is_dead: bool, judged_not_done: bool
+) -> state.Grounds:
+    begins = commitment.start.first if commitment.start is not None else None
+    return state.Grounds(
+        checkable=commitment.checkable,
+        complete=found.met_on is not None,
+        late=_is_late(found, commitment),
+        released=state.released(commitment.acts, day),
+        paper_is_dead=paper_is_dead,
+        suspended=state.suspended(commitment.acts, day),
+        past_due=found.due_on is not None and found.due_on < day,
+        unmeasured=commitment.measured_by is not None and found.book is None,
+        begun=found.begun,
+        not_begun_yet=begins is not None and begins > day,
+        nothing_done=judged_not_done or found.denied,
     )
 
 

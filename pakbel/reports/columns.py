@@ -13,3 +13,9 @@ MOU = Column(key="mou", header="MoU", kind="code", priority=6)
 STATE = Column(key="state", header="State", kind="state", priority=3)
 DUE = Column(key="due", header="Due", kind="period", priority=2, unknown="no deadline")
 DAYS_LATE = Column(key="days_late", header="Late", kind="late", priority=2, unknown="")
+DUE_ON = Column(key="due_on", header="Last day", kind="date")
+STILL_TO_COME = Column(
+    key="still_to_come", header="Still to come", kind="of", priority=4, unknown="all of it"
+)
+SECTOR = Column(key="sector", header="Sector")
+PROMISED_ON = Column(key="promised_on", header="Promised on", kind="period")

@@ -37,9 +37,9 @@ COLUMNS = (
     columns.MOU,
 )
 MORE = (
-    Column(key="sector", header="Sector"),
+    columns.SECTOR,
     columns.DUE,
-    Column(key="promised_on", header="Promised on", kind="period"),
+    columns.PROMISED_ON,
 )
 
 

@@ -36,14 +36,11 @@ COLUMNS = (
     columns.TITLE,
     columns.OWED_BY,
     columns.OWED_TO,
-    Column(key="still_to_come", header="Still to come", kind="of", priority=4, unknown="all of it"),
+    columns.STILL_TO_COME,
     columns.MOU,
     columns.STATE,
 )
-MORE = (
-    Column(key="due_on", header="Last day", kind="date"),
-    Column(key="sector", header="Sector"),
-)
+MORE = (columns.DUE_ON, columns.SECTOR)
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
 

@@ -29,7 +29,7 @@ from pakbel.reports.plain import PlainPromises, Verdict, binds_as_stored
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.words import counted, left_out, on_day
 from pakbel.storage.codec import Document
-from pakbel.table import Column, Row, Table
+from pakbel.table import Row, Table
 
 MISSED = "missed"
 KEPT = "kept"
@@ -42,14 +42,11 @@ COLUMNS = (
     columns.TITLE,
     columns.OWED_BY,
     columns.OWED_TO,
-    Column(key="still_to_come", header="Still to come", kind="of", priority=4, unknown="all of it"),
+    columns.STILL_TO_COME,
     columns.MOU,
     columns.STATE,
 )
-MORE = (
-    Column(key="due_on", header="Last day", kind="date"),
-    Column(key="sector", header="Sector", kind="code"),
-)
+MORE = (columns.DUE_ON, columns.SECTOR)
 _FAILING = frozenset({State.OVERDUE, State.OVERDUE_PARTIAL, MISSED})
 
 

@@ -34,9 +34,9 @@ MORE = (
     columns.MOU,
     columns.OWED_BY,
     columns.OWED_TO,
-    Column(key="sector", header="Sector"),
+    columns.SECTOR,
     columns.DUE,
-    Column(key="promised_on", header="Promised on", kind="period"),
+    columns.PROMISED_ON,
     *measured.COLUMNS,
 )
 
