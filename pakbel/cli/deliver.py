@@ -1,6 +1,6 @@
 """`deliver`: what came of one or more commitments, in one line."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -8,8 +8,7 @@ from pakbel.cli.command import command
 from pakbel.cli.completing import ids_of
 from pakbel.cli.confirming import confirm
 from pakbel.cli.session import Session
-from pakbel.cli.typed import naming_options, read_typed
-from pakbel.domain.codes import DELIVERY_KINDS
+from pakbel.cli.typed import naming_options, options_for, read_typed
 from pakbel.domain.fields import DELIVERY
 from pakbel.domain.period import Period, day
 from pakbel.domain.quantity import Quantity
@@ -18,7 +17,8 @@ from pakbel.reading.amounts import read_quantity
 from pakbel.register.adding import add
 from pakbel.register.delivering import kind_for, references, unit_for
 
-_FIELDS = {field.name: field for field in DELIVERY.fields}
+_OWN = frozenset({"commitments", "quantity", "running_total"})
+_OTHERS = tuple(field for field in DELIVERY.fields if field.name not in _OWN)
 
 
 @command(
@@ -28,6 +28,7 @@ _FIELDS = {field.name: field for field in DELIVERY.fields}
         "pakbel deliver C-7 --qty 320 --on yesterday --source https://example.org/report",
         "pakbel deliver C-12/2025 --kind done --on 2026-02-10 --what 'Report published'",
     ),
+    extra=options_for(_OTHERS),
 )
 def deliver(
     session: Session,
@@ -36,57 +37,28 @@ def deliver(
         typer.Argument(metavar="COMMITMENT…", autocompletion=ids_of("commitments"), show_default=False),
     ],
     qty: Annotated[
-        str | None, typer.Option("--qty", "--quantity", metavar="N", help="How much came, on top of before.")
+        str | None, typer.Option("--qty", "--quantity", metavar="N", help="how much came, on top of before")
     ] = None,
     total: Annotated[
-        str | None, typer.Option("--total", metavar="N", help="How much has come in all so far.")
+        str | None, typer.Option("--total", metavar="N", help="how much has come in all so far")
     ] = None,
-    on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE|PERIOD", help="When; today unless said.")
-    ] = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar="|".join(DELIVERY_KINDS), help="What kind of report.")
-    ] = None,
-    what: Annotated[str | None, typer.Option("--what", metavar="TEXT", help="What came, in words.")] = None,
-    claimed_by: Annotated[
-        str | None, typer.Option("--claimed-by", metavar="TEXT", help="Who says so.")
-    ] = None,
-    source: Annotated[
-        list[str] | None,
-        typer.Option("--source", "--sources", metavar="SLUG|URL", help="Where it is said. Repeatable."),
-    ] = None,
-    tag: Annotated[
-        list[str] | None, typer.Option("--tag", "--tags", metavar="TEXT", help="A word to find it by.")
-    ] = None,
-    note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="Anything worth keeping.")
-    ] = None,
-    key: Annotated[
-        str | None, typer.Option("--key", metavar="TEXT", help="The id it has where it came from.")
-    ] = None,
+    **typed: Any,
 ) -> None:
     """Report what came of a commitment, or of one occurrence of a recurring one (C-12/2025).
 
-    Without --kind it is done when all or nothing, or when the quantity completes the promise; else
-    partial. A claim, a report that nothing came, and context never count as delivered.
+    Without --on it came today. Without --kind it is done when all or nothing, or when the quantity
+    completes the promise; else partial. A claim, a report that nothing came, and context never count
+    as delivered.
     """
-    typed = {
-        "on": on,
-        "kind": kind,
-        "what": what,
-        "claimed_by": claimed_by,
-        "sources": source,
-        "tags": tag,
-        "note": note,
-        "key": key,
+    values = {
+        field.name: read_typed(session, field, typed[field.name]) for field in _OTHERS if typed[field.name]
     }
-    values = {name: read_typed(session, _FIELDS[name], text) for name, text in typed.items() if text}
     values.setdefault("on", day(session.today))
     with naming_options(DELIVERY), session.writing("deliver") as tx:
         refs = references(tx.tables, commitments)
         amount = _amount(qty, total, unit_for(tx.tables, refs), refs[0])
         values |= {"commitments": refs, "quantity": amount, "running_total": total is not None}
-        if kind is None:
+        if "kind" not in values:
             values["kind"] = kind_for(
                 tx.tables,
                 refs,
