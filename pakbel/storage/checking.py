@@ -4,7 +4,8 @@ To add a check, write a generator of findings and list it in `_CHECKS`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from pakbel.storage.backups import list_backups
@@ -29,22 +30,33 @@ def check_store(place: Path, *, disk: Disk = DISK) -> list[Finding]:
 def _history(disk: Disk, where: Place, loaded: Loaded) -> Iterator[Finding]:
     name = where.history.name
     if disk.stat(where.history) is None and loaded.tx > 1:
-        yield "history_missing", name, f"changes 1 to {loaded.tx - 1} cannot be shown: the file is gone"
+        yield "history_missing", name, f"{_changes(1, loaded.tx - 1)} cannot be shown: the file is gone"
         return
     history = read_history(disk, where.history, loaded.last)
     for line, problem in history.problems:
         yield "history_damaged", f"{name}:{line}", f"the line {problem}; its change cannot be shown"
-    seen: set[object] = set()
+    seen: set[int] = set()
     for line, entry in zip(history.lines, history.entries, strict=True):
-        if entry["tx"] in seen:
-            yield (
-                "history_twice",
-                f"{name}:{line}",
-                f"change {entry['tx']} is here a second time: two stores merged?",
-            )
-        seen.add(entry["tx"])
+        tx = _tx(entry)
+        if tx in seen:
+            yield "history_twice", f"{name}:{line}", f"change {tx} is here a second time: two stores merged?"
+        seen.add(tx)
+    if not history.problems:
+        for first, last in _gaps(sorted(seen)):
+            yield "history_gap", name, f"{_changes(first, last)} cannot be shown: not in the file"
     if history.entries and not history.problems and max(map(_tx, history.entries)) != loaded.tx:
         yield "history_astray", name, f"it does not end with change {loaded.tx} of {where.register.name}"
+
+
+def _gaps(found: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of changes that are not there, before the last that is."""
+    for before, after in pairwise((0, *found)):
+        if after - before > 1:
+            yield before + 1, after - 1
+
+
+def _changes(first: int, last: int) -> str:
+    return f"change {first}" if first == last else f"changes {first} to {last}"
 
 
 def _tx(entry: dict[str, Json]) -> int:

@@ -20,7 +20,31 @@ def test_a_missing_history(folder, write):
     (folder / "history.jsonl").unlink()
 
     assert check_store(folder) == [
-        ("history_missing", "history.jsonl", "changes 1 to 1 cannot be shown: the file is gone")
+        ("history_missing", "history.jsonl", "change 1 cannot be shown: the file is gone")
+    ]
+
+
+def test_what_was_lost_before_the_history_began_anew_is_not_forgotten(folder, write):
+    for number in (1, 2, 3):
+        write(f"C-{number}", n=number)
+    (folder / "history.jsonl").unlink()
+
+    write("C-4", n=4)
+
+    assert check_store(folder) == [
+        ("history_gap", "history.jsonl", "changes 1 to 3 cannot be shown: not in the file")
+    ]
+
+
+def test_a_line_that_was_taken_out(folder, write):
+    for number in (1, 2, 3):
+        write(f"C-{number}", n=number)
+    history = folder / "history.jsonl"
+    lines = history.read_bytes().splitlines(keepends=True)
+    history.write_bytes(b"".join((*lines[:2], *lines[3:])))
+
+    assert check_store(folder) == [
+        ("history_gap", "history.jsonl", "change 3 cannot be shown: not in the file")
     ]
 
 
