@@ -97,6 +97,8 @@ _WORDS = {
     "owed_to": "owed to ",
     "every": "every ",
     "published_on": "published ",
+    "stated_count": "said to hold ",
+    "number": "number ",
 }
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pakbel.domain.codes import State
 from pakbel.domain.plans import ALL_OR_NOTHING, INSTALMENTS, LINEAR, TRADE
+from pakbel.domain.progress import Progress
 
 
 class Explanation(NamedTuple):
@@ -20,6 +21,8 @@ class Explanation(NamedTuple):
 _NO_PLAN = "no beginning or no end is known, so there is no plan to compare with"
 _NOT_FOR = "undefined for all or nothing"
 _NOT_FOR_TRADE = "no plan is assumed for what is measured by trade: required_growth stands in its place"
+_UNKNOWN = "nothing is known of what came"
+_OF_WHAT_CAME = frozenset({"gap", "completion", "spi", "earned_schedule", "spi_t", "rate_so_far"})
 _OF_A_PLAN = frozenset(
     """
     planned_value spi earned_schedule spi_t required_rate rate_so_far acceleration forecast_finish
@@ -30,7 +33,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     "delivered": Explanation(
         "D: the sum of the reports that count, a running total in their place", "D", "no figure is known"
     ),
-    "gap": Explanation("D - P", "D P", "nothing is known of what came"),
+    "gap": Explanation("D - P", "D P", _UNKNOWN),
     "completion": Explanation(
         "C = D / P; all or nothing: 1 from the first done", "D P", "no figure is known"
     ),
@@ -82,9 +85,11 @@ EXPLANATIONS: dict[str, Explanation] = {
 }
 
 
-def why_undefined(key: str, plan: str) -> str:
+def why_undefined(key: str, progress: Progress) -> str:
     """Why a measure has no value."""
-    return _NOT_FOR_TRADE if plan == TRADE and key in _OF_A_PLAN else EXPLANATIONS[key].undefined
+    if progress.found.plan == TRADE and key in _OF_A_PLAN:
+        return _NOT_FOR_TRADE
+    return _UNKNOWN if progress.is_unreported and key in _OF_WHAT_CAME else EXPLANATIONS[key].undefined
 
 
 ASSUMPTIONS = {

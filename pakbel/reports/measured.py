@@ -19,6 +19,8 @@ from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
 from pakbel.table import Column, Kind, Row, Unknown
 
+Measure = Callable[[Progress], Any]
+
 NOTHING_REPORTED = Unknown("nothing reported")
 
 
@@ -47,6 +49,11 @@ def completion(progress: Progress) -> Fraction | None:
     return None if progress.is_unreported else measures.completion(progress)
 
 
+def _known(measure: Measure) -> Measure:
+    """None where nobody has said what came: a pace of nothing would say that nothing came."""
+    return lambda progress: None if progress.is_unreported else measure(progress)
+
+
 def _in_unit(progress: Progress, amount: Fraction | None) -> Quantity | None:
     if amount is None or progress.unit is None:
         return None
@@ -55,9 +62,6 @@ def _in_unit(progress: Progress, amount: Fraction | None) -> Quantity | None:
 
 def _flag(*, holds: bool) -> bool | None:
     return True if holds else None
-
-
-Measure = Callable[[Progress], Any]
 
 
 def _measure(key: str, header: str, kind: Kind, measure: Measure) -> tuple[Column, Measure]:
@@ -80,16 +84,16 @@ MEASURES: tuple[tuple[Column, Measure], ...] = (
     _measure(
         "planned_value", "Planned by now", "amount", lambda each: _in_unit(each, measures.planned_value(each))
     ),
-    _measure("spi", "SPI", "ratio", measures.schedule_performance),
-    _measure("earned_schedule", "Earned schedule", "number", measures.earned_schedule),
+    _measure("spi", "SPI", "ratio", _known(measures.schedule_performance)),
+    _measure("earned_schedule", "Earned schedule", "number", _known(measures.earned_schedule)),
     _measure("actual_time", "Actual time", "days", measures.actual_time),
-    _measure("spi_t", "SPI(t)", "ratio", measures.schedule_performance_in_time),
+    _measure("spi_t", "SPI(t)", "ratio", _known(measures.schedule_performance_in_time)),
     _measure("days_late", "Late", "late", measures.days_late),
     _measure("days_late_first", "Late against the first date", "late", measures.days_late_against_first),
     _measure("slippage", "Slippage", "days", lambda each: measures.slippage(each).days),
     _measure("times_moved", "Times moved", "count", lambda each: measures.slippage(each).moves or None),
     _measure("required_rate", "Needed a day", "number", measures.required_rate),
-    _measure("rate_so_far", "A day so far", "number", measures.rate_so_far),
+    _measure("rate_so_far", "A day so far", "number", _known(measures.rate_so_far)),
     _measure("acceleration", "Acceleration", "ratio", measures.acceleration),
     _measure("forecast_finish", "Forecast", "date", measures.forecast_finish),
     _measure("required_growth", "Growth needed a year", "share", measures.required_growth),

@@ -64,7 +64,9 @@ def grouped(
         *table.notes,
         "Commitments and pledges (nothing binding behind them) stand in rows of their own.",
     )
-    return selection.finish(replace(table, title=title, columns=columns, rows=rows, notes=notes))
+    return selection.finish(
+        replace(table, title=title, columns=columns, rows=rows, notes=notes, next_steps=("pakbel status",))
+    )
 
 
 def _group_of(register: Assessed, progress: Progress, by: str) -> str | None:

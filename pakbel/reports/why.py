@@ -96,7 +96,7 @@ def _measure_card(register: Assessed, progress: Progress, key: str) -> Card:
         "id": progress.commitment.id,
         "measure": key,
         "value": value,
-        "because": f"no value: {why_undefined(key, progress.found.plan)}" if value is None else None,
+        "because": f"no value: {why_undefined(key, progress)}" if value is None else None,
         "formula": _formula(key, progress),
         "assumption": ASSUMPTIONS[progress.found.plan],
         "caution": None if value is None else _caution(key, progress),
@@ -154,7 +154,7 @@ def _because(progress: Progress) -> str:
 def _how(key: str, progress: Progress) -> str:
     _, measure = _BY_KEY[key]
     formula = _formula(key, progress)
-    undefined = why_undefined(key, progress.found.plan)
+    undefined = why_undefined(key, progress)
     return f"{formula} — {undefined}" if measure(progress) is None else formula
 
 

@@ -86,7 +86,7 @@ def test_the_act_behind_a_state_is_named_with_its_reason():
 
 
 def test_an_undefined_measure_says_why_it_has_no_value():
-    found = why(register({"target": "5 t"}), "C-1", "spi")
+    found = why(register({"target": "5 t"}, deliveries=REPORTS), "C-1", "spi")
 
     assert found.values["value"] is None
     assert "no plan to compare with" in found.values["because"]
@@ -109,8 +109,18 @@ def test_trade_has_no_plan_but_a_growth_that_it_needs():
     assert round(growth.values["value"], 3) == Decimal("0.989")
 
 
+@pytest.mark.parametrize("measure", ["spi", "es", "spi_t", "rate_so_far", "completion"])
+def test_a_pace_without_any_report_is_unknown_and_not_zero(measure):
+    found = why(register(PROMISE), "C-1", measure)
+
+    assert (found.values["value"], found.values["because"]) == (
+        None,
+        "no value: nothing is known of what came",
+    )
+
+
 def test_once_the_plan_is_over_spi_is_shown_with_a_caution():
-    found = why(register({**PROMISE, "due": "2026-06-30"}), "C-1", "spi")
+    found = why(register({**PROMISE, "due": "2026-06-30"}, deliveries=REPORTS), "C-1", "spi")
 
     assert "SPI drifts to 1" in found.values["caution"]
 
