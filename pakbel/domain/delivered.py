@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from pakbel.domain.quantity import Quantity
+from pakbel.domain.quantity import Quantity, is_rate
 from pakbel.domain.records import Commitment, Delivery
 
 _ZERO = Decimal(0)
@@ -42,7 +42,8 @@ def known_by(reports: Iterable[Delivery], day: date) -> list[Delivery]:
 def levels(commitment: Commitment, reports: Iterable[Delivery]) -> list[Step]:
     """The level after each day on which a counting report with a quantity came, in order.
 
-    The level begins at zero, or at the baseline of a promise to bring a figure down.
+    The level begins at zero; to bring a figure down it begins at the baseline, and what came takes
+    away from it. A rate (`tractors/year`) is never added up: the latest report says how high it is.
     """
     target = commitment.target
     if target is None:
@@ -53,7 +54,11 @@ def levels(commitment: Commitment, reports: Iterable[Delivery]) -> list[Step]:
         if not report.counts or not in_unit_of(target, report.quantity):
             continue
         assert report.quantity is not None  # noqa: S101 - in_unit_of said so
-        level = report.quantity.amount if report.running_total else level + report.quantity.amount
+        amount = report.quantity.amount
+        if report.running_total or is_rate(target.unit):
+            level = amount
+        else:
+            level += -amount if commitment.direction == "down" else amount
         day = counts_from(report)
         if steps and steps[-1].day == day:
             steps.pop()

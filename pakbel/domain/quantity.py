@@ -37,6 +37,15 @@ def unit_key(unit: str) -> str:
     return folded[:-1] if len(folded) > 3 and folded.endswith("s") and not folded.endswith("ss") else folded
 
 
+def is_rate(unit: str) -> bool:
+    """Whether a unit is so much a time (`tractors/year`): two such figures are never added."""
+    _, slash, time = unit.casefold().rpartition("/")
+    return bool(slash) and time.strip() in _TIMES
+
+
+_TIMES = frozenset({"year", "month", "quarter", "week", "day", "yr", "annum", "a"})
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """An amount of one unit. Arithmetic and comparison with another unit raise UnitMismatch."""

@@ -256,8 +256,8 @@ class Commitment:
 class Delivery:
     """A report on one or more commitments (`C-7`, or an occurrence `C-7/2024`).
 
-    Only `done` and `partial` count. `quantity` adds to what came before, or with `running_total`
-    replaces it.
+    Only `done` and `partial` count. `quantity` adds to what came before (of a figure to bring down:
+    by how much it fell), or with `running_total` says how much it is in all (how high it still is).
     """
 
     id: str

@@ -59,7 +59,7 @@ def read_quantity(text: str, *, unit: str | None = None) -> Quantity:
         raise UnitMismatch(
             f"{shown(text)} is counted in {typed}, not {wanted.unit}",
             value=text,
-            hint=f"write it as '{amount:f} {wanted.unit}'",
+            hint=f"say how many {wanted.unit}",
         )
     return wanted
 

@@ -9,10 +9,11 @@ from pakbel.domain.fields import SOURCE, Noun
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.errors import BadInput, RefusedByRule
 from pakbel.register import delivering, sources
+from pakbel.register.doubts import of_paper_or_promise, of_report
 from pakbel.register.ids import Tables, looks_like_an_id
 from pakbel.register.outcome import Outcome
 from pakbel.register.references import as_kept, check_references
-from pakbel.storage.codec import Record, class_of, encode, table_of
+from pakbel.storage.codec import Record, class_of, encode
 from pakbel.storage.protocol import Transaction
 
 Values = Mapping[str, Any]
@@ -53,14 +54,12 @@ def make(noun: Noun, id: str, fields: Values) -> Record:
 
 
 def doubts(tables: Tables, record: Record, *, today: date, fiscal_start: int = 7) -> list[str]:
-    """What may be a slip of the hand: a title twice; for reports, too much, too early, too late."""
+    """What may be a slip of the hand: a title twice, days in the wrong order, too much, too early."""
     if isinstance(record, Delivery):
-        return delivering.doubts(tables, record, today, fiscal_start=fiscal_start)
+        found = delivering.doubts(tables, record, today, fiscal_start=fiscal_start)
+        return [*found, *of_report(tables, record)]
     if isinstance(record, Mou | Commitment):
-        wanted = record.title.casefold().strip()
-        for other, document in tables[table_of(record)].items():
-            if other != record.id and str(document.get("title", "")).casefold().strip() == wanted:
-                return [f"{other} has the same title"]
+        return list(of_paper_or_promise(tables, record, today))
     return []
 
 

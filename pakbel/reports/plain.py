@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from pakbel.domain.codes import BINDING_KINDS, COUNTING_KINDS, DELIVERY_KINDS, State
 from pakbel.domain.period import Period, parse_stored
-from pakbel.domain.quantity import Quantity
+from pakbel.domain.quantity import Quantity, is_rate
 from pakbel.errors import BadInput
 from pakbel.storage.codec import Document
 from pakbel.storage.snapshot import Snapshot
@@ -97,6 +97,8 @@ def _all_or_nothing(counting: list[Document]) -> Judgement:
 
 def _up_to(target: str, counting: list[Document]) -> Judgement:
     amount, _, unit = target.partition(" ")
+    if is_rate(unit):
+        raise BadInput("not plain")
     promised, came = Decimal(amount), _NOTHING
     for report in counting:
         more, _, its_unit = report["quantity"].partition(" ")

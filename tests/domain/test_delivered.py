@@ -98,10 +98,18 @@ def test_spellings_of_one_unit_count():
 def test_a_promise_to_bring_down_begins_at_its_baseline():
     lower = promise(target="4 %", baseline="10 %", direction="down")
 
-    assert steps(came(1, "2025-01-01", "-2 %"), total(2, "2025-02-01", "5 %"), commitment=lower) == [
+    assert steps(came(1, "2025-01-01", "2 %"), total(2, "2025-02-01", "5 %"), commitment=lower) == [
         ("2025-01-01", 8),
         ("2025-02-01", 5),
     ]
+
+
+def test_a_rate_is_never_added_up():
+    yearly = promise(target="500 tractors/year")
+
+    assert steps(
+        came(1, "2025", "300 tractors/year"), came(2, "2026", "310 tractors/year"), commitment=yearly
+    ) == [("2025-01-01", 300), ("2026-01-01", 310)]
 
 
 def test_all_or_nothing_has_no_levels():

@@ -82,7 +82,7 @@ def test_a_figure_that_is_to_fall_is_done_when_it_is_low_enough():
 
     assert kind([falling], "C-1", "6 %", total=True) == "partial"
     assert kind([falling], "C-1", "5 %", total=True) == "done"
-    assert kind([falling], "C-1", "-35 %") == "done"
+    assert kind([falling], "C-1", "35 %") == "done"
 
 
 def test_instalments_are_done_when_all_of_it_came():
