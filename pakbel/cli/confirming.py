@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pakbel.cli.session import Session
+from pakbel.domain.delivered import counts_from
 from pakbel.domain.evidence import Source
 from pakbel.domain.fields import Field
 from pakbel.domain.period import Period
 from pakbel.domain.records import Commitment, Delivery, Mou
+from pakbel.domain.recurrence import occurrence_at
 from pakbel.output.cells import text_of
 from pakbel.reading.dates import describe, echo_of
 from pakbel.register.ids import noun_of
@@ -44,7 +46,7 @@ def name_of(record: Record) -> str:
 def _lines(session: Session, verb: str, record: Record, typed: Typed) -> Iterator[str]:
     yield f"{verb} {record.id}  {name_of(record)}".rstrip()
     known = session.written
-    belongs = _belongs_to(known, record)
+    belongs = _belongs_to(known, record, session.settings.fiscal_year_start)
     if belongs:
         yield f"  {belongs}"
     said = [_said(session, field, getattr(record, field.name), typed) for field in _worth_saying(record)]
@@ -53,7 +55,7 @@ def _lines(session: Session, verb: str, record: Record, typed: Typed) -> Iterato
         yield "  " + ", ".join(details)
 
 
-def _belongs_to(known: Snapshot, record: Record) -> str:
+def _belongs_to(known: Snapshot, record: Record, fiscal_start: int) -> str:
     match record:
         case Mou():
             parent = known.mou(record.parent)
@@ -64,12 +66,22 @@ def _belongs_to(known: Snapshot, record: Record) -> str:
             parts += [f"owed by {record.owed_by}"] if record.owed_by else []
             return ", ".join(parts)
         case Delivery():
-            titles = []
-            for reference in record.commitments:
-                commitment = known.commitment(reference.partition("/")[0])
-                titles.append(f"on {reference} {commitment.title}" if commitment is not None else reference)
-            return "; ".join(titles)
+            return "; ".join(_reported_on(known, record, each, fiscal_start) for each in record.commitments)
     return ""
+
+
+def _reported_on(known: Snapshot, report: Delivery, reference: str, fiscal_start: int) -> str:
+    """The promise, and of a recurring one the occurrence that the report counts for."""
+    id, slash, _ = reference.partition("/")
+    commitment = known.commitment(id)
+    if commitment is None:
+        return reference
+    said = f"on {reference} {commitment.title}"
+    if commitment.every is None or slash or not report.counts:
+        return said
+    begins = commitment.start or commitment.promised_on
+    turn = occurrence_at(commitment.every, counts_from(report), fiscal_start)
+    return f"{said}, for {turn} ({id}/{turn})" if begins is not None else said
 
 
 def _worth_saying(record: Record) -> list[Field]:

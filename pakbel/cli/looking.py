@@ -99,7 +99,8 @@ def why(
     """How a state or a measure was found: the formula, its inputs, their sources, the assumption."""
     from pakbel.reports.why import why as why_report
 
-    return why_report(session.register, id, metric)
+    # `overdue` lists missed occurrences by names like C-3/2025: they are explained with their promise.
+    return why_report(session.register, id.partition("/")[0], metric)
 
 
 def _cards(session: Session, ids: list[str], noun: Noun | None) -> Answer:
@@ -107,7 +108,7 @@ def _cards(session: Session, ids: list[str], noun: Noun | None) -> Answer:
 
     register = session.register
     tables = register.snapshot.tables
-    found = dict.fromkeys(locate(tables, id, noun) for id in ids)
+    found = dict.fromkeys(locate(tables, id.partition("/")[0], noun) for id in ids)
     cards = tuple(card(register, table, id) for table, id in found)
     return cards[0] if len(cards) == 1 else cards
 

@@ -193,7 +193,7 @@ def _since(match: re.Match[str], read: Read, _: Conventions) -> Answer | None:
     return ("says more than a period", f"write {found}..") if found else None
 
 
-def _misspelt(match: re.Match[str], _: Read, __: Conventions) -> Answer | None:
+def _misspelt(match: re.Match[str], read: Read, _: Conventions) -> Answer | None:
     # A door: difflib is needed only for a misspelt word.
     from difflib import get_close_matches
 
@@ -203,7 +203,10 @@ def _misspelt(match: re.Match[str], _: Read, __: Conventions) -> Answer | None:
         word if word in known or len(word) < 4 else next(iter(get_close_matches(word, known, 1, 0.75)), word)
         for word in words
     ]
-    return ("is not a date or period", f"did you mean '{' '.join(mended)}'") if mended != words else None
+    proposal = " ".join(mended)
+    if mended == words or read(proposal) is None:
+        return None
+    return "is not a date or period", f"did you mean '{proposal}'"
 
 
 _BEFORE_A_PERIOD = (
