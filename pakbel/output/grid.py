@@ -16,6 +16,8 @@ from pakbel.output.styles import Style, style_of
 from pakbel.table import Column, Row
 
 LEAST_TEXT = 16
+# In a grid text gives way a little further than in blocks, where nothing is dropped for it.
+LEAST_COLUMN = 14
 _DIVIDER = 1
 
 Cell = tuple[tuple[str, ...], Style]
@@ -83,6 +85,6 @@ def written(cell: Cell, width: int, before: int, console: Console) -> Text:
 def _need(column: Column, cells: Sequence[Cell]) -> Need:
     longest = max((cell_len(line) for lines, _ in cells for line in lines), default=0)
     header = safe(column.header)
-    least = min(longest, LEAST_TEXT) if column.kind == "text" else longest
+    least = min(longest, LEAST_COLUMN) if column.kind == "text" else longest
     longest_word = max(map(cell_len, header.split()), default=1)
     return Need(max(least, longest_word), max(longest, cell_len(header)), column.priority)

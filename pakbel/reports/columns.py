@@ -3,6 +3,8 @@
 Keys are the interface of JSON and CSV: to rename one is to break somebody's script.
 """
 
+from dataclasses import replace
+
 from pakbel.table import Column
 
 ID = Column(key="id", header="ID", kind="id", priority=0)
@@ -19,3 +21,9 @@ STILL_TO_COME = Column(
 )
 SECTOR = Column(key="sector", header="Sector")
 PROMISED_ON = Column(key="promised_on", header="Promised on", kind="period")
+
+
+def ranked(shown: tuple[Column, ...], order: str) -> tuple[Column, ...]:
+    """The same columns in their places; a narrow terminal keeps those longest that `order` has first."""
+    keys = order.split()
+    return tuple(replace(column, priority=keys.index(column.key)) for column in shown)

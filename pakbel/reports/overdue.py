@@ -35,16 +35,19 @@ MISSED = "missed"
 KEPT = "kept"
 PROMISED_LATER = "promised later"
 UNMEASURED = "measured by trade without a figure"
-COLUMNS = (
-    columns.ID,
-    columns.DAYS_LATE,
-    columns.DUE,
-    columns.TITLE,
-    columns.OWED_BY,
-    columns.OWED_TO,
-    columns.STILL_TO_COME,
-    columns.MOU,
-    columns.STATE,
+COLUMNS = columns.ranked(
+    (
+        columns.ID,
+        columns.DAYS_LATE,
+        columns.DUE,
+        columns.TITLE,
+        columns.OWED_BY,
+        columns.OWED_TO,
+        columns.STILL_TO_COME,
+        columns.MOU,
+        columns.STATE,
+    ),
+    "id days_late title owed_by still_to_come due state mou owed_to",
 )
 MORE = (columns.DUE_ON, columns.SECTOR)
 _FAILING = frozenset({State.OVERDUE, State.OVERDUE_PARTIAL, MISSED})

@@ -13,6 +13,7 @@ from pakbel.domain.records import Mou
 from pakbel.domain.stage import stage
 from pakbel.reports import measured
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.columns import ranked
 from pakbel.reports.measured import MeasuredRow
 from pakbel.reports.overdue import PROMISED_LATER
 from pakbel.reports.record_cells import columns_of, values_of
@@ -25,7 +26,7 @@ OF_PAPERS = (
     Column(key="commitments", header="Promises", kind="count", priority=6),
     Column(key="members", header="Papers inside", kind="count", priority=7),
 )
-# What a reader sees unless columns are asked for, the dearest first to the last to be dropped.
+# What a reader sees unless columns are asked for.
 _SHOWN = {
     "mou": "id title kind signed_on stage value parent commitments",
     "commitment": "id title owed_by target due state completion days_late mou",
@@ -36,6 +37,8 @@ _SHOWN = {
     "claim": "id subject metric period value stated_by stated_on status",
     "review": "id commitment as_of verdict reason by",
 }
+# Where that is not the order of what matters.
+_RANKED = {"commitment": "id title state days_late due completion owed_by target mou"}
 _DATED_BY = {
     "mou": "signed_on",
     "commitment": "promised_on",
@@ -106,14 +109,8 @@ def _rows(register: Assessed, noun: Noun) -> Iterator[Row]:
 
 def _default(noun: Noun, columns: tuple[Column, ...]) -> tuple[Column, ...]:
     by_key = {column.key: column for column in columns}
-    keys = _SHOWN[noun.name].split()
-    return tuple(_ranked(by_key[key], rank) for rank, key in enumerate(keys))
-
-
-def _ranked(column: Column, rank: int) -> Column:
-    from dataclasses import replace
-
-    return replace(column, priority=rank)
+    shown = _SHOWN[noun.name]
+    return ranked(tuple(by_key[key] for key in shown.split()), _RANKED.get(noun.name, shown))
 
 
 def _empty(register: Assessed, noun: Noun, count: int, later: int) -> str:

@@ -19,16 +19,19 @@ from pakbel.reports.totals import reasons, sentences, sums_of, totals, trade_sen
 from pakbel.reports.words import counted, left_out, on_day
 from pakbel.table import Column, Row, Table
 
-COLUMNS = (
-    columns.ID,
-    columns.TITLE,
-    Column(key="promised", header="Promised", kind="amount", priority=2, unknown="all or nothing"),
-    Column(key="delivered", header="Delivered", kind="amount", priority=2, unknown="–"),
-    Column(key="gap", header="Gap", kind="gap", priority=6, unknown="–"),
-    Column(key="completion", header="Done", kind="share", priority=3),
-    Column(key="progress", header="Progress", kind="bar", priority=7),
-    columns.STATE,
-    columns.DAYS_LATE,
+COLUMNS = columns.ranked(
+    (
+        columns.ID,
+        columns.TITLE,
+        Column(key="promised", header="Promised", kind="amount", unknown="all or nothing"),
+        Column(key="delivered", header="Delivered", kind="amount", unknown="–"),
+        Column(key="gap", header="Gap", kind="gap", unknown="–"),
+        Column(key="completion", header="Done", kind="share"),
+        Column(key="progress", header="Progress", kind="bar"),
+        columns.STATE,
+        columns.DAYS_LATE,
+    ),
+    "id title state delivered days_late promised completion gap progress",
 )
 MORE = (
     columns.MOU,
