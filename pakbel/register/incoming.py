@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pakbel.domain.evidence import SLUG
 from pakbel.domain.fields import CLAIM, SOURCE, Noun
-from pakbel.domain.records import Commitment
+from pakbel.domain.records import Commitment, Mou
 from pakbel.domain.stored import Value
 from pakbel.errors import BadInput, PakbelError, RefusedByRule
 from pakbel.reading.lists import known_id
@@ -75,6 +75,17 @@ def kept_ids(row: Incoming) -> dict[str, Value]:
     if row.noun is CLAIM and isinstance(subject, str) and record_named(subject):
         kept["subject"] = known_id(subject.strip())
     return kept
+
+
+def check_acts(before: Mou | Commitment, after: Mou | Commitment) -> None:
+    """An empty cell does not undo what was decided: acts may be added by a file, not taken back."""
+    if not set(before.acts) <= set(after.acts):
+        raise RefusedByRule(
+            "acts that are kept are not taken back by a file",
+            field="acts",
+            value=before.id,
+            hint=f"pakbel set {before.id} acts= clears them",
+        )
 
 
 def check_due(before: Commitment, after: Commitment) -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar, cast
 
 from pakbel.domain.evidence import Source
 from pakbel.domain.fields import SOURCE, Noun
-from pakbel.domain.records import Commitment, Delivery
+from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.domain.stored import Value
 from pakbel.errors import BadInput, NoSuchRecord, PakbelError
 from pakbel.register.adding import make
@@ -14,7 +14,15 @@ from pakbel.register.changing import check_reports_still_fit, with_fields
 from pakbel.register.citing import Citations
 from pakbel.register.delivering import kind_for
 from pakbel.register.ids import Tables
-from pakbel.register.incoming import Incoming, Problem, check_due, checked_id, kept_ids, problem_of
+from pakbel.register.incoming import (
+    Incoming,
+    Problem,
+    check_acts,
+    check_due,
+    checked_id,
+    kept_ids,
+    problem_of,
+)
 from pakbel.register.matching import matches
 from pakbel.register.nearby import Nearby
 from pakbel.register.references import check_references
@@ -206,7 +214,10 @@ class Placing:
 
     def _check(self, placed: Placed, nearby: Nearby) -> None:
         check_references(self.tables, placed.after, fiscal_start=self._fiscal_start)
+        if isinstance(placed.after, Mou) and isinstance(placed.before, Mou):
+            check_acts(placed.before, placed.after)
         if isinstance(placed.after, Commitment) and isinstance(placed.before, Commitment):
+            check_acts(placed.before, placed.after)
             check_due(placed.before, placed.after)
             narrowed = nearby.to(placed.after)
             check_reports_still_fit(narrowed, placed.after, fiscal_start=self._fiscal_start)

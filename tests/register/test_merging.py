@@ -4,7 +4,7 @@ from pakbel.domain.evidence import Source
 from pakbel.domain.fields import NOUNS
 from pakbel.register.incoming import Incoming
 from pakbel.register.merging import merge, write_merged
-from tests.domain.builders import came, moved, paper, promise
+from tests.domain.builders import act, came, moved, paper, promise
 from tests.register.builders import AT, TODAY, documents, plain, register
 
 _NOUN = {noun.name: noun for noun in NOUNS}
@@ -216,6 +216,16 @@ def test_a_due_date_that_is_known_is_moved_by_moves_only():
         "due": "2027",
         "moves": [move[0] | {"source": "example"}],
     }
+
+
+def test_what_was_decided_is_not_undone_by_an_empty_cell():
+    waived = promise("C-1", acts=(act("waive", "2026-02-01"),))
+    store = register(waived)
+
+    assert bad(store, row("commitment", "C-1", title="Tea", acts=()), update=True) == [
+        "a.csv:2: acts: acts that are kept are not taken back by a file"
+    ]
+    assert documents(store, "commitments")["C-1"]["acts"] == [{"kind": "waive", "on": "2026-02-01"}]
 
 
 def test_sources_given_as_urls_are_added_once_and_only_for_rows_that_are_kept():
