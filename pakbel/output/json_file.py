@@ -10,6 +10,14 @@ from pakbel.output.view import View
 from pakbel.table import Answer, Card, Table
 
 
+def _encoder(indent: int | None = None) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, allow_nan=False, indent=indent)
+
+
+# Made once: `json.dumps` makes one for every row.
+_ON_ONE_LINE = _encoder()
+
+
 def render(answer: Answer, view: View) -> Iterator[str]:  # noqa: ARG001  every writer has this signature
     if isinstance(answer, Card):
         yield f"{dumps(card_object(answer), indent=2)}\n"
@@ -41,7 +49,8 @@ def card_object(card: Card) -> dict[str, Json]:
 
 def dumps(value: Json, indent: int | None = None) -> str:
     """JSON in which controls, bidi and invisible characters and lone surrogates are escapes."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    encoder = _ON_ONE_LINE if indent is None else _encoder(indent)
+    text = encoder.encode(value)
     harmless = text.isprintable() or (text.isascii() and "\x7f" not in text)
     return text if harmless else re.sub(HOSTILE, _escape, text)
 
