@@ -15,7 +15,7 @@ from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.quantity import Quantity, is_rate
 from pakbel.errors import BadInput
 from pakbel.storage.codec import Document
-from pakbel.storage.snapshot import Snapshot
+from pakbel.storage.snapshot import Snapshot, references_of
 
 Judgement = tuple[State, tuple[Quantity, Quantity] | None]
 Verdict = tuple[State, tuple[Quantity, Quantity] | None, Period]
@@ -38,7 +38,7 @@ class PlainPromises:
     def __init__(self, snapshot: Snapshot, day: date, wanted: Iterable[str]) -> None:
         self._snapshot = snapshot
         self._day = day
-        self._reports = _reports_on(wanted, snapshot.documents("deliveries").values())
+        self._reports = _reports_on(wanted, snapshot.documents("deliveries"))
         self._alive: dict[str | None, bool] = {None: True}
 
     def judge(self, id: str, document: Document) -> Verdict | None:
@@ -76,11 +76,11 @@ def binds_as_stored(document: Document, papers: Mapping[str, Document]) -> bool:
     return bool(said)
 
 
-def _reports_on(wanted: Iterable[str], deliveries: Iterable[Document]) -> dict[str, list[Document]]:
+def _reports_on(wanted: Iterable[str], deliveries: Mapping[str, Document]) -> dict[str, list[Document]]:
     """The reports on these commitments. A commitment of which an occurrence is named is not plain."""
     found: dict[str, list[Document]] = {id: [] for id in wanted}
-    for document in deliveries:
-        for reference in document["commitments"]:
+    for id, document in deliveries.items():
+        for reference in references_of(id, document):
             reports = found.get(reference)
             if reports is None:
                 found.pop(reference.partition("/")[0], None)

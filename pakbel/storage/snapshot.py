@@ -74,12 +74,20 @@ class Snapshot:
 def _reports_by_commitment(deliveries: Mapping[str, Document]) -> dict[str, list[str]]:
     by_commitment: dict[str, list[str]] = {}
     for id, document in deliveries.items():
-        named = document.get("commitments") if isinstance(document, dict) else None
-        if not isinstance(named, list):
-            raise StoreProblem(f"{id}: commitments: {named!r} is not a list", field="commitments")
-        for reference in named:
-            commitment_id = str(reference).partition("/")[0]
+        for reference in references_of(id, document):
+            commitment_id = reference.partition("/")[0]
             ids = by_commitment.setdefault(commitment_id, [])
             if not ids or ids[-1] != id:
                 ids.append(id)
     return by_commitment
+
+
+def references_of(id: str, document: Document) -> list[str]:
+    """What a delivery reports on, as it is kept; asked of every delivery, and so without making records."""
+    named = document.get("commitments") if isinstance(document, dict) else None
+    if not isinstance(named, list):
+        raise StoreProblem(f"{id}: commitments: {named!r} is not a list", field="commitments", value=named)
+    for each in named:
+        if not isinstance(each, str):
+            raise StoreProblem(f"{id}: commitments: {each!r} is not a text", field="commitments", value=each)
+    return named

@@ -247,3 +247,23 @@ def test_a_damaged_record_is_refused_by_name(field, value):
 
     with pytest.raises(StoreProblem, match="C-1"):
         overdue(book)
+
+
+@pytest.mark.parametrize(
+    ("commitments", "says"),
+    [
+        (None, "None is not a list"),
+        ("C-1", "'C-1' is not a list"),
+        (3, "3 is not a list"),
+        ([None], "None is not a text"),
+        ([["C-1"]], "['C-1'] is not a text"),
+        ([{}], "{} is not a text"),
+    ],
+)
+def test_a_report_on_what_is_no_id_is_refused_naming_it(commitments, says):
+    book = register({"due": "2025"}, deliveries=[{"commitments": commitments}])
+
+    with pytest.raises(StoreProblem) as refusal:
+        overdue(book)
+
+    assert refusal.value.message == f"D-1: commitments: {says}"
