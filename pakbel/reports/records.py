@@ -85,8 +85,9 @@ def columns_in(noun: Noun) -> tuple[Column, ...]:
 
 
 def values_of_promise(progress: Progress) -> dict[str, Any]:
-    """The fields of a commitment; due as in force on the day, of parts and turns that of the next one."""
-    return values_of(COMMITMENT, progress.commitment) | {"due": progress.due}
+    """The fields of a commitment; due as in force on the day, else that of the part or turn judged next."""
+    due = progress.commitment.due_at(progress.day) or progress.due
+    return values_of(COMMITMENT, progress.commitment) | {"due": due}
 
 
 def derived_of_paper(register: Assessed, paper: Mou) -> dict[str, object]:

@@ -117,12 +117,14 @@ def test_due_is_what_is_in_force_on_the_day():
         {"due": "2027", "moves": [move]},
         {"target": "10 t", "instalments": parts},
         {"every": "year", "promised_on": "2024"},
+        {"target": "10 t", "due": "2026", "instalments": parts},
         day=date(2026, 1, 31),
     )
 
     assert only(records_table(book, COMMITMENT), "due") == [
         (period("2025"),),
         (period("2025-Q4"),),
+        (period("2026"),),
         (period("2026"),),
     ]
     assert card(book, "commitments", "C-2").values["due"] == period("2025-Q4")
