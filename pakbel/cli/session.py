@@ -225,7 +225,7 @@ class Session:
         )
 
     def read_count(self, field: str, typed: str) -> int:
-        if not (typed.isascii() and typed.isdigit()):
+        if not (typed.isascii() and typed.isdigit() and len(typed) < 19):
             raise BadInput(f"{typed!r} is not a whole number", field=field, value=typed, hint=f"{field} 20")
         return int(typed)
 

@@ -99,6 +99,7 @@ WORDS = {
     "unknown format": (("overdue", "--format", "jsn"), "--format: 'jsn' is none of: table, plain, csv, json, jsonl, md", "did you mean json"),
     "unknown colour": (("overdue", "--color", "alway"), "--color: 'alway' is none of: auto, always, never", "did you mean always"),
     "limit that is no number": (("overdue", "--limit", "-5"), "--limit: '-5' is not a whole number", "--limit 20"),
+    "limit beyond all counting": (("overdue", "--limit", "9" * 40), f"--limit: '{'9' * 40}' is not a whole number", "--limit 20"),
     "day that is none": (("overdue", "--as-of", "5"), "--as-of: '5' is a bare number", "write a whole date, 2026-11-05, or a distance, +5d"),
     "period that is none": (("overdue", "--period", "FY25"), "--period: 'FY25' is ambiguous: write FY2024-25 or FY2025-26", "name a fiscal year by both years that it touches"),
     "length of time that is none": (("due", "--within", "soon"), "--within: 'soon' is no length of time", "--within 90d, 6w, 3m or 1y"),
