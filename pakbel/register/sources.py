@@ -24,8 +24,8 @@ def resolve(tx: Transaction, typed: Iterable[str], outcome: Outcome) -> tuple[st
 
 
 def slug_of(url: str, taken: Iterable[str]) -> str:
-    """A short slug from the host of a URL: `dawn`, then `dawn-2`."""
-    host = urlsplit(url).hostname or "source"
+    """A short slug from the host of a URL: `dawn`, then `dawn-2`. BadInput where its host cannot be read."""
+    host = _host_of(url, field="url") or "source"
     labels = [label for label in host.removeprefix("www.").split(".") if label]
     base = re.sub(r"[^a-z0-9-]+", "-", (labels[0] if labels else "").casefold()).strip("-")[:60].strip("-")
     if not base or looks_like_an_id(base):
@@ -57,13 +57,17 @@ def find(sources: Documents, typed: str) -> str | None:
 
 def new_source(url: str, taken: Iterable[str]) -> Source:
     """A source that is only known by its URL; BadInput where that is none."""
-    try:
-        host = urlsplit(url).hostname
-    except ValueError as error:
-        raise BadInput(f"{url!r} is not a URL", field="source", value=url) from error
+    host = _host_of(url, field="source")
     if not host or any(letter.isspace() for letter in url):
         raise BadInput(f"{url!r} is not a URL", field="source", value=url)
     return Source(id=slug_of(url, taken), url=url)
+
+
+def _host_of(url: str, *, field: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError as error:
+        raise BadInput(f"{url!r} is not a URL", field=field, value=url) from error
 
 
 def _resolve_one(tx: Transaction, typed: str, outcome: Outcome) -> str:

@@ -85,6 +85,14 @@ def test_a_slug_is_made_from_the_host(url, slug):
     assert slug_of(url, ()) == slug
 
 
+@pytest.mark.parametrize("url", ["http://[::1", "https://a]b", "http://℀.com"])
+def test_a_host_that_cannot_be_read_is_refused_by_its_url(url):
+    with pytest.raises(BadInput, match="is not a URL") as refusal:
+        slug_of(url, ())
+
+    assert (refusal.value.field, refusal.value.value) == ("url", url)
+
+
 @given(st.from_regex(r"https?://[^\s/?#]{1,80}(/[a-z]{0,5})?", fullmatch=True))
 def test_whatever_the_host_the_slug_is_one_or_the_url_is_refused(url):
     store = register()
