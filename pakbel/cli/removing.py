@@ -41,8 +41,10 @@ def _agree(session: Session, ids: list[str], noun: Noun | None, *, yes: bool) ->
     roots = [locate(state.tables, id, noun) for id in ids]
     going = with_all_inside(state.tables, roots)
     if len(going) > len(roots) and not session.dry_run:
-        for table, id in reversed(going):
-            session.say(f"  {describe(state.tables, table, id)}")
+        shown = [describe(state.tables, table, id) for table, id in reversed(going)]
+        if session.format != "json":  # the refusal is one object then
+            for each in shown:
+                session.say(f"  {each}")
         ask_whether(
             session,
             f"Remove these {len(going)} records?",

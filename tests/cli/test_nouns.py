@@ -3,7 +3,7 @@
 import pytest
 
 from pakbel.domain.fields import NOUNS
-from tests.cli.program import asked, kept, run, start
+from tests.cli.program import asked, kept, refused, run, start
 
 
 def ids(*args, **given):
@@ -181,12 +181,14 @@ def test_what_is_so_already_changes_nothing(store):
 def test_removing_with_children_asks_and_keeps_a_backup(store):
     before = kept(store)
     question = run("remove", "M-3", "--with-children", store=store)
+    for_programs = refused("remove", "M-3", "--with-children", store=store)
     unchanged = kept(store) == before
 
     done = run("remove", "M-3", "--with-children", "-y", "-q", store=store)
 
     assert question[0] == 2
     assert question[2].endswith("Error: --yes: Remove these 2 records?\nTry: add --yes, or look first with --dry-run\n")  # fmt: skip
+    assert for_programs["message"] == "Remove these 2 records?"
     assert unchanged
     assert done == (0, "Removed C-2, M-3\n", "")
     assert [each["why"] for each in asked("backup", "list", store=store)] == ["remove", "daily"]
