@@ -31,6 +31,16 @@ def test_a_field_that_the_message_names_is_not_named_twice():
     assert error_text(BadInput("--due: no such day", field="--due")) == "Error: --due: no such day"
 
 
+def test_endless_text_is_cut_in_its_middle():
+    typed = "a" * 50_000 + "z" * 50_000
+
+    shown = error_text(BadInput(f"no record {typed!r}; write an id", field="id", hint=typed))
+
+    error, hint = shown.splitlines()
+    assert error == f"Error: no record '{'a' * 739} … {'z' * 736}'; write an id"
+    assert hint == f"Try: {'a' * 750} … {'z' * 750}"
+
+
 def test_the_same_as_an_object():
     error = BadInput("no such day", field="due", value=date(2026, 2, 28), hint="pakbel help dates")
 
