@@ -57,7 +57,7 @@ def status(
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option("--by", metavar="mou|sector|side|kind|year", help="Summed up by one of these."),
+        typer.Option("--by", metavar="mou|sector|side|kind|year|tag", help="Summed up by one of these."),
     ] = None,
 ) -> Table:
     """Promised beside delivered: gap, share done, state. Units are never added together."""

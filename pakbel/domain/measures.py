@@ -9,23 +9,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from pakbel.domain import plans
 from pakbel.domain.codes import RELEASED_STATES, Sign, State
 from pakbel.domain.progress import Progress
-from pakbel.domain.records import Move
+from pakbel.domain.slippage import moves_known
 
 _DAY = timedelta(days=1)
 _TOLERANCE = Fraction(5, 100)
 _WITHOUT_PACE = frozenset({plans.TRADE, plans.ALL_OR_NOTHING})
-
-
-class Slippage(NamedTuple):
-    """`days` later (or earlier, negative) than first promised; None where there was no date before."""
-
-    days: int | None
-    moves: int
 
 
 def promised(progress: Progress) -> Fraction:
@@ -129,20 +121,10 @@ def days_late(progress: Progress) -> int | None:
 
 def days_late_against_first(progress: Progress) -> int | None:
     """The same against what was first promised, however often it was moved."""
-    late, moves = days_late(progress), _moves(progress)
+    late, moves = days_late(progress), moves_known(progress)
     if late is None or not moves or moves[0].was is None or moves[0].was.last is None:
         return late
     return _days_after(progress, moves[0].was.last)
-
-
-def slippage(progress: Progress) -> Slippage:
-    """Days between the due date in force and the one first promised, and how many moves it took."""
-    moves = _moves(progress)
-    current = progress.commitment.due_at(progress.day)
-    first = moves[0].was if moves else None
-    if first is None or first.last is None or current is None or current.last is None:
-        return Slippage(None, len(moves))
-    return Slippage((current.last - first.last).days, len(moves))
 
 
 def required_rate(progress: Progress) -> Fraction | None:
@@ -235,12 +217,6 @@ def _days_after(progress: Progress, due_on: date) -> int:
     if progress.met_on is not None:
         return (progress.met_on - due_on).days
     return max(0, (progress.day - due_on).days)
-
-
-def _moves(progress: Progress) -> list[Move]:
-    """The moves known by the day; giving a date to a promise that had none is no move."""
-    moves = progress.commitment.moves
-    return [move for move in moves if move.moved_on <= progress.day and move.was is not None]
 
 
 def _steps(progress: Progress) -> Sequence[tuple[int, Fraction]]:

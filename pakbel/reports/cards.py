@@ -28,6 +28,10 @@ from pakbel.storage.codec import Record
 from pakbel.storage.snapshot import Snapshot
 from pakbel.table import Card, Column, Row, Table
 
+# The answer, then what was entered, then the other measures. The list of occurrences has their place.
+_ANSWER = "id title state promised delivered completion due days_late".split()
+_EVERY = {column.key: column for column in (*columns_of(COMMITMENT), *measured.COLUMNS)}
+_OF_COMMITMENT = tuple(_EVERY[key] for key in dict.fromkeys((*_ANSWER, *_EVERY)) if key != "occurrences")
 _SAID = Column(key="promised_on", header="Promised", kind="period", priority=4)
 _PROMISES = (columns.ID, _SAID, columns.TITLE, columns.DUE, columns.STATE, columns.DAYS_LATE)
 _PAPERS = (
@@ -121,7 +125,7 @@ def _of_commitment(register: Assessed, commitment: Commitment) -> Card:
     return Card(
         name=COMMITMENT.name,
         title=f"{commitment.id}  {commitment.title} — on {on_day(register.day)}",
-        columns=(*columns_of(COMMITMENT), *measured.COLUMNS),
+        columns=_OF_COMMITMENT,
         values=MeasuredRow(register, progress, values_of_promise(progress)),
         sections=(
             _section("occurrences", "Occurrences", _OCCURRENCES, _occurrence_rows(progress)),

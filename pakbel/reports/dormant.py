@@ -4,7 +4,8 @@ What dates a promise: the sources that it, its moves, acts, reports and reviews 
 of whose sources is dated, by its own day. What appeared after the day looked at does not count.
 
 Keys of a row: id, last_evidence (date; null: nothing dated at all), days_silent, title, owed_by,
-state, last_source (slug), mou; for the asking sector, due, promised_on.
+state, last_source (slug), mou; for the asking sector, due, promised_on, tags, sources,
+slippage, times_moved.
 """
 
 from collections import Counter
@@ -18,6 +19,7 @@ from pakbel.domain.progress import Progress
 from pakbel.domain.state import is_open
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.beside import moved
 from pakbel.reports.overdue import PROMISED_LATER
 from pakbel.reports.reviews import reviews_of
 from pakbel.reports.selection import EVERYTHING, Selection
@@ -40,6 +42,7 @@ MORE = (
     columns.SECTOR,
     columns.DUE,
     columns.PROMISED_ON,
+    *columns.FOR_THE_ASKING,
 )
 
 
@@ -114,6 +117,7 @@ def _day(period: Period | None) -> date | None:
 
 def _row(progress: Progress, last: Evidence | None) -> Row:
     commitment = progress.commitment
+    slippage, times_moved = moved(progress)
     return {
         "id": commitment.id,
         "last_evidence": last.on if last is not None else None,
@@ -126,4 +130,8 @@ def _row(progress: Progress, last: Evidence | None) -> Row:
         "sector": commitment.sector,
         "due": progress.due,
         "promised_on": commitment.promised_on,
+        "tags": commitment.tags,
+        "sources": commitment.sources,
+        "slippage": slippage,
+        "times_moved": times_moved,
     }

@@ -1,8 +1,8 @@
 """What falls due next: promises, instalments not yet covered, the running occurrence of what recurs.
 
 Keys of a row: id (`C-7`, or an occurrence `C-7/2026`), days_left, due, title, owed_by, owed_to,
-still_to_come (what is missing, of how much; null when all or nothing), mou, state; for the asking
-due_on (last day) and sector.
+still_to_come (what is missing, of how much; null when all or nothing), mou, state, and where
+something recurs occurrences; for the asking due_on (last day), sector, tags, sources, slippage, times_moved.
 """
 
 import re
@@ -22,6 +22,7 @@ from pakbel.domain.state import is_open
 from pakbel.errors import BadInput
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.beside import moved, occurrences
 from pakbel.reports.outstanding import NO_DEADLINE
 from pakbel.reports.overdue import PROMISED_LATER
 from pakbel.reports.selection import EVERYTHING, Selection
@@ -39,8 +40,9 @@ COLUMNS = (
     columns.STILL_TO_COME,
     columns.MOU,
     columns.STATE,
+    columns.OCCURRENCES,
 )
-MORE = (columns.DUE_ON, columns.SECTOR)
+MORE = (columns.DUE_ON, columns.SECTOR, *columns.FOR_THE_ASKING)
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
 
@@ -75,13 +77,13 @@ def due(register: Assessed, selection: Selection = EVERYTHING, *, within: str | 
         title=title,
         as_of=register.day,
         period=None if selection.period else periods.span(periods.day(first), periods.day(last)),
-        columns=COLUMNS,
+        columns=columns.where_known(COLUMNS, rows_kept, ("occurrences",)),
         rows=rows_kept,
         left_out=left_out(counts | {PROMISED_LATER: register.promised_later}),
         next_steps=("pakbel overdue",),
         empty=f"nothing falls due {span}: {counted(len(register.promised), 'commitment')} looked at",
     )
-    return selection.finish(table, MORE)
+    return selection.finish(table, (*MORE, columns.OCCURRENCES))
 
 
 def parts(progress: Progress) -> Iterator[_Part]:
@@ -107,6 +109,7 @@ def _rows(progress: Progress) -> Iterator[Row]:
     if not is_open(progress.state):
         return
     commitment = progress.commitment
+    slippage, times_moved = moved(progress)
     for part in parts(progress):
         assert part.due.last is not None  # noqa: S101 - records refuse open due dates
         yield {
@@ -121,6 +124,11 @@ def _rows(progress: Progress) -> Iterator[Row]:
             "mou": commitment.mou,
             "state": progress.state,
             "sector": commitment.sector,
+            "occurrences": occurrences(progress),
+            "tags": commitment.tags,
+            "sources": commitment.sources,
+            "slippage": slippage,
+            "times_moved": times_moved,
         }
 
 

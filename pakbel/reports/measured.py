@@ -3,7 +3,8 @@
 Keys, the same in `list`, `show` and `why`: state · binds · promised · delivered · gap · completion (D/P) ·
 lower_bound · plan · start_on · start_from · due_on · end_on · met_on · elapsed_share · planned_value ·
 spi · earned_schedule · actual_time · spi_t · days_late · days_late_first · slippage · times_moved ·
-required_rate · rate_so_far · acceleration · forecast_finish · required_growth · schedule_sign · restated_by.
+required_rate · rate_so_far · acceleration · forecast_finish · required_growth · schedule_sign · restated_by ·
+occurrences ({kept, missed} so far, of what recurs) · book ({reporter, year} of a figure of trade).
 To add a measure, write its function in `domain/measures.py` and one line in MEASURES.
 """
 
@@ -15,8 +16,10 @@ from typing import Any
 from pakbel.domain import measures
 from pakbel.domain.progress import Progress
 from pakbel.domain.quantity import Quantity
+from pakbel.domain.slippage import slippage
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.beside import book, occurrences
 from pakbel.table import Column, Kind, Row, Unknown
 
 Measure = Callable[[Progress], Any]
@@ -90,14 +93,16 @@ MEASURES: tuple[tuple[Column, Measure], ...] = (
     _measure("spi_t", "SPI(t)", "ratio", _known(measures.schedule_performance_in_time)),
     _measure("days_late", "Late", "late", measures.days_late),
     _measure("days_late_first", "Late against the first date", "late", measures.days_late_against_first),
-    _measure("slippage", "Slippage", "days", lambda each: measures.slippage(each).days),
-    _measure("times_moved", "Times moved", "count", lambda each: measures.slippage(each).moves or None),
+    _measure("slippage", "Slippage", "days", lambda each: slippage(each).days),
+    _measure("times_moved", "Times moved", "count", lambda each: slippage(each).moves or None),
     _measure("required_rate", "Needed a day", "number", measures.required_rate),
     _measure("rate_so_far", "A day so far", "number", _known(measures.rate_so_far)),
     _measure("acceleration", "Acceleration", "ratio", measures.acceleration),
     _measure("forecast_finish", "Forecast", "date", measures.forecast_finish),
     _measure("required_growth", "Growth needed a year", "share", measures.required_growth),
     _measure("schedule_sign", "Against the plan", "state", measures.schedule_sign),
+    (columns.OCCURRENCES, occurrences),
+    (columns.BOOK, book),
 )
 STATE = columns.STATE
 BINDS = Column(key="binds", header="Binds", kind="code", priority=9)

@@ -5,8 +5,9 @@ marked, those that are `suspended` or whose paper has `lapsed`; each `missed` oc
 recurring promise by itself (`C-7/2024`); of a promise in instalments the first one not covered.
 
 Keys of a row: id, days_late, due, title, owed_by, owed_to, still_to_come (what is missing, of how
-much; null when all or nothing), mou, state; for the asking due_on (last day) and sector. Totals, of the
-rows neither suspended nor lapsed: commitments (that bind), pledges, mous, rows.
+much; null when all or nothing), mou, state; for the asking due_on (last day), sector, tags, sources,
+slippage (days by which the due date was moved), times_moved. Totals, of the rows neither suspended nor
+lapsed: commitments (that bind), pledges, mous, rows.
 """
 
 from collections import Counter
@@ -24,6 +25,7 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.state import released
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.beside import NEVER_MOVED, Moved, moved
 from pakbel.reports.outstanding import DUE_LATER, NO_DEADLINE, reason_not_due
 from pakbel.reports.plain import PlainPromises, Verdict, binds_as_stored
 from pakbel.reports.selection import EVERYTHING, Selection
@@ -49,7 +51,7 @@ COLUMNS = columns.ranked(
     ),
     "id days_late title owed_by still_to_come due state mou owed_to",
 )
-MORE = (columns.DUE_ON, columns.SECTOR)
+MORE = (columns.DUE_ON, columns.SECTOR, *columns.FOR_THE_ASKING)
 _FAILING = frozenset({State.OVERDUE, State.OVERDUE_PARTIAL, MISSED})
 
 
@@ -127,9 +129,11 @@ def _rows(progress: Progress) -> Iterator[Row]:
         marked = progress.state if progress.state in {State.SUSPENDED, State.LAPSED} else MISSED
         for turn in progress.missed:
             missing = _shortfall(progress, progress.promised - turn.delivered)
-            yield _row(day, f"{commitment.id}/{turn.period.text}", turn.period, marked, missing, field)
+            id = f"{commitment.id}/{turn.period.text}"
+            yield _row(day, id, turn.period, marked, missing, field, moved(progress))
     elif _is_late(progress) and progress.due is not None:
-        yield _row(day, commitment.id, progress.due, progress.state, _still_to_come(progress), field)
+        missing = _still_to_come(progress)
+        yield _row(day, commitment.id, progress.due, progress.state, missing, field, moved(progress))
 
 
 def _row(
@@ -139,6 +143,7 @@ def _row(
     state: str,
     still_to_come: tuple[Quantity, Quantity] | None,
     field: Callable[[str], Any],
+    moves: Moved = NEVER_MOVED,
 ) -> Row:
     assert due.last is not None  # noqa: S101 - it is over
     return {
@@ -153,6 +158,10 @@ def _row(
         "mou": field("mou"),
         "state": state,
         "sector": field("sector"),
+        "tags": tuple(field("tags") or ()),
+        "sources": tuple(field("sources") or ()),
+        "slippage": moves[0],
+        "times_moved": moves[1],
     }
 
 

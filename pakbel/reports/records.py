@@ -13,7 +13,7 @@ from pakbel.domain.records import Mou
 from pakbel.domain.stage import stage
 from pakbel.reports import measured
 from pakbel.reports.assessed import Assessed
-from pakbel.reports.columns import ranked
+from pakbel.reports.columns import ranked, where_known
 from pakbel.reports.measured import MeasuredRow
 from pakbel.reports.overdue import PROMISED_LATER
 from pakbel.reports.record_cells import columns_of, values_of
@@ -29,7 +29,7 @@ OF_PAPERS = (
 # What a reader sees unless columns are asked for.
 _SHOWN = {
     "mou": "id title kind signed_on stage value parent commitments",
-    "commitment": "id title owed_by target due state completion days_late mou",
+    "commitment": "id title owed_by target due state occurrences completion days_late mou",
     "delivery": "id commitments on kind quantity what",
     "trade": "id reporter partner flow period commodity value vintage",
     "event": "id on kind title body number place",
@@ -38,7 +38,7 @@ _SHOWN = {
     "review": "id commitment as_of verdict reason by",
 }
 # Where that is not the order of what matters.
-_RANKED = {"commitment": "id title state days_late due completion owed_by target mou"}
+_RANKED = {"commitment": "id title state days_late due occurrences completion owed_by target mou"}
 _DATED_BY = {
     "mou": "signed_on",
     "commitment": "promised_on",
@@ -58,7 +58,7 @@ def records_table(
     columns = columns_in(noun)
     found = tuple(_rows(register, noun))
     rows = selection.keep(found, columns, period_on=_DATED_BY[noun.name])
-    shown = columns if every_column else _default(noun, columns)
+    shown = columns if every_column else where_known(_default(noun, columns), rows, ("occurrences",))
     of = f" of {len(found):,}" if len(rows) < len(found) else ""
     later = register.promised_later if noun is COMMITMENT else 0
     table = Table(

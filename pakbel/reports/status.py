@@ -1,7 +1,8 @@
 """Promised beside delivered: each promise, those of one paper with its members, or by group.
 
-Keys of a row: id, title, promised, delivered, gap, completion (done/promised), state, days_late;
-for the asking those of `measured.py` and mou, owed_by, owed_to, sector, due, promised_on. Totals: those
+Keys of a row: id, title, promised, delivered, gap, completion (done/promised), state, days_late, and
+where some row has one book (whose figure of trade it is) and occurrences (of what recurs);
+for the asking those of `measured.py` and mou, owed_by, owed_to, sector, due, promised_on, tags, sources. Totals: those
 of `totals.py`, and promises, valued (with a figure). By group: `status_groups.py`.
 """
 
@@ -25,13 +26,15 @@ COLUMNS = columns.ranked(
         columns.TITLE,
         Column(key="promised", header="Promised", kind="amount", unknown="all or nothing"),
         Column(key="delivered", header="Delivered", kind="amount", unknown="–"),
+        columns.BOOK,
         Column(key="gap", header="Gap", kind="gap", unknown="–"),
         Column(key="completion", header="Done", kind="share"),
         Column(key="progress", header="Progress", kind="bar"),
         columns.STATE,
+        columns.OCCURRENCES,
         columns.DAYS_LATE,
     ),
-    "id title state delivered days_late promised completion gap progress",
+    "id title state delivered days_late promised occurrences book completion gap progress",
 )
 MORE = (
     columns.MOU,
@@ -40,6 +43,8 @@ MORE = (
     columns.SECTOR,
     columns.DUE,
     columns.PROMISED_ON,
+    columns.TAGS,
+    columns.SOURCES,
     *measured.COLUMNS,
 )
 
@@ -61,7 +66,7 @@ def status(
         name="status",
         title=f"Promised and delivered{about} — to {on_day(register.day)}",
         as_of=register.day,
-        columns=COLUMNS,
+        columns=columns.where_known(COLUMNS, kept, ("occurrences", "book")),
         rows=kept,
         totals=totals(sums) | {"promises": len(judged), "valued": valued},
         left_out=left_out({**reasons(sums), PROMISED_LATER: 0 if mou else register.promised_later}),
@@ -100,5 +105,7 @@ def _row(register: Assessed, progress: Progress) -> Row:
         "sector": commitment.sector,
         "due": progress.due,
         "promised_on": commitment.promised_on,
+        "tags": commitment.tags,
+        "sources": commitment.sources,
     }
     return MeasuredRow(register, progress, values)

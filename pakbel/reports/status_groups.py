@@ -1,4 +1,4 @@
-"""Promised and delivered by paper, sector, side, kind of paper or year of the promise.
+"""Promised and delivered by paper, sector, side, kind of paper, year of the promise or tag.
 
 Keys of a row: group, title (of a paper, by mou), force (`commitment` or `pledge`: never in one row),
 promises, valued (with a figure), kept, overdue, fell_due, on_time (kept in time, of those that fell
@@ -21,14 +21,19 @@ from pakbel.reports.totals import sums_of
 from pakbel.reports.words import on_day
 from pakbel.table import Column, Row, Table, Unknown
 
-GROUPS = ("mou", "sector", "side", "kind", "year")
-_HEADERS = {"mou": "MoU", "sector": "Sector", "side": "Owner", "kind": "Kind of paper", "year": "Promised in"}
+GROUPS = ("mou", "sector", "side", "kind", "year", "tag")
+_SAME = {"owner": "side"}
+_HEADERS = {"mou": "MoU", "sector": "Sector", "side": "Owner", "kind": "Kind of paper"} | {
+    "year": "Promised in",
+    "tag": "Tag",
+}
 _UNKNOWN = {
     "mou": "no paper",
     "sector": "none said",
     "side": "not said",
     "kind": "no paper",
     "year": "no date",
+    "tag": "no tag",
 }
 _COLUMNS = (
     Column(key="force", header="Force", kind="code", priority=1),
@@ -47,11 +52,11 @@ def grouped(
     register: Assessed, table: Table, progresses: Iterable[Progress], by: str, selection: Selection
 ) -> Table:
     """The same promises in groups; `table` is theirs one by one."""
-    by = group_named(by, GROUPS, of="promises")
+    by = group_named(_SAME.get(by.strip().casefold(), by), GROUPS, of="promises")
     groups: dict[tuple[Any, bool], list[Progress]] = {}
     for progress in progresses:
-        key = (_group_of(register, progress, by), register.binds(progress.commitment))
-        groups.setdefault(key, []).append(progress)
+        for group in _groups_of(register, progress, by):
+            groups.setdefault((group, register.binds(progress.commitment)), []).append(progress)
     ordered = sorted(groups.items(), key=lambda each: _order(register, *each[0]))
     columns = (
         Column(key="group", header=_HEADERS[by], priority=0, unknown=_UNKNOWN[by]),
@@ -63,10 +68,17 @@ def grouped(
     notes = (
         *table.notes,
         "Commitments and pledges (nothing binding behind them) stand in rows of their own.",
+        *(("A promise with several tags stands in the group of each.",) if by == "tag" else ()),
     )
     return selection.finish(
         replace(table, title=title, columns=columns, rows=rows, notes=notes, next_steps=("pakbel status",))
     )
+
+
+def _groups_of(register: Assessed, progress: Progress, by: str) -> tuple[str | None, ...]:
+    if by == "tag":
+        return progress.commitment.tags or (None,)
+    return (_group_of(register, progress, by),)
 
 
 def _group_of(register: Assessed, progress: Progress, by: str) -> str | None:

@@ -26,12 +26,12 @@ def test_the_billion_was_promised_six_times_and_none_of_them_is_near():
     shown = lines("status", "--where", "title ~ billion")
 
     assert [line for line in shown if line.startswith("C-")] == [
-        "C-1 USD 1 billion of trade a year (target of May 2015) 1,000,000,000 USD 52,167,800 USD -947,832,200 USD 5 % ░░░░░░░░░░ in progress",
-        "C-7 USD 1 billion of trade a year, held out within five years 1,000,000,000 USD 52,167,800 USD -947,832,200 USD 5 % ░░░░░░░░░░ overdue, partly 2,243 d",
-        "C-9 USD 1 billion of mutual trade (pledge of both prime ministers) 1,000,000,000 USD 52,167,800 USD -947,832,200 USD 5 % ░░░░░░░░░░ in progress",
-        "C-11 From USD 50 million to 1 billion of trade in four years 1,000,000,000 USD 52,167,800 USD -947,832,200 USD 5 % ░░░░░░░░░░ overdue, partly 2,212 d",
-        "C-12 USD 1 billion of trade by 2020 1,000,000,000 USD 52,167,800 USD -947,832,200 USD 5 % ░░░░░░░░░░ overdue, partly 2,151 d",
-        "C-15 Trade between the two beyond USD 1 billion 1,000,000,000 USD 52,167,800 USD -947,832,200 USD 5 % ░░░░░░░░░░ in progress",
+        "C-1 USD 1 billion of trade a year (target of May 2015) 1,000,000,000 USD 52,167,800 USD BLR's book 2020 -947,832,200 USD 5 % ░░░░░░░░░░ in progress",
+        "C-7 USD 1 billion of trade a year, held out within five years 1,000,000,000 USD 52,167,800 USD BLR's book 2020 -947,832,200 USD 5 % ░░░░░░░░░░ overdue, partly 2,243 d",
+        "C-9 USD 1 billion of mutual trade (pledge of both prime ministers) 1,000,000,000 USD 52,167,800 USD BLR's book 2020 -947,832,200 USD 5 % ░░░░░░░░░░ in progress",
+        "C-11 From USD 50 million to 1 billion of trade in four years 1,000,000,000 USD 52,167,800 USD BLR's book 2020 -947,832,200 USD 5 % ░░░░░░░░░░ overdue, partly 2,212 d",
+        "C-12 USD 1 billion of trade by 2020 1,000,000,000 USD 52,167,800 USD BLR's book 2020 -947,832,200 USD 5 % ░░░░░░░░░░ overdue, partly 2,151 d",
+        "C-15 Trade between the two beyond USD 1 billion 1,000,000,000 USD 52,167,800 USD BLR's book 2020 -947,832,200 USD 5 % ░░░░░░░░░░ in progress",
     ]  # fmt: skip
     assert (
         "Measured by trade (C-1, C-7, C-9, C-11, C-12, C-15): PAK's book 34,368,364 USD in 2020, "

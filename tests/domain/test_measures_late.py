@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pakbel.domain import measures
-from pakbel.domain.measures import Slippage
+from pakbel.domain.slippage import Slippage, slippage
 from tests.domain.builders import act, at, book, came, instalments, moved, promise
 
 LINEAR = promise(target="12000000 t", start="2025-01-01", due="2027-12-31")
@@ -82,7 +82,7 @@ def test_slippage_and_lateness_against_the_first_date_and_the_current_one(
 ):
     progress = at(TWICE_MOVED, day)
 
-    assert measures.slippage(progress) == slipped
+    assert slippage(progress) == slipped
     assert (measures.days_late(progress), measures.days_late_against_first(progress)) == (
         late,
         late_against_first,
@@ -102,9 +102,7 @@ def test_a_first_date_given_later_is_no_slippage():
     )
     freed = promise(moves=(moved("2025", None, "2024-05-01"),))
 
-    slipped = [
-        measures.slippage(at(each, "2025-06-30")) for each in (dated, and_moved, freed, promise(due="2025"))
-    ]
+    slipped = [slippage(at(each, "2025-06-30")) for each in (dated, and_moved, freed, promise(due="2025"))]
 
     assert slipped == [Slippage(None, 0), Slippage(365, 1), Slippage(None, 1), Slippage(None, 0)]
 

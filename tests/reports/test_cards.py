@@ -135,3 +135,11 @@ def test_the_six_statements_of_the_billion_stand_together():
     chain = section(card(book, "commitments", keys["CM-1BN-C"]), "restatements")
 
     assert [row["id"] for row in chain.rows] == [keys[f"CM-1BN-{letter}"] for letter in "ABCDEF"]
+
+
+def test_a_commitment_shows_the_answer_first_then_what_was_entered_then_the_other_measures():
+    keys = [column.key for column in card(register({}), "commitments", "C-1").columns]
+
+    assert keys[:8] == ["id", "title", "state", "promised", "delivered", "completion", "due", "days_late"]
+    assert keys.index("owed_by") < keys.index("note") < keys.index("gap") < keys.index("spi")
+    assert len(keys) == len(set(keys))
