@@ -1,9 +1,10 @@
 """Open promises of which no source has spoken for a year, the longest silence first.
 
-What dates a promise: the sources that it, its moves, acts, reports and reviews name; a report none
-of whose sources is dated, by its own day. What appeared after the day looked at does not count.
+What dates a promise: when it was made, else its paper signed; the sources that it, its moves, acts,
+reports and reviews name; a report none of whose sources is dated, by its own day. A year or month counts
+with its last day, or the day looked at where it is not over; what appeared after that day does not count.
 
-Keys of a row: id, last_evidence (date; null: nothing dated at all), days_silent, title, owed_by,
+Keys of a row: id, last_evidence (period, as it was said; null: nothing dated at all), days_silent, title, owed_by,
 state, last_source (slug), mou; for the asking sector, due, promised_on, tags, sources,
 slippage, times_moved.
 """
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from pakbel.domain import period as periods
 from pakbel.domain.codes import STATE_WORDS
 from pakbel.domain.period import Period
 from pakbel.domain.progress import Progress
@@ -30,7 +32,7 @@ from pakbel.table import Column, Row, Table
 SILENT_DAYS = 365
 COLUMNS = (
     columns.ID,
-    Column(key="last_evidence", header="Last heard of", kind="date", priority=1, unknown="never"),
+    Column(key="last_evidence", header="Last heard of", kind="period", priority=1, unknown="never"),
     Column(key="days_silent", header="Silent", kind="days", priority=2),
     columns.TITLE,
     columns.OWED_BY,
@@ -47,8 +49,9 @@ MORE = (
 
 
 class Evidence(NamedTuple):
-    """The latest day on which anything was said of a promise, and by which source."""
+    """When something was said of a promise, the day with which that counts, and which source said it."""
 
+    said: Period
     on: date
     source: str | None
 
@@ -65,7 +68,7 @@ def dormant(register: Assessed, selection: Selection = EVERYTHING) -> Table:
             counts[f"heard of in the last {SILENT_DAYS} days"] += 1
         else:
             found.append(_row(progress, last))
-    found.sort(key=lambda row: row["last_evidence"] or date.min)
+    found.sort(key=_silence, reverse=True)
     rows = selection.keep(found, (*COLUMNS, *MORE), period_on="last_evidence")
     looked_at = counted(len(register.promised), "commitment")
     table = Table(
@@ -85,34 +88,43 @@ def dormant(register: Assessed, selection: Selection = EVERYTHING) -> Table:
 
 def last_evidence(register: Assessed, progress: Progress) -> Evidence | None:
     """The latest of what dates a promise, by the register's day; None where nothing does."""
-    known = [each for each in _evidence(register, progress) if each.on <= register.day]
-    return max(known, key=lambda each: each.on, default=None)
+    return max(_evidence(register, progress), key=lambda each: each.on, default=None)
+
+
+def _silence(row: Row) -> float:
+    """Days; without end where nothing was ever said."""
+    days: int | None = row["days_silent"]
+    return float("inf") if days is None else days
 
 
 def _evidence(register: Assessed, progress: Progress) -> Iterator[Evidence]:
     commitment = progress.commitment
+    paper = register.paper(commitment)
+    made = commitment.promised_on or (paper.signed_on if paper is not None else None)
+    yield from _known(register, made)
     yield from _dated(register, commitment.sources)
     named = (*(move.source for move in commitment.moves), *(act.source for act in commitment.acts))
     yield from _dated(register, (slug for slug in named if slug))
     for report in progress.reports:
         said = tuple(_dated(register, report.sources))
-        day = _day(report.on)
-        yield from said if said or day is None else (Evidence(day, None),)
+        yield from said or _known(register, report.on)
     for review in reviews_of(register.snapshot, register.review_ids(commitment.id), register.day):
-        yield Evidence(review.as_of, None)
+        yield Evidence(periods.day(review.as_of), review.as_of, None)
 
 
 def _dated(register: Assessed, slugs: Iterable[str]) -> Iterator[Evidence]:
     for slug in slugs:
         source = Whole(register.snapshot).source(slug)
-        day = _day(source.published_on) if source is not None else None
-        if day is not None:
-            yield Evidence(day, slug)
+        yield from _known(register, source.published_on if source is not None else None, slug)
 
 
-def _day(period: Period | None) -> date | None:
-    """The last possible day, so that a vague date never makes a promise look more silent than it is."""
-    return None if period is None else period.last or period.first
+def _known(register: Assessed, said: Period | None, source: str | None = None) -> Iterator[Evidence]:
+    """By its last possible day, so that a vague date never makes a promise look more silent than it is."""
+    if said is None:
+        return
+    first, last = said.first or said.last, said.last or said.first
+    if first is not None and last is not None and first <= register.day:
+        yield Evidence(said, min(last, register.day), source)
 
 
 def _row(progress: Progress, last: Evidence | None) -> Row:
@@ -120,7 +132,7 @@ def _row(progress: Progress, last: Evidence | None) -> Row:
     slippage, times_moved = moved(progress)
     return {
         "id": commitment.id,
-        "last_evidence": last.on if last is not None else None,
+        "last_evidence": last.said if last is not None else None,
         "days_silent": (progress.day - last.on).days if last is not None else None,
         "title": commitment.title,
         "owed_by": commitment.owed_by,

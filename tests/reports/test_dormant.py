@@ -1,6 +1,7 @@
 from datetime import date
 
 from pakbel.domain.codes import State
+from pakbel.domain.period import parse_stored as period
 from pakbel.reports.dormant import dormant
 from tests.reports.builders import bundled, empty, only, reasons, register, shown
 
@@ -15,7 +16,7 @@ def test_a_year_and_a_day_of_silence_is_dormant_a_year_is_not():
     assert shown(table) == [
         {
             "id": "C-1",
-            "last_evidence": date(2025, 11, 20),
+            "last_evidence": period("2025-11-20"),
             "days_silent": 366,
             "title": "A promise",
             "owed_by": None,
@@ -35,7 +36,7 @@ def test_what_no_dated_source_ever_named_comes_first():
     assert only(dormant(book), "id", "last_evidence") == [
         ("C-2", None),
         ("C-3", None),
-        ("C-1", date(2025, 11, 20)),
+        ("C-1", period("2025-11-20")),
     ]
 
 
@@ -65,7 +66,7 @@ def test_what_appeared_after_the_day_is_not_known_yet():
         day=date(2024, 1, 1),
     )
 
-    assert only(dormant(book), "last_evidence", "last_source") == [(date(2020, 1, 1), "old")]
+    assert only(dormant(book), "last_evidence", "last_source") == [(period("2020-01-01"), "old")]
 
 
 def test_what_is_closed_is_counted_by_its_state():
@@ -87,3 +88,27 @@ def test_of_the_bundled_register_the_flights_and_the_tractors_of_2025_went_quiet
 
     assert {"CM-FLIGHTS", "CM-TRACTOR-2700", "CM-IMRAN"} <= found
     assert "CM-WORKERS-150K" not in found
+
+
+def test_a_promise_made_or_a_paper_signed_within_the_year_is_not_silent():
+    book = register(
+        {"promised_on": "2026-03", "sources": ["old"]},
+        {"mou": "M-1"},
+        {"promised_on": "2024-03", "mou": "M-1"},
+        mous=[{"signed_on": "2025-12-01"}],
+        sources={"old": OLD},
+    )
+
+    assert only(dormant(book), "id", "last_evidence", "days_silent") == [("C-3", period("2024-03"), 965)]
+
+
+def test_a_vague_date_counts_with_its_last_day_and_is_shown_as_it_was_said():
+    book = register({"sources": ["year"]}, sources={"year": {"published_on": "2022"}})
+
+    assert only(dormant(book), "last_evidence", "days_silent") == [(period("2022"), 1421)]
+
+
+def test_of_a_year_that_is_not_over_the_day_looked_at_counts():
+    book = register({"sources": ["year"]}, sources={"year": {"published_on": "2026"}})
+
+    assert dormant(book).rows == ()
