@@ -9,7 +9,7 @@ from pakbel.cli.command import command
 from pakbel.cli.options import LOOK, Id, Ids
 from pakbel.cli.session import Session
 from pakbel.domain.fields import NOUNS, Noun
-from pakbel.register.ids import locate
+from pakbel.register.ids import locate, without_occurrence
 from pakbel.table import Answer, Table
 
 _LIST_EXAMPLES = {
@@ -100,7 +100,7 @@ def why(
     from pakbel.reports.why import why as why_report
 
     # `overdue` lists missed occurrences by names like C-3/2025: they are explained with their promise.
-    return why_report(session.register, id.partition("/")[0], metric)
+    return why_report(session.register, without_occurrence(id), metric)
 
 
 def _cards(session: Session, ids: list[str], noun: Noun | None) -> Answer:
@@ -108,7 +108,7 @@ def _cards(session: Session, ids: list[str], noun: Noun | None) -> Answer:
 
     register = session.register
     tables = register.snapshot.tables
-    found = dict.fromkeys(locate(tables, id.partition("/")[0], noun) for id in ids)
+    found = dict.fromkeys(locate(tables, without_occurrence(id), noun) for id in ids)
     cards = tuple(card(register, table, id) for table, id in found)
     return cards[0] if len(cards) == 1 else cards
 

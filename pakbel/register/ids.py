@@ -31,6 +31,13 @@ def locate(tables: Tables, typed: str, noun: Noun | None = None) -> tuple[str, s
     raise _unknown(tables, typed, noun)
 
 
+def without_occurrence(typed: str) -> str:
+    """The promise that `C-7/2025` is an occurrence of; anything else as it is."""
+    id, _, occurrence = typed.partition("/")
+    is_promise = id[:2].upper() == f"{ID_PREFIXES['commitments']}-" and id[2:].isdecimal()
+    return id if is_promise and occurrence else typed
+
+
 def require(tables: Tables, typed: str, noun: Noun) -> str:
     """The id as it is kept, of a record of this kind."""
     return locate(tables, typed, noun)[1]

@@ -42,8 +42,13 @@ def _history(disk: Disk, where: Place, loaded: Loaded) -> Iterator[Finding]:
             yield "history_twice", f"{name}:{line}", f"change {tx} is here a second time: two stores merged?"
         seen.add(tx)
     if not history.problems:
+        # A copy with higher numbers makes a restored store go on from those: nothing is lost there.
+        restored = {
+            _tx(entry) for entry in history.entries if str(entry["cmd"]).startswith("backup restore ")
+        }
         for first, last in _gaps(sorted(seen)):
-            yield "history_gap", name, f"{_changes(first, last)} cannot be shown: not in the file"
+            if last + 1 not in restored:
+                yield "history_gap", name, f"{_changes(first, last)} cannot be shown: not in the file"
     if history.entries and not history.problems and max(map(_tx, history.entries)) != loaded.tx:
         yield "history_astray", name, f"it does not end with change {loaded.tx} of {where.register.name}"
 

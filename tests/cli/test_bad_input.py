@@ -41,12 +41,12 @@ AMOUNTS = {
     "hexadecimal": ("0x1f t", "is not an amount", "write it in decimal digits, 8200000"),
     "two decimals after a comma": ("1,00 t", "is not an amount", "a comma groups digits by three: write 1.00 or 100"),
     "points and comma": ("1.000,50 t", "is not an amount", "a comma groups digits and a point begins decimals: write 1000.50"),
-    "no unit": ("5", "has no unit", "write it as '5 tractors'"),
+    "no unit": ("5", "has no unit", "say how many tractors"),
 }  # fmt: skip
 FIELDS = {
     "unknown currency": ((*VALUE, "XYZ 5"), 2, "--value: 'XYZ' is no currency code (ISO 4217)", "write it as USD, EUR, PKR or BYN"),
     "currency sign": ((*VALUE, "$5"), 2, "--value: '$5' is not an amount", "several countries share a currency sign: write USD, or another dollar"),
-    "unit other than the commitment's": (("deliver", "C-25", "--qty", "5 t"), 2, "--qty: C-25 is counted in tractors, not t", "write it as '5 tractors'"),
+    "unit other than the commitment's": (("deliver", "C-25", "--qty", "5 t"), 2, "--qty: C-25 is counted in tractors, not t", "say how many tractors"),
     "no quantity under a numeric target": (("deliver", "C-25"), 2, "--kind: C-25 counts tractors: say how many, or what kind of report it is", "pakbel deliver C-25 --qty N, or --kind partial|done|claim|not_delivered|context"),
     "quantity twice": (("deliver", "C-25", "--qty", "5", "--total", "6"), 2, "--total: give --qty (on top of before) or --total (in all), not both", None),
     "target twice": (("commitment", "add", "x", "--target", "5 t", "--qty", "5", "--unit", "t"), 2, "--target: give --target or --qty and --unit, not both", None),
@@ -54,7 +54,7 @@ FIELDS = {
     "unknown kind of paper": (("mou", "add", "x", "--kind", "contrct"), 2, f"--kind: 'contrct' is none of: {MOU_KINDS}", "did you mean contract"),
     "a country that is none": (("commitment", "add", "x", "--owner", "XXX"), 2, "--owner: 'XXX' is no country code (ISO 3166)", "write PAK, BLR or another country's three letters, or a body's full name"),
     "a party without its body": (("mou", "add", "x", "--party", "PAK"), 2, "--party: 'PAK' does not say which side is which organisation", "write it as 'PAK=Ministry of Commerce; BLR=MTZ'"),
-    "a unit that is a currency elsewhere": (("set", "C-25", "instalments=2026=5 t"), 2, "instalment: '5 t' is counted in t, not tractors", "write it as '5 tractors'"),
+    "a unit that is a currency elsewhere": (("set", "C-25", "instalments=2026=5 t"), 2, "instalment: '5 t' is counted in t, not tractors", "say how many tractors"),
     "unknown field": (("set", "C-1", "dew=2027"), 2, f"a commitment has no field 'dew': {LISTED_FIELDS}", "due=…"),
     "no assignment": (("set", "C-1", "due"), 2, "'due' is no FIELD=VALUE", "set C-7 due=2027-Q1"),
     "a move without its reason": (("set", "C-28", "due=2027-Q1"), 2, "reason: moving a due date needs a reason (it was 2024-12-10)", "--reason WHY [--on DATE], or --correction for a typing error"),

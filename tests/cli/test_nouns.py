@@ -149,7 +149,7 @@ def test_a_source_that_is_a_new_url_is_added_once(store):
     url = "https://example.org/report?x=1"
 
     first = run("deliver", "C-25", "--qty", "1", "--source", url, store=store)
-    second = run("deliver", "C-25", "--qty", "1", "--source", url, store=store)
+    second = run("deliver", "C-25", "--qty", "2", "--source", url, store=store)
 
     assert first[2] == f"added source example: {url}\n"
     assert second[2] == ""
