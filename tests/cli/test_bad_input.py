@@ -41,7 +41,7 @@ AMOUNTS = {
     "hexadecimal": ("0x1f t", "is not an amount", "write it in decimal digits, 8200000"),
     "two decimals after a comma": ("1,00 t", "is not an amount", "a comma groups digits by three: write 1.00 or 100"),
     "points and comma": ("1.000,50 t", "is not an amount", "a comma groups digits and a point begins decimals: write 1000.50"),
-    "no unit": ("5", "has no unit", "say how many tractors"),
+    "no unit": ("5", "has no unit", "write it as '5 tractors'"),
 }  # fmt: skip
 FIELDS = {
     "unknown currency": ((*VALUE, "XYZ 5"), 2, "--value: 'XYZ' is no currency code (ISO 4217)", "write it as USD, EUR, PKR or BYN"),
@@ -113,7 +113,7 @@ WORDS = {
     "nothing to find": (("find", " "), "text: nothing to look for", "pakbel find tractor"),
     "no date to read": (("date", ""), "TEXT: nothing to read", "pakbel date 'next friday'"),
     "data that are not there": (("trade", "summary", "--vintage", "x"), "--vintage: no trade data of 'x'", "there are: imf-dots-2022, wits-comtrade-2017"),
-    "a group that is none": (("status", "--by", "week"), "--by: promises cannot be grouped by 'week': mou, sector, side, kind, year", None),
+    "a group that is none": (("status", "--by", "week"), "--by: promises cannot be grouped by 'week': mou, sector, side, kind, year, tag", None),
     "a date that is none": (("date", "soonish"), "'soonish' is not a date or period", "write it as 2026-11-30, 30 Nov 2026, 'next friday', +10d or 2026-Q3"),
     "a title not given": (("mou", "add"), "TITLE is missing: what the paper is called", "give TITLE"),
     "a reporter not given": (("trade", "add"), "--reporter is missing: the country whose book it is", "give --reporter"),
