@@ -21,6 +21,11 @@ def six_decimals(top: int, bottom: int) -> str:
     return f"{sign}{scaled // 10**6}.{scaled % 10**6:06d}"
 
 
+def at_most_six_decimals(top: int, bottom: int) -> str:
+    """Half even, without idle zeros: 2.5 and 3, not 2.500000."""
+    return six_decimals(top, bottom).rstrip("0").rstrip(".")
+
+
 def cut(top: int, bottom: int, decimals: int) -> str:
     """Towards zero, with thousands commas: 0.999 to two decimals is 0.99."""
     scaled = abs(top) * 10**decimals // bottom

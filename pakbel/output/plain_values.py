@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from pakbel.domain.quantity import Quantity
-from pakbel.output.exact import decimal_of, full_digits, ratio_of, six_decimals
+from pakbel.output.exact import at_most_six_decimals, full_digits, ratio_of, six_decimals
 from pakbel.table import Column, Kind, Row, Table, is_unknown
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -52,7 +52,8 @@ def number_text(value: object, kind: Kind) -> str | None:
         return None if isinstance(value, Decimal) else str(value)
     if kind in _RATIOS or (not isinstance(value, int | Decimal) and kind not in _AMOUNTS):
         return six_decimals(*ratio)
-    return full_digits(value if isinstance(value, Decimal) else decimal_of(*ratio))
+    # A fraction came of a division; what was stated keeps every digit.
+    return full_digits(value) if isinstance(value, Decimal) else at_most_six_decimals(*ratio)
 
 
 def pair_parts(pair: tuple[object, ...] | list[object]) -> tuple[str | None, str | None, str | None]:

@@ -57,6 +57,11 @@ def _known(measure: Measure) -> Measure:
     return lambda progress: None if progress.is_unreported else measure(progress)
 
 
+def six_places(amount: Fraction | None) -> Fraction | None:
+    """What came of a division, to six decimals, half even: the digits after them say nothing."""
+    return None if amount is None else round(amount, 6)
+
+
 def _in_unit(progress: Progress, amount: Fraction | None) -> Quantity | None:
     if amount is None or progress.unit is None:
         return None
@@ -85,7 +90,10 @@ MEASURES: tuple[tuple[Column, Measure], ...] = (
     _measure("met_on", "Kept on", "date", lambda each: each.met_on),
     _measure("elapsed_share", "Time gone", "share", measures.elapsed_share),
     _measure(
-        "planned_value", "Planned by now", "amount", lambda each: _in_unit(each, measures.planned_value(each))
+        "planned_value",
+        "Planned by now",
+        "amount",
+        lambda each: _in_unit(each, six_places(measures.planned_value(each))),
     ),
     _measure("spi", "SPI", "ratio", _known(measures.schedule_performance)),
     _measure("earned_schedule", "Earned schedule", "number", _known(measures.earned_schedule)),

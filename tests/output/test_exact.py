@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakbel.output.exact import cut, full_digits, ratio_of, six_decimals
+from pakbel.output.exact import at_most_six_decimals, cut, full_digits, ratio_of, six_decimals
 
 
 @given(st.fractions())
@@ -22,6 +22,14 @@ def test_six_decimals_are_half_even(value):
 )
 def test_a_half_goes_to_the_even_digit(millionths, written):
     assert six_decimals(*(Fraction(millionths) / 10**6).as_integer_ratio()) == written
+
+
+@given(st.fractions())
+def test_without_idle_zeros_the_number_is_the_same(value):
+    written = at_most_six_decimals(*value.as_integer_ratio())
+
+    assert Fraction(written) == Fraction(six_decimals(*value.as_integer_ratio()))
+    assert not ("." in written and written.endswith(("0", ".")))
 
 
 @given(st.fractions())

@@ -7,6 +7,7 @@ from pakbel.domain.codes import Stage, State
 from pakbel.domain.fields import COMMITMENT, MOU, NOUNS
 from pakbel.domain.period import parse_stored as period
 from pakbel.domain.quantity import parse_stored as quantity
+from pakbel.output.plain_values import json_rows
 from pakbel.reports.cards import card
 from pakbel.reports.records import columns_in, records_table
 from pakbel.reports.selection import Selection
@@ -146,3 +147,19 @@ def test_the_bundled_records_are_all_listed(name):
     assert [row["id"] for row in table.rows] == list(book.snapshot.documents(noun.table))
     for row in table.rows:
         assert all(column.key in row for column in table.columns)
+
+
+def test_what_came_of_a_division_has_six_decimals_and_what_was_stated_keeps_its_digits():
+    book = register(
+        {"target": "10.00000000001 t", "start": "2026-11-01", "due": "2026-12-31"},
+        deliveries=[{"on": "2026-11-10", "quantity": "1.00000000001 t"}],
+    )
+
+    (row,) = json_rows(records_table(book, COMMITMENT, every_column=True))
+
+    assert (row["promised"], row["delivered"]) == (
+        {"amount": "10.00000000001", "unit": "t"},
+        {"amount": "1.00000000001", "unit": "t"},
+    )
+    assert row["planned_value"] == {"amount": "3.442623", "unit": "t"}
+    assert (row["required_rate"], row["rate_so_far"]) == ("0.225", "0.047619")
