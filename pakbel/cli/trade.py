@@ -14,7 +14,7 @@ from pakbel.table import Table
 def summary(
     session: Session,
     by: Annotated[
-        str, typer.Option("--by", metavar="year|quarter|flow|reporter", help="How to group.")
+        str, typer.Option("--by", metavar="year|quarter|month|half|fy|flow|reporter", help="How to group.")
     ] = "year",
     vintage: Annotated[
         str | None,

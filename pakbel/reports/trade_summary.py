@@ -13,6 +13,7 @@ turnover, growth (of the last whole year).
 
 from collections.abc import Mapping, Sequence
 
+from pakbel.domain.flows import TradeFlow
 from pakbel.domain.indicators import balance, growth, mirror_ratio
 from pakbel.domain.period import Period
 from pakbel.domain.period import year as whole_year
@@ -22,6 +23,7 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import flows_of
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_figures import Figures, figures_of, remarks, series_of, shown, values_of
+from pakbel.reports.trade_left_out import of_pair, rows_left_out
 from pakbel.reports.words import counted, on_day
 from pakbel.table import Column, Row, Table
 
@@ -39,11 +41,13 @@ def trade_summary(
     grouping = group_named(by, GROUPS, of="trade")
     flows = [flow for flow in flows_of(register.snapshot) if _known_by(flow.period, register)]
     books = Books(flows, register.snapshot.parties, vintage)
+    between = of_pair(books, flows)
     match grouping:
         case "flow":
             columns, more, rows = _by_flow(books)
         case "reporter":
             columns, more, rows = _by_reporter(books)
+            rows = rows if between else ()
         case _:
             columns, more, rows = _by_period(books, grouping, register.fiscal_start)
     dated = None if grouping == "reporter" else "period"
@@ -56,7 +60,8 @@ def trade_summary(
         as_of=register.day,
         columns=columns,
         rows=kept,
-        notes=_notes(books),
+        left_out=rows_left_out(books, between, grouping, register.fiscal_start),
+        notes=_notes(books, between),
         next_steps=("pakbel trade summary --by flow",) if grouping != "flow" else ("pakbel trade summary",),
         empty=f"no trade of {first} with {second} in {counted(len(flows), 'trade row')}",
         extra={"vintages": dict(books.vintages), "currency": books.currency},
@@ -193,8 +198,12 @@ def _amounts(books: Books) -> tuple[Column, ...]:
     )
 
 
-def _notes(books: Books) -> tuple[str, ...]:
-    used = ", ".join(f"{each}: {books.vintages[each] or 'entered by hand'}" for each in books.pair)
+def _notes(books: Books, flows: tuple[TradeFlow, ...]) -> tuple[str, ...]:
+    reporters = {flow.reporter for flow in flows}
+    if not reporters:
+        return ()
+    stated = {each: books.vintages[each] or "entered by hand" for each in reporters}
+    used = ", ".join(f"{each}: {stated.get(each, 'no rows')}" for each in books.pair)
     notes = [f"State of the data: {used}. The books are never added; ? is missing, not zero."]
     if books.conflicts:
         ids = "; ".join(" and ".join(row.id for row in rows) for rows in books.conflicts)

@@ -9,7 +9,7 @@ from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_summary import trade_summary
 from pakbel.table import Unknown
-from tests.reports.builders import bundled, empty, only, register
+from tests.reports.builders import bundled, empty, only, reasons, register
 
 PAK = {"reporter": "PAK", "partner": "BLR"}
 BLR = {"reporter": "BLR", "partner": "PAK"}
@@ -129,7 +129,7 @@ def test_the_state_of_the_data_is_named_and_can_be_chosen():
 
     assert (newest.rows[0]["exports"], chosen.rows[0]["exports"]) == (quantity("2 USD"), quantity("1 USD"))
     assert newest.extra["vintages"] == {"PAK": "new", "BLR": None}
-    assert newest.notes[0].startswith("State of the data: PAK: new, BLR: entered by hand.")
+    assert newest.notes[0].startswith("State of the data: PAK: new, BLR: no rows.")
 
 
 def test_two_figures_for_one_cell_are_named():
@@ -171,3 +171,38 @@ def test_what_belarus_withholds_is_said_to_be_withheld():
     table = trade_summary(bundled(), Selection(where=("period = 2023", "reporter = BLR")))
 
     assert only(table, "exports", "imports") == [(Unknown("withheld"), Unknown("withheld"))]
+
+
+def test_rows_that_a_grouping_cannot_show_are_counted_with_the_grouping_that_can():
+    book = trade(
+        row(PAK, "export", "2020", "9 USD"),
+        row(PAK, "export", "2020-Q1", "2 USD"),
+        row(PAK, "export", "2020-07..2021-06", "7 USD"),
+        row(PAK, "import", "2020", "900 PKR"),
+        row(PAK, "import", "2019-11-05..2021-02-03", "5 USD"),
+    )
+
+    assert reasons(trade_summary(book)) == {
+        "in fiscal years (--by fy)": 1,
+        "in PKR": 1,
+        "in other periods": 1,
+    }
+    assert reasons(trade_summary(book, by="quarter")) == {
+        "in years (--by year)": 1,
+        "in fiscal years (--by fy)": 1,
+        "in PKR": 1,
+        "in other periods": 1,
+    }
+
+
+@pytest.mark.parametrize("by", ["year", "flow", "reporter"])
+def test_without_rows_nothing_is_said_of_the_state_of_the_data(by):
+    table = trade_summary(empty(), by=by)
+
+    assert (table.rows, table.notes) == ((), ())
+
+
+def test_a_country_without_rows_is_not_said_to_have_entered_them_by_hand():
+    table = trade_summary(trade(row(PAK, "export", "2020", "9 USD")))
+
+    assert table.notes[0].startswith("State of the data: PAK: entered by hand, BLR: no rows.")
