@@ -9,6 +9,7 @@ from pakbel.domain.progress import Progress
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import flows_of
 from pakbel.reports.measured import delivered, promised
+from pakbel.reports.words import amount
 from pakbel.table import Row
 
 
@@ -59,9 +60,21 @@ def _delivered(register: Assessed, progress: Progress) -> _Input:
 def _books(progress: Progress) -> str:
     figures = progress.found.figures
     if not figures or progress.book is None:
-        return "neither book has a figure"
-    each = ", ".join(f"{figure.reporter} {figure.value} in {figure.year}" for figure in figures)
+        return no_figure(progress)
+    each = ", ".join(f"{figure.reporter} {amount(figure.value)} in {figure.year}" for figure in figures)
     return f"book of {progress.book.reporter}, {progress.book.year} (both books: {each})"
+
+
+def no_figure(progress: Progress) -> str:
+    """Why no book speaks for a promise: none has a figure at all, or none of the year it falls due in."""
+    base, due_on = progress.found.base, progress.due_on
+    if base is None or due_on is None:
+        return "neither book has a figure"
+    fell = "falls" if due_on >= progress.day else "fell"
+    return (
+        f"no book has a figure for {due_on.year} yet, the year it {fell} due in; "
+        f"the latest is {base.year}: {base.reporter}'s book {amount(base.value)}"
+    )
 
 
 def _trade_sources(register: Assessed, progress: Progress) -> tuple[str, ...]:

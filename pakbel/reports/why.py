@@ -16,7 +16,7 @@ from pakbel.errors import BadInput, nearest
 from pakbel.register.ids import require
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.formulas import ASSUMPTIONS, EXPLANATIONS, STATE_RULES, why_undefined
-from pakbel.reports.inputs import input_rows
+from pakbel.reports.inputs import input_rows, no_figure
 from pakbel.reports.measured import MEASURES
 from pakbel.reports.sources import sources_table
 from pakbel.reports.words import on_day
@@ -46,6 +46,7 @@ _OTHER_NAMES = {"c": "completion", "pv": "planned_value", "es": "earned_schedule
     "p": "promised",
     "d": "delivered",
 }
+_TELLING = ("spi", "required_growth", "days_late", "completion")
 _INPUTS_OF_STATE = "P D due met t"
 
 
@@ -84,8 +85,14 @@ def _state_card(register: Assessed, progress: Progress) -> Card:
             Table(name="measures", title="Measures", columns=_MEASURE_COLUMNS, rows=rows),
             _sources(register, inputs, commitment.sources),
         ),
-        next_steps=(f"pakbel why {commitment.id} spi", f"pakbel commitment show {commitment.id}"),
+        next_steps=(*_of_one_measure(progress), f"pakbel commitment show {commitment.id}"),
     )
+
+
+def _of_one_measure(progress: Progress) -> tuple[str, ...]:
+    """How to ask for the most telling measure that has a value."""
+    known = (key for key in _TELLING if _BY_KEY[key][1](progress) is not None)
+    return tuple(f"pakbel why {progress.commitment.id} {key}" for key in known)[:1]
 
 
 def _measure_card(register: Assessed, progress: Progress, key: str) -> Card:
@@ -147,7 +154,7 @@ def _because(progress: Progress) -> str:
     if progress.commitment.uncheckable_because and not progress.commitment.checkable:
         reason += f": {progress.commitment.uncheckable_because}"
     if progress.found.plan == TRADE and progress.book is None:
-        reason += "; due or not, neither book has a figure to measure it by"
+        reason += f"; {no_figure(progress)}"
     return reason
 
 

@@ -170,5 +170,65 @@ def test_of_the_billion_by_2020_both_books_are_named_with_their_source():
 
     (row,) = found["inputs"].rows
     assert row["value"] == quantity("52167800 USD")
-    assert "PAK 34368364 USD in 2020, BLR 52167800 USD in 2020" in row["taken_from"]
+    assert "PAK 34,368,364 USD in 2020, BLR 52,167,800 USD in 2020" in row["taken_from"]
     assert only(found["sources"], "id") == [("imf-dots-2022",)]
+
+
+def trade_promise(due, *years):
+    rows = [
+        {"reporter": "BLR", "partner": "PAK", "period": year, "flow": flow, "value": "1500000 USD"}
+        for year in years
+        for flow in ("export", "import")
+    ]
+    return register({"target": "5000000 USD", "measured_by": "trade:turnover", "due": due}, trade=rows)
+
+
+@pytest.mark.parametrize(
+    ("due", "years", "said"),
+    [
+        (
+            "2029",
+            ("2019", "2020"),
+            (
+                "no book has a figure for 2029 yet, the year it falls due in; "
+                "the latest is 2020: BLR's book 3,000,000 USD"
+            ),
+        ),
+        (
+            "2024",
+            ("2020",),
+            (
+                "no book has a figure for 2024 yet, the year it fell due in; "
+                "the latest is 2020: BLR's book 3,000,000 USD"
+            ),
+        ),
+        ("2029", (), "neither book has a figure"),
+    ],
+)
+def test_a_year_without_a_figure_is_told_from_books_without_any(due, years, said):
+    found = why(trade_promise(due, *years), "C-1")
+
+    assert found.values["because"].endswith(f"; {said}")
+    assert [row["taken_from"] for row in sections(found)["inputs"].rows if row["symbol"] == "D"] == [said]
+
+
+def test_amounts_in_the_text_of_an_input_have_commas():
+    (text,) = [
+        row["taken_from"]
+        for row in sections(why(trade_promise("2020", "2020"), "C-1"))["inputs"].rows
+        if row["symbol"] == "D"
+    ]
+
+    assert text == "book of BLR, 2020 (both books: BLR 3,000,000 USD in 2020)"
+
+
+@pytest.mark.parametrize(
+    ("book", "step"),
+    [
+        (register(PROMISE, deliveries=REPORTS), ["pakbel why C-1 spi"]),
+        (trade_promise("2029", "2020"), ["pakbel why C-1 required_growth"]),
+        (register({}), []),
+    ],
+)
+def test_the_next_step_is_a_measure_that_has_a_value_and_never_the_same_question(book, step):
+    assert [each for each in why(book, "C-1").next_steps if " why " in each] == step
