@@ -1,4 +1,7 @@
-"""Tab-separated lines, for pipes: a header, full values, one record a line; one record alone a field a line."""
+"""Tab-separated lines, for pipes: a header, full values, one record a line; one record alone a field a line.
+
+Records of several nouns stand in a table for each, under the noun: in one they would be mostly empty.
+"""
 
 from collections.abc import Iterator
 
@@ -12,7 +15,14 @@ def render(answer: Answer, view: View) -> Iterator[str]:  # noqa: ARG001  every 
     if isinstance(answer, Card):
         yield from _record(answer)
         return
-    yield from _lines(answer)
+    if isinstance(answer, Table) or len({card.name for card in answer}) < 2:
+        yield from _lines(answer)
+        return
+    for number, name in enumerate(dict.fromkeys(card.name for card in answer)):
+        if number:
+            yield "\n"
+        yield _line([name])
+        yield from _lines(tuple(card for card in answer if card.name == name))
 
 
 def _lines(shown: Table | tuple[Card, ...]) -> Iterator[str]:

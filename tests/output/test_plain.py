@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakbel.table import Column, Table
+from pakbel.table import Card, Column, Table
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()) | st.sampled_from("\x1b\x00\u202e\n\r\t\ud800"))
 
@@ -51,6 +51,18 @@ def test_several_records_are_a_line_each(written, card):
     out, _ = written((card, card), "plain")
 
     assert [line[:3] for line in out.splitlines()] == ["id\t", "C-7", "C-7"]
+
+
+def test_records_of_several_nouns_stand_in_a_table_for_each(written):
+    def record(noun, **values):
+        columns = tuple(Column(key=key, header=key) for key in values)
+        return Card(name=noun, title="", columns=columns, values=values)
+
+    cards = (record("mou", id="M-1", kind="mou"), record("event", id="E-1"), record("mou", id="M-2", kind=""))
+
+    out, _ = written(cards, "plain")
+
+    assert out == "mou\nid\tkind\nM-1\tmou\nM-2\t\n\nevent\nid\nE-1\n"
 
 
 @given(text=ANY_TEXT)
