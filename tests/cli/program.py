@@ -150,8 +150,9 @@ def on_terminal(
         finally:
             os._exit(127)
     shown = _talk(master, dict(answers or {})).decode("utf-8", "surrogateescape")
-    os.close(master)
+    # Only then is the terminal closed: a process that is still ending would get SIGHUP from it.
     _, status = os.waitpid(child, 0)
+    os.close(master)
     return os.waitstatus_to_exitcode(status), shown.replace("\r\n", "\n")
 
 
