@@ -202,7 +202,7 @@ _REASONS = {
     errno.ENOTDIR: "a part of this path is not a folder",
     errno.ENOENT: "there is no such file",
     errno.ENAMETOOLONG: "the name is too long",
-    errno.ELOOP: "the links lead in a circle",
+    errno.ELOOP: "a link leads in a circle, or stands where a file should",
 }
 
 

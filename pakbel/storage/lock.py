@@ -16,13 +16,15 @@ from pakbel.storage.disk import FILE_MODE, refusing
 
 _PAUSE = 0.01
 _FAR = 1 << 30
+# The file is emptied: where its name leads elsewhere, that would be a file of somebody else.
+_FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 @contextmanager
 def write_lock(path: Path, wait: float) -> Iterator[None]:
     """Hold the lock; StoreBusy after `wait` seconds, StoreProblem where the place cannot be written."""
-    with refusing(path.parent, "write in"):
-        fd = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+    with refusing(path if path.is_symlink() else path.parent, "write in"):
+        fd = os.open(path, os.O_RDWR | os.O_CREAT | _FLAGS, FILE_MODE)
     try:
         _wait_for(fd, path, time.monotonic() + wait)
         with suppress(OSError):

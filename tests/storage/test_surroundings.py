@@ -258,3 +258,21 @@ def test_reading_loads_no_tinydb_and_nothing_heavy(folder):
     """, folder)  # fmt: skip
 
     assert said == "[]\n"
+
+
+def test_a_lock_that_leads_elsewhere_empties_nothing(tmp_path):
+    store = create_store(tmp_path / "s", {}, meta={}, command="init", by="w", at=AT)
+    other = tmp_path / "diary.txt"
+    other.write_text("kept")
+    lock = tmp_path / "s" / "lock"
+    lock.unlink()
+    lock.symlink_to(other)
+
+    with pytest.raises(StoreProblem) as refusal, store.transaction("put", by="w", at=AT) as changes:
+        changes.put("commitments", "C-1", {"title": "x"})
+
+    assert refusal.value.message == (
+        f"cannot write in {lock}: a link leads in a circle, or stands where a file should; nothing was changed"
+    )
+    assert other.read_text() == "kept"
+    assert open_store(tmp_path / "s").read().tables["commitments"] == {}
