@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from pakbel.storage.disk import Disk
+from pakbel.storage.disk import Disk, refusing
 from pakbel.storage.protocol import Document, Json, Tables, empty_tables
 from pakbel.storage.register_file import from_json, to_json
 
@@ -135,7 +135,8 @@ class History:
 def read_history(disk: Disk, path: Path, last: bytes | None) -> History:
     """All of it; the entry that only `meta` of the register has yet is there too."""
     found = History()
-    raw = disk.read(path) if disk.stat(path) is not None else b""
+    with refusing(path, "read"):
+        raw = disk.read(path) if disk.stat(path) is not None else b""
     for number, line in enumerate(_lines(raw), start=1):
         if is_good(line):
             found.entries.append(cast(dict[str, Json], from_json(line)))

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from pakbel.errors import StoreProblem
 from pakbel.storage.checking import check_store
 
 AT = datetime(2026, 11, 21, 12)  # noqa: DTZ001 - local time, as in the register
@@ -109,3 +110,15 @@ def test_files_of_dead_processes_and_damaged_backups(folder, write):
         ("stray_file", ".register.json.999999999.tmp", "left by a process that died; the next write takes it away"),
         ("backup_damaged", "backups/2026-11-20T120000-tx1-manual.json", "this backup does not load"),
     ]  # fmt: skip
+
+
+def test_a_folder_in_the_place_of_the_history_is_named(folder, write):
+    write("C-1", n=1)
+    history = folder / "history.jsonl"
+    history.unlink()
+    history.mkdir()
+
+    with pytest.raises(StoreProblem) as refusal:
+        check_store(folder)
+
+    assert refusal.value.message == f"cannot read {history}: it is a folder; nothing was changed"
