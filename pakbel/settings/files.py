@@ -26,8 +26,10 @@ def _loaded(path: Path) -> dict[str, object]:
         return tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         reason = error.strerror or str(error)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:  # no text, no TOML, or a number that nobody can read
         reason = str(error)
+    except RecursionError:
+        reason = "it is nested too deeply"
     raise BadInput(
         f"cannot be read: {reason}", field=str(path), value=str(path), hint="mend it, or move it away"
     )

@@ -13,7 +13,7 @@ NO = frozenset({"", "0", "false", "no", "off"})
 
 
 def read_text(value: object, where: str) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or "\0" in value:
         raise BadInput(f"{value!r} is not a text", field=where, value=value, hint="write a text")
     return value
 

@@ -244,6 +244,7 @@ def test_an_empty_file_option_is_refused(home, here):
         ("parties = ['PAK', 5]", ": parties", "['PAK', 5] is not a pair of country codes (ISO 3166)"),
         ("strict = 'yes'", ": strict", "'yes' is neither true nor false"),
         ("file = ''", ": file", "'' is not a text"),
+        (r'file = "a\u0000b"', ": file", r"'a\x00b' is not a text"),
         ("user.name = 5", ": user.name", "5 is not a text"),
         ("user = 'me'", "", "'user' is no key"),
         ("user.mail = 'me'", "", "'user.mail' is no key"),
@@ -268,7 +269,10 @@ def test_an_unknown_key_names_the_nearest_and_all(home, here):
     )
 
 
-@pytest.mark.parametrize("content", [b"strict = ", b"\xff\xfe\x00", b"a = 1\na = 2"])
+@pytest.mark.parametrize(
+    "content",
+    [b"strict = ", b"\xff\xfe\x00", b"a = 1\na = 2", b"a = " + b"9" * 5_000, b"a = " + b"[" * 9_000],
+)
 def test_a_config_file_that_is_no_toml_is_refused(home, here, content):
     path = here / "pakbel.toml"
     path.write_bytes(content)
