@@ -42,7 +42,7 @@ def run(argv: Sequence[str]) -> int:
     except OSError as error:
         if os.environ.get("PAKBEL_DEBUG"):
             raise
-        found = unwritten(error) if takes_no_more() else _surroundings(error)
+        found = unwritten(error) if _is_of_a_stream(error) or takes_no_more() else _surroundings(error)
         return _report(found, as_json=as_json)
     except Exception as error:
         if os.environ.get("PAKBEL_DEBUG"):
@@ -96,6 +96,11 @@ def _report(error: PakbelError, *, as_json: bool) -> int:
 
     print(shown(error), file=sys.stderr)
     return error.exit_code
+
+
+def _is_of_a_stream(error: OSError) -> bool:
+    """An unbuffered stream is full at once, and empty after that. A full disk under a file has its name."""
+    return error.filename is None and error.errno in _DISK_FULL
 
 
 def _surroundings(error: OSError) -> PakbelError:

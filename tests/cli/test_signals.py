@@ -259,6 +259,21 @@ def test_a_full_disk_under_the_answer(args):
     assert done.stderr.decode().splitlines()[-1] == "Error: cannot write the answer: no space left on device"
 
 
+@pytest.mark.parametrize("args", [("mou", "add", "x"), ("--help",)])
+def test_a_full_disk_under_an_answer_that_nothing_keeps_back(store, args):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command_line(*args),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(PAKBEL_FILE=str(store), PYTHONUNBUFFERED="1"),
+            check=False,
+        )
+
+    # The change stands: to say that nothing was changed would have it made twice.
+    assert (done.returncode, done.stderr) == (1, b"Error: cannot write the answer: no space left on device\n")
+
+
 def test_a_folder_that_is_gone(tmp_path):
     folder = tmp_path / "gone"
     folder.mkdir()
