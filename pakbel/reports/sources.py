@@ -5,7 +5,6 @@ Keys: id (the slug), title, publisher, published_on, url.
 
 from collections.abc import Iterable
 
-from pakbel.domain.evidence import Source
 from pakbel.storage.snapshot import Snapshot
 from pakbel.storage.whole import Whole
 from pakbel.table import Column, Row, Table
@@ -21,14 +20,9 @@ COLUMNS = (
 
 def source_row(snapshot: Snapshot, slug: str) -> Row:
     """What is known of a source; of a slug that names none, the slug."""
-    source = Whole(snapshot).source(slug) or Source(id=slug)
-    return {
-        "id": slug,
-        "title": source.title,
-        "publisher": source.publisher,
-        "published_on": source.published_on,
-        "url": source.url,
-    }
+    source = Whole(snapshot).source(slug)
+    known = {column.key: getattr(source, column.key, None) for column in COLUMNS}
+    return {**known, "id": slug}
 
 
 def sources_table(snapshot: Snapshot, slugs: Iterable[str], *, name: str, title: str) -> Table:

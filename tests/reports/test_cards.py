@@ -143,3 +143,14 @@ def test_a_commitment_shows_the_answer_first_then_what_was_entered_then_the_othe
     assert keys[:8] == ["id", "title", "state", "promised", "delivered", "completion", "due", "days_late"]
     assert keys.index("owed_by") < keys.index("note") < keys.index("gap") < keys.index("spi")
     assert len(keys) == len(set(keys))
+
+
+def test_a_source_that_cannot_be_one_is_shown_by_its_name_alone():
+    book = register({"title": "Rice", "sources": ["C-1", ""]})
+
+    cited = section(card(book, "commitments", "C-1"), "cited_sources")
+
+    assert only(cited, "id", "title", "publisher", "published_on", "url") == [
+        ("C-1", None, None, None, None),
+        ("", None, None, None, None),
+    ]
