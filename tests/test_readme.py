@@ -81,7 +81,7 @@ def test_the_first_two_commands_set_up_and_test() -> None:
     first, second = SHELL.findall(README)[0].strip().splitlines()
 
     assert first.endswith("pakbel status")
-    assert second.endswith("pytest -q")
+    assert second.endswith("pytest -q -n auto")
 
 
 def test_a_wrong_line_is_seen() -> None:
