@@ -11,6 +11,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -99,8 +100,10 @@ class Writers:
                 return acknowledged
             acknowledged = int(line)
             if number == signal.SIGINT:
-                # Ctrl-C after the commit waits and is not raised: a loop has to be told again.
-                os.kill(pid, number)
+                # Ctrl-C after the commit waits and is not raised: a loop has to be told again,
+                # unless the first time was enough after all.
+                with suppress(ProcessLookupError):
+                    os.kill(pid, number)
         raise AssertionError(self.process.stderr.read())
 
     @staticmethod
@@ -141,13 +144,12 @@ def test_every_acknowledged_change_survives_the_end_of_its_writer(tmp_path, numb
     place = tmp_path / "store"
     create_store(place, {}, meta={}, command="init", by="w", at=AT)
     random_delay = random.Random(f"{number}{pause}")
-    writers = Writers(place, pause)
 
     done = 0
-    for _ in range(KILLS):
-        acknowledged = writers.run_until(number, done, random_delay.uniform(0, longest))
-        done = check(place, acknowledged)
-    writers.close()
+    with closing(Writers(place, pause)) as writers:
+        for _ in range(KILLS):
+            acknowledged = writers.run_until(number, done, random_delay.uniform(0, longest))
+            done = check(place, acknowledged)
 
     assert done > KILLS // 5
     left = list(place.glob(".*.tmp"))
