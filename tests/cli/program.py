@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -149,23 +150,27 @@ def on_terminal(
             os.execve(sys.executable, command_line(*args), environment(**(env or {})))
         finally:
             os._exit(127)
-    shown = _talk(master, dict(answers or {})).decode("utf-8", "surrogateescape")
+    shown = _talk(master, child, dict(answers or {})).decode("utf-8", "surrogateescape")
     # Only then is the terminal closed: a process that is still ending would get SIGHUP from it.
     _, status = os.waitpid(child, 0)
     os.close(master)
     return os.waitstatus_to_exitcode(status), shown.replace("\r\n", "\n")
 
 
-def _talk(master: int, answers: dict[str, bytes]) -> bytes:
+def _talk(master: int, child: int, answers: dict[str, bytes]) -> bytes:
     shown = b""
     while select.select([master], [], [], 60)[0]:
         try:
             piece = os.read(master, 65536)
         except OSError:  # the terminal is closed when the program ends
-            break
+            return shown
         shown += piece
         for question in [each for each in answers if each.encode() in shown]:
+            # Nobody answers faster than the program begins to read: a Ctrl-C that comes between the
+            # question and the reading is noticed only with the next key.
+            time.sleep(0.5)
             os.write(master, answers.pop(question))
+    os.kill(child, signal.SIGKILL)
     return shown
 
 
