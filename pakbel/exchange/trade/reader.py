@@ -1,0 +1,86 @@
+"""What a format of trade files is, and what its reader is given and gives.
+
+A reader yields one plain tuple a figure, in the order of `BlockFigure`: block number, commodity code, value in
+thousandths of the currency, net weight in grams, quantity in thousandths, unit of the quantity, line
+of the file. It streams: memory does not grow with the file. What it sets aside it counts, by reason.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from pakbel.domain.blocks import Block
+
+Figure = tuple[int, str, int | None, int | None, int | None, str | None, int]
+
+
+class Said(NamedTuple):
+    """What the user says of a file that the file does not say itself, from the command line."""
+
+    reporter: str | None = None
+    partner: str | None = None
+    flow: str | None = None
+    unit: int | None = None  # what one unit of a value stands for: 1, 1000, 1000000
+    currency: str | None = None
+    period: str | None = None
+    classification: str | None = None
+    mapping: Mapping[str, str] | None = None  # --map: field of ours -> column of the file
+    fiscal_start: int = 7  # the month in which a fiscal year begins
+    companions: Mapping[str, bytes] = {}  # files handed in beside it by name (the country file of BACI)
+
+
+class Head(NamedTuple):
+    """The beginning of a file, enough to tell its format."""
+
+    name: str  # as the user gave it, without folders; `stdin` for standard input
+    raw: bytes  # the first 64 KiB, unpacked
+    text: str  # the same, decoded, without a byte order mark
+    encoding: str  # utf-8 or a single-byte one, for reading on
+    delimiter: str  # of a table in text: comma, semicolon or tab
+    header: tuple[str, ...]  # its first row's names, folded: stripped, lower case
+    members: tuple[str, ...] = ()  # of a zip container (a workbook): the names of its parts
+
+
+class TradeFile(Protocol):
+    """A file opened for reading once, from its beginning; unpacked, never whole in memory."""
+
+    head: Head
+
+    def lines(self) -> Iterator[str]:
+        """Its text, line by line, line ends kept; BadInput with the line where it cannot be decoded."""
+
+    def whole(self) -> bytes:
+        """All of it, for formats that cannot be streamed (a workbook, JSON, HTML); refused beyond a bound."""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What a reader found while reading. `blocks` is the list that block numbers index."""
+
+    blocks: list[Block] = field(default_factory=list)
+    set_aside: Counter[str] = field(default_factory=Counter)  # by reason, in words
+    remarks: list[str] = field(default_factory=list)  # what the user should know of this file
+    rows: int = 0  # rows of the file that were looked at
+    _numbers: dict[Block, int] = field(default_factory=dict)
+
+    def number(self, block: Block) -> int:
+        """The number of a block, a new one where it was not seen before."""
+        found = self._numbers.get(block)
+        if found is None:
+            found = self._numbers[block] = len(self.blocks)
+            self.blocks.append(block)
+        return found
+
+
+class Format(NamedTuple):
+    """A format: what it is called, how it is known by its head, and who reads it.
+
+    `program` names the vintage where the user gives none (`UN Comtrade`).
+    """
+
+    name: str
+    program: str
+    matches: Callable[[Head], bool]
+    read: Callable[[TradeFile, Said, Gathered], Iterable[Figure]]
+    needs: str | None = None  # the extra that its library comes with, `pakbel[excel]`
