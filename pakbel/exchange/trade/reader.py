@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from pakbel.domain.blocks import Block
 
+MOST_PROBLEMS = 100
 Figure = tuple[int, str, int | None, int | None, int | None, str | None, int]
 
 
@@ -62,6 +63,8 @@ class Gathered:
     set_aside: Counter[str] = field(default_factory=Counter)  # by reason, in words
     remarks: list[str] = field(default_factory=list)  # what the user should know of this file
     rows: int = 0  # rows of the file that were looked at
+    bad_rows: int = 0  # rows that cannot be read; they are left out
+    problems: list[str] = field(default_factory=list)  # of the first of them, `line 7: what is wrong`
     _numbers: dict[Block, int] = field(default_factory=dict)
 
     def number(self, block: Block) -> int:
@@ -71,6 +74,12 @@ class Gathered:
             found = self._numbers[block] = len(self.blocks)
             self.blocks.append(block)
         return found
+
+    def refuse(self, line: int, why: str) -> None:
+        """Leave a row out and say why; of many such rows the first are kept in words."""
+        self.bad_rows += 1
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(f"line {line}: {why}")
 
 
 class Format(NamedTuple):
