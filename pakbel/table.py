@@ -6,14 +6,16 @@ those, or `None` for unknown).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
+from pakbel.domain.frozen import Frozen, replace
 from pakbel.domain.period import Period
 from pakbel.errors import BadInput, nearest
 
 Row = Mapping[str, Any]
+_NOTHING: Row = MappingProxyType({})
 Kind = Literal[
     "id",
     "text",
@@ -35,8 +37,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Frozen):
     """One column. Values are found in a row by `key`, which JSON and CSV show; people see `header`.
 
     `kind` tells a writer how to show the values: `id`, `text` (may wrap), `code` (short, never
@@ -67,16 +68,14 @@ def is_unknown(value: object) -> bool:
     return value is None or isinstance(value, Unknown)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Frozen):
     """How many records a report did not count, and why."""
 
     reason: str
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Frozen):
     """A report, ready to be written in any format.
 
     `name` is the report's name in JSON (`overdue`); `title` is the sentence above the table and
@@ -93,17 +92,16 @@ class Table:
     as_of: date | None = None
     period: Period | None = None
     filters: tuple[str, ...] = ()
-    totals: Row = field(default_factory=dict)
+    totals: Row = _NOTHING
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
     next_steps: tuple[str, ...] = ()
     empty: str = "nothing found"
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = _NOTHING
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Frozen):
     """One record in full: its fields, then what hangs on it. JSON gives each section under its name."""
 
     name: str

@@ -1,10 +1,10 @@
 """What surrounds the promises: events, figures somebody claimed, sources, and people's verdicts."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from pakbel.domain import codes
+from pakbel.domain.frozen import Frozen
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.records import require_choice, require_title
@@ -13,8 +13,7 @@ from pakbel.errors import BadInput, UnitMismatch
 SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Frozen):
     """A visit, session, forum, signing, meeting or milestone. `body` and `number`: `JMC` and 7."""
 
     id: str
@@ -37,8 +36,7 @@ class Event:
             raise BadInput("sessions are counted from 1", field="number", value=self.number)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Frozen):
     """A figure somebody stated about `subject` (an id, or a key such as `trade:turnover`)."""
 
     id: str
@@ -77,8 +75,7 @@ class Claim:
             )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Frozen):
     """Where something is said. Its id is a slug that people type, such as `dawn-2024-11`."""
 
     id: str
@@ -109,8 +106,7 @@ class Source:
             raise BadInput("is not 64 hexadecimal digits", field="sha256", value=self.sha256)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(Frozen):
     """A person's verdict on a commitment at a date; it overrides the computed score and is named."""
 
     id: str

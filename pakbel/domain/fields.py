@@ -1,6 +1,6 @@
 """The fields of every record, in one table: what people type, files hold and columns show.
 
-To add a field: add it to the record's dataclass and one line here; the store, `set`, `--where`,
+To add a field: add it to the record's class and one line here; the store, `set`, `--where`,
 `--columns`, `export` and `import` follow. `kind` says how a value is typed and kept:
 
 text · choice (of `choices`) · flag (yes/no) · count · date · period · quantity (amount and unit) ·

@@ -1,8 +1,7 @@
 """Trade as one country's books report it. Two reporters are two books and are never added."""
 
-from dataclasses import dataclass
-
 from pakbel.domain import codes
+from pakbel.domain.frozen import Frozen
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.records import require_choice
@@ -11,8 +10,7 @@ from pakbel.errors import BadInput
 TOTAL = "TOTAL"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TradeFlow:
+class TradeFlow(Frozen):
     """One figure: what `reporter` recorded of its trade with `partner` in a period.
 
     `value` None needs a stated `absence` (not reported, withheld): unknown is never zero.

@@ -7,18 +7,17 @@ that starts in January is the calendar year and is named so.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from pakbel.domain.frozen import Frozen
 from pakbel.errors import BadInput
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Frozen, kw_only=False):
     """`text` as shown; `first` and `last` day, both included; None where a range is open."""
 
     text: str

@@ -1,12 +1,12 @@
 """What a commitment's own plan finds at a day: by reports, by instalments, by occurrence, by trade."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from pakbel.domain import delivered
+from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.records import Commitment, Delivery, Instalment

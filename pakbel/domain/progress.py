@@ -5,21 +5,20 @@ Everything is derived from the records; nothing here is stored. What follows fro
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from pakbel.domain import plans, state
 from pakbel.domain.codes import DEAD_STAGES, Stage, State
 from pakbel.domain.delivered import known_by
+from pakbel.domain.frozen import Frozen
 from pakbel.domain.period import Period
 from pakbel.domain.plans import BookFigure, Found, Occurrence, Series
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.domain.stage import ending_act, stage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Frozen):
     """A commitment at the end of `day`.
 
     `found` has the figures and dates; `start_on` is S with the field it came from in `start_from`

@@ -1,9 +1,9 @@
 """A Decimal and its unit, never apart; money is a quantity whose unit is an ISO 4217 code."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from pakbel.domain.currencies import CURRENCIES
+from pakbel.domain.frozen import Frozen
 from pakbel.errors import BadInput, UnitMismatch
 
 # Spellings that mean the same unit. Beyond these, units are equal when they differ only in case
@@ -46,8 +46,7 @@ def is_rate(unit: str) -> bool:
 _TIMES = frozenset({"year", "month", "quarter", "week", "day", "yr", "annum", "a"})
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Frozen, kw_only=False):
     """An amount of one unit. Arithmetic and comparison with another unit raise UnitMismatch."""
 
     amount: Decimal

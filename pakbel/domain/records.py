@@ -5,11 +5,11 @@ be true cannot be made: `__post_init__` checks what one record alone can show; w
 record (does M-3 exist?) is the register's to check. Ids of other records are kept as text.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from pakbel.domain import codes
+from pakbel.domain.frozen import Frozen
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.errors import BadInput, UnitMismatch
@@ -29,8 +29,7 @@ def require_title(field: str, value: str) -> None:
         raise BadInput("must not be empty", field=field, value=value)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(Frozen):
     """Something done to a paper or a promise: `kind` of ACT_KINDS, on a day, with a reason.
 
     `by` is the id of the record that takes the place of a superseded one.
@@ -48,8 +47,7 @@ class Act:
             raise BadInput("a superseded record names the one that took its place", field="by")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Frozen):
     """A due date moved: `was` to `due` (None: no date), decided on `moved_on`."""
 
     was: Period | None
@@ -63,8 +61,7 @@ class Move:
             raise BadInput("say why the due date was moved", field="reason", value=self.reason)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mou:
+class Mou(Frozen):
     """Any signed paper. `binding` and `umbrella` follow from the kind unless said."""
 
     id: str
@@ -121,8 +118,7 @@ class Mou:
         return self.kind in codes.UMBRELLA_KINDS if self.umbrella is None else self.umbrella
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class Commitment(Frozen):
     """A promise. No target means all or nothing.
 
     `due` is the date in force now; with `moves`, what was first promised is `moves[0].was`.
@@ -252,8 +248,7 @@ class Commitment:
             raise BadInput(f"add up to {total:f}, not to {promised}", field="instalments", value=f"{total:f}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Delivery(Frozen):
     """A report on one or more commitments (`C-7`, or an occurrence `C-7/2024`).
 
     Only `done` and `partial` count. `quantity` adds to what came before (of a figure to bring down:

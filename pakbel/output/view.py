@@ -1,12 +1,11 @@
 """What a writer is told about the reader: the screen, and the options that concern only writing."""
 
-from dataclasses import dataclass
+from pakbel.domain.frozen import Frozen
 
 SHOWN_ROWS = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Frozen):
     """`limit` 0 shows every row; None shows 200 on a terminal, every row elsewhere.
 
     `raw` leaves spreadsheet formulas in CSV as they are; `quiet` leaves out the talk on stderr.

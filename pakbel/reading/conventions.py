@@ -1,8 +1,8 @@
 """What every reader shares: how this user writes, and how a typed text is looked at and quoted."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from pakbel.domain.frozen import Frozen
 from pakbel.errors import BadInput
 
 LONGEST = 200
@@ -15,8 +15,7 @@ MEANS_UNKNOWN = frozenset(
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conventions:
+class Conventions(Frozen):
     """How this user writes: today, the month a fiscal year begins in, 12/11 as dmy or mdy, bare money."""
 
     today: date

@@ -4,9 +4,8 @@
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pakbel.domain import period
 from pakbel.domain.period import Period
@@ -17,8 +16,7 @@ _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Generic[_Value]):
+class Reading(NamedTuple, Generic[_Value]):
     """What a text was read as. `echo` says it to the person, None where the text was ISO already."""
 
     value: _Value

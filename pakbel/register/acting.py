@@ -1,10 +1,10 @@
 """Record what was decided about a paper or a promise: suspended, resumed, waived, ended, replaced."""
 
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from pakbel.domain.fields import COMMITMENT, MOU
+from pakbel.domain.frozen import replace
 from pakbel.domain.records import Act, Commitment, Mou
 from pakbel.domain.state import suspended
 from pakbel.errors import BadInput, RefusedByRule

@@ -1,11 +1,11 @@
 """Change a record's fields; a due date that changes is moved (`moving.py`)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from pakbel.domain.fields import Noun
+from pakbel.domain.frozen import replace
 from pakbel.domain.records import Commitment
 from pakbel.errors import BadInput, PakbelError, RefusedByRule
 from pakbel.register import sources
@@ -98,5 +98,5 @@ def new_doubts(tables: Tables, before: Record, after: Record, today: date, fisca
 
 
 def _default(record: Record, name: str) -> Any:
-    """What a cleared field becomes: the dataclass's own default."""
-    return type(record).__dataclass_fields__[name].default
+    """What a cleared field becomes: its default."""
+    return type(record).field_defaults.get(name)

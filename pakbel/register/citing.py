@@ -1,10 +1,10 @@
 """Sources that many records cite: by slug, or by URL, which becomes a source once."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar, cast
 
 from pakbel.domain.evidence import Source
+from pakbel.domain.frozen import replace
 from pakbel.domain.records import Act, Move
 from pakbel.domain.stored import Value
 from pakbel.register import sources

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pakbel.domain.evidence import SLUG
 from pakbel.domain.fields import CLAIM, SOURCE, Noun
+from pakbel.domain.frozen import Frozen
 from pakbel.domain.records import Commitment, Mou
 from pakbel.domain.stored import Value
 from pakbel.errors import BadInput, PakbelError, RefusedByRule
@@ -14,8 +14,7 @@ from pakbel.register.ids import a_noun, looks_like_an_id, record_named
 from pakbel.storage.protocol import ID_PREFIXES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Incoming:
+class Incoming(Frozen):
     """One row. `values` are the fields that the file speaks of; None or an empty tuple clears one."""
 
     noun: Noun
@@ -24,9 +23,11 @@ class Incoming:
     file: str
     line: int
 
+    __eq__ = object.__eq__  # two rows that say the same are two rows
+    __hash__ = object.__hash__
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+
+class Problem(Frozen):
     """What is wrong with a row: where it is, which field, and why."""
 
     file: str

@@ -1,8 +1,8 @@
 """Move a due date, or mend one that was typed wrong. What was first promised is never overwritten."""
 
-from dataclasses import replace
 from typing import Any
 
+from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
 from pakbel.domain.records import Commitment, Move
 from pakbel.errors import BadInput, RefusedByRule

@@ -1,11 +1,11 @@
 """One attempt to place the rows of a file beside the records of a register, without touching it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from pakbel.domain.evidence import Source
 from pakbel.domain.fields import SOURCE, Noun
+from pakbel.domain.frozen import Frozen, replace
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.domain.stored import Value
 from pakbel.errors import BadInput, NoSuchRecord, PakbelError
@@ -36,8 +36,7 @@ _Found = TypeVar("_Found")
 _NO_ID = "new"  # until it is known whether the register has such a record
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Frozen, kw_only=False):
     """A row and the record it becomes; `before` is the record that has its id already."""
 
     row: Incoming

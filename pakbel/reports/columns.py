@@ -4,8 +4,8 @@ Keys are the interface of JSON and CSV: to rename one is to break somebody's scr
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from pakbel.domain.frozen import replace
 from pakbel.table import Column, Row
 
 ID = Column(key="id", header="ID", kind="id", priority=0)

@@ -5,9 +5,9 @@ shown, and `finish` on its table at the end. How values are compared stands in `
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
+from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
 from pakbel.errors import BadInput, nearest
 from pakbel.table import Column, Row, Table

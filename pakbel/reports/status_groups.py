@@ -6,10 +6,10 @@ due), promised, delivered (a sum for each unit).
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from pakbel.domain.codes import KEPT_STATES, OVERDUE_STATES
+from pakbel.domain.frozen import replace
 from pakbel.domain.progress import Progress
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.score import on_time

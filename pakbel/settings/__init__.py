@@ -9,12 +9,12 @@ To add a setting, add its default to DEFAULTS, its field to Settings and its rea
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from pakbel.domain.frozen import Frozen
 from pakbel.errors import BadInput
 from pakbel.settings.wording import NO, READERS
 
@@ -41,8 +41,7 @@ DEFAULTS: Mapping[str, Any] = MappingProxyType(
 
 
 # Two settings are never compared or printed: half of what the decorator costs at every start.
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Settings:
+class Settings(Frozen):
     """What was decided. `origins` names for every setting where its value came from.
 
     `place` is the store; where it was not named (`place_is_named`), a missing one is no error.

@@ -16,9 +16,9 @@ Document = dict[str, Any]
 
 
 class Record(Protocol):
-    """Any of the records: a frozen dataclass with an id."""
+    """Any of the records: frozen, with an id."""
 
-    __dataclass_fields__: ClassVar[dict[str, Any]]
+    field_defaults: ClassVar[dict[str, Any]]
 
     @property
     def id(self) -> str: ...

@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pakbel.domain.frozen import replace
 from pakbel.table import Card, Column, Table
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()) | st.sampled_from("\x1b\x00\u202e\n\r\t\ud800"))

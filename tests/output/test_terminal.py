@@ -1,6 +1,5 @@
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from pakbel.domain.frozen import replace
 from pakbel.output.cells import lines_of
 from pakbel.table import Card, Column, Table
 
