@@ -1,0 +1,109 @@
+"""What is strange in trade figures before they are kept: told in the preview, refused never.
+
+To add a check, write a function from the sums of the blocks to doubts, and list it in CHECKS.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from pakbel.domain.blocks import Block
+from pakbel.domain.period import parse_stored
+from pakbel.exchange.trade.wording import period_text, side_of_book
+
+Sums = Mapping[Block, int | None]  # of each block, in thousandths; None where no figure has a value
+
+# The first edition of the HS in which a code that tractors stand under was split, and how.
+_SPLIT = {
+    5: (2017, "8701.90 (other tractors) became 8701.91 to 8701.95"),
+    6: (2022, "8701.20 (road tractors) became 8701.21 to 8701.29"),
+}
+_WHOLE_OF_PART = {"re_export": "export", "re_import": "import"}
+
+
+class Doubt(NamedTuple):
+    """`what` happened where: `PAK import from BLR 2019` and `chapters are 94.2 % of the total`."""
+
+    kind: str
+    where: str
+    what: str
+
+
+def doubts_of(sums: Sums) -> list[Doubt]:
+    """What all checks find, in the order of the checks."""
+    return [doubt for check in CHECKS for doubt in check(sums)]
+
+
+def incomplete(sums: Sums) -> Iterator[Doubt]:
+    """Chapters of the HS that are more than 1 % off the total they should add up to."""
+    totals = {block._replace(classification=""): value for block, value in sums.items() if block.level == 0}
+    for block, chapters in sorted(sums.items(), key=lambda each: each[0][:5]):
+        if block.level != 2 or not block.classification.startswith("H"):
+            continue
+        key = block._replace(level=0)
+        total = sums.get(key) or totals.get(key._replace(classification=""))
+        if chapters is not None and total and abs(chapters - total) * 100 > total:
+            yield Doubt("incomplete", _where(block), f"chapters are {_percent(chapters, total)} of the total")
+
+
+def contrary(sums: Sums) -> Iterator[Doubt]:
+    """Re-exports beyond the exports that include them; the same of imports."""
+    wholes = {block._replace(valuation=None): value for block, value in sums.items()}
+    for block, part in sorted(sums.items(), key=lambda each: each[0][:5]):
+        flow = _WHOLE_OF_PART.get(block.flow)
+        whole = wholes.get(block._replace(flow=flow, valuation=None)) if flow else None
+        if part is not None and whole is not None and part > whole:
+            what = f"more than the {flow}s, which include them ({_percent(part, whole)})"
+            yield Doubt("contrary", _where(block), what)
+
+
+def crossing(sums: Sums) -> Iterator[Doubt]:
+    """Series at six digits that cross an edition of the HS: codes end there and others begin."""
+    editions: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for block in sums:
+        if block.level >= 6 and (edition := _edition(block)) is not None:
+            editions[block.reporter, block.flow].add(edition)
+    for edition, (year, what) in _SPLIT.items():
+        crossed = [
+            f"{reporter} {flow.replace('_', '-')}"
+            for (reporter, flow), found in sorted(editions.items())
+            if min(found) < edition <= max(found)
+        ]
+        if crossed:
+            several = f" and {len(crossed) - 4} more" if len(crossed) > 4 else ""
+            where = f"{', '.join(crossed[:4])}{several}"
+            yield Doubt("edition", where, f"codes of 6 digits cross HS {year}: {what}; compare at 4 digits")
+
+
+def mixed(sums: Sums) -> Iterator[Doubt]:
+    """Figures of one book in several currencies."""
+    currencies: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for block in sums:
+        currencies[block.reporter, block.partner].add(block.currency)
+    for (reporter, partner), found in sorted(currencies.items()):
+        if len(found) > 1:
+            what = f"values in {' and '.join(sorted(found))}: kept apart, never added"
+            yield Doubt("currencies", f"{reporter} with {partner}", what)
+
+
+CHECKS: tuple[Callable[[Sums], Iterator[Doubt]], ...] = (incomplete, contrary, crossing, mixed)
+
+
+def _where(block: Block) -> str:
+    return f"{side_of_book(block)} {period_text(block.period)}"
+
+
+def _edition(block: Block) -> int | None:
+    """The edition a block is in; where the file does not say it, the one of its year."""
+    known = block.classification[1:]
+    if block.classification.startswith("H") and known.isdigit():
+        return int(known)
+    last = parse_stored(block.period).last
+    if block.classification != "HS" or last is None:
+        return None
+    return 6 if last.year >= 2022 else 5 if last.year >= 2017 else 4
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{Decimal(part) * 100 / whole:.1f} %" if whole else "of nothing"

@@ -1,0 +1,272 @@
+"""What an import of trade files would do, or did: what each file is, what is kept, what is set aside."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from pakbel.domain.blocks import SCALE, WORLD, Block
+from pakbel.domain.period import parse_stored
+from pakbel.domain.quantity import Quantity
+from pakbel.exchange.trade.doubts import Doubt
+from pakbel.exchange.trade.wording import counted, level_text, listed, periods_text
+from pakbel.table import Card, Column, Row, Table
+
+_NAMED = 3  # other countries than the pair that are named one by one
+_SHOWN = 4
+
+_FACTS: Final = (
+    Column(key="vintage", header="Vintage"),
+    Column(key="vintage_on", header="Its date", kind="date"),
+    Column(key="rows", header="Rows looked at", kind="count"),
+    Column(key="figures", header="Figures", kind="count"),
+    Column(key="set_aside", header="Rows set aside", kind="count"),
+    Column(key="duplicates", header="Duplicates ignored", kind="count"),
+    Column(key="conflicts", header="Conflicts", kind="count"),
+    Column(key="there_already", header="There already", kind="count"),
+    Column(key="new", header="To be kept", kind="count"),
+    Column(key="replaces", header="Blocks replaced", kind="count"),
+)
+_FILES: Final = (
+    Column(key="file", header="File", priority=0),
+    Column(key="format", header="What it is", priority=1),
+    Column(key="rows", header="Rows", kind="count", priority=3),
+    Column(key="figures", header="Figures", kind="count", priority=2),
+    Column(key="set_aside", header="Set aside", kind="count", priority=4),
+)
+_KEPT: Final = (
+    Column(key="reporter", header="Reporter", kind="code", priority=0),
+    Column(key="flow", header="Flow", kind="code", priority=0),
+    Column(key="partner", header="Partner", kind="code", priority=0),
+    Column(key="level", header="Level", kind="code", priority=1),
+    Column(key="periods", header="Periods", priority=1),
+    Column(key="figures", header="Figures", kind="count", priority=2),
+    Column(key="latest", header="Latest, whole", kind="amount", priority=3, unknown=""),
+    Column(key="classification", header="Codes", kind="code", priority=4),
+    Column(key="valuation", header="Valued", kind="code", priority=5),
+    Column(key="basis", header="Basis", kind="code", priority=6),
+    Column(key="currency", header="In", kind="code", priority=7),
+)
+_ASIDE: Final = (
+    Column(key="reason", header="Set aside", priority=0),
+    Column(key="count", header="Rows", kind="count", priority=0),
+    Column(key="file", header="File", priority=1),
+)
+_CONFLICTS: Final = (
+    Column(key="where", header="Where", priority=0),
+    Column(key="what", header="Two values for one figure", priority=0),
+)
+_DOUBTS: Final = (
+    Column(key="kind", header="Kind", kind="code", priority=2),
+    Column(key="where", header="Where", priority=0),
+    Column(key="what", header="What", priority=0),
+)
+
+
+class Looked(NamedTuple):
+    """A file as it was read."""
+
+    name: str
+    format: str
+    program: str
+    rows: int
+    figures: int
+    set_aside: Mapping[str, int]
+    remarks: Sequence[str]
+    sha256: str
+    dated: date | None = None
+
+
+class Whole(NamedTuple):
+    """A block added up: how many figures, and their sum in thousandths where one has a value."""
+
+    figures: int
+    total: int | None
+
+
+class Clash(NamedTuple):
+    """The same figure twice with two values: `where` is file and line of both."""
+
+    where: str
+    what: str
+
+
+class Preview(NamedTuple):
+    """All that is known before anything is written."""
+
+    files: Sequence[Looked]
+    blocks: Mapping[Block, Whole]
+    vintage: str
+    vintage_on: date
+    pair: tuple[str, str]
+    duplicates: int
+    conflicts: Sequence[Clash]
+    conflict_count: int
+    there_already: int
+    replaces: int
+    doubts: Sequence[Doubt]
+    said: tuple[str | None, str | None] = (None, None)  # --reporter and --partner
+
+    @property
+    def figures(self) -> int:
+        return sum(whole.figures for whole in self.blocks.values())
+
+    @property
+    def new(self) -> int:
+        return self.figures - self.there_already
+
+
+def card_of(found: Preview, *, title: str) -> Card:
+    """The preview for people and programs."""
+    several = len(found.files) > 1
+    aside = [column for column in _ASIDE if several or column.key != "file"]
+    return Card(
+        name="trade_import",
+        title=title,
+        columns=_FACTS,
+        values=_facts(found),
+        sections=(
+            _section("files", "Files", _FILES, map(_file_row, found.files)),
+            _section("kept", "What is in it", _KEPT, kept_rows(found.blocks, found.pair)),
+            _section("set_aside", "Set aside", aside, _aside_rows(found.files)),
+            _section("conflicts", "Conflicts", _CONFLICTS, (each._asdict() for each in found.conflicts)),
+            _section("doubts", "Worth a look", _DOUBTS, (each._asdict() for each in found.doubts)),
+        ),
+        notes=tuple(notes_of(found)),
+    )
+
+
+def notes_of(found: Preview) -> Iterator[str]:
+    """What deserves a sentence: remarks of the readers, other pairs, the world's totals."""
+    for each in found.files:
+        for remark in each.remarks:
+            yield f"{each.name}: {remark}" if len(found.files) > 1 else remark
+    yield from _swapped(found)
+    yield from _other_pairs(found)
+    if world := sorted({block.reporter for block in found.blocks if block.partner == WORLD}):
+        yield f"totals with the World of {listed(world)} are kept apart and never added to countries"
+
+
+def sentence(found: Preview) -> str:
+    """`UN Comtrade, 12,340 figures of PAK and BLR, 2003–2024`."""
+    reporters = sorted({block.reporter for block in found.blocks})
+    periods = periods_text(block.period for block in found.blocks)
+    return f"{found.vintage}, {counted(found.new, 'figure')} of {_and(reporters)}" + f", {periods}" * bool(
+        periods
+    )
+
+
+def kept_rows(blocks: Mapping[Block, Whole], pair: tuple[str, str]) -> Iterator[Row]:
+    """A row for each side of a book at each level; countries outside the pair stand together."""
+    groups: dict[tuple[str, ...], dict[Block, Whole]] = defaultdict(dict)
+    for block, whole in blocks.items():
+        groups[_group(block, pair)][block] = whole
+    for _, group in sorted(groups.items()):
+        one = next(iter(group))
+        yield {
+            "reporter": _together({block.reporter for block in group}, "reporters"),
+            "flow": one.flow,
+            "partner": _together({block.partner for block in group}, "countries"),
+            "level": level_text(one.level),
+            "periods": periods_text(block.period for block in group),
+            "figures": sum(whole.figures for whole in group.values()),
+            "latest": _latest(group),
+            "classification": _together({block.classification for block in group}, "editions", most=7),
+            "valuation": one.valuation,
+            "basis": one.basis,
+            "currency": one.currency,
+        }
+
+
+def _group(block: Block, pair: tuple[str, str]) -> tuple[str, ...]:
+    """The pair first, then the World, then the others."""
+    reporter = f"0{block.reporter}" if block.reporter in pair else "2"
+    partner = f"0{block.partner}" if block.partner in pair else "1" if block.partner == WORLD else "2"
+    rest = (block.currency, block.valuation or "", block.basis)
+    return (reporter, partner, block.flow, block.classification[:1], f"{block.level:02}", *rest)
+
+
+def _together(codes: set[str], what: str, most: int = _NAMED) -> str:
+    return ", ".join(sorted(codes)) if len(codes) <= most else f"{len(codes)} {what}"
+
+
+def _latest(group: Mapping[Block, Whole]) -> Quantity | None:
+    """The newest period's sum, by which a reader sees whether the unit is right."""
+    if len({(block.reporter, block.partner) for block in group}) > 1:
+        return None
+    newest = max(group, key=lambda block: parse_stored(block.period).last or date.max)
+    total = group[newest].total
+    return None if total is None else Quantity(Decimal(total) / SCALE, newest.currency)
+
+
+def _facts(found: Preview) -> Row:
+    return {
+        "vintage": found.vintage,
+        "vintage_on": found.vintage_on,
+        "rows": sum(each.rows for each in found.files),
+        "figures": found.figures,
+        "set_aside": sum(sum(each.set_aside.values()) for each in found.files),
+        "duplicates": found.duplicates,
+        "conflicts": found.conflict_count,
+        "there_already": found.there_already,
+        "new": found.new,
+        "replaces": found.replaces,
+    }
+
+
+def _file_row(looked: Looked) -> Row:
+    return {
+        "file": looked.name,
+        "format": looked.format,
+        "rows": looked.rows,
+        "figures": looked.figures,
+        "set_aside": sum(looked.set_aside.values()),
+        "sha256": looked.sha256,
+    }
+
+
+def _aside_rows(files: Iterable[Looked]) -> Iterator[Row]:
+    for each in files:
+        for reason, count in sorted(each.set_aside.items(), key=lambda item: (-item[1], item[0])):
+            if count:
+                yield {"file": each.name, "reason": reason, "count": count}
+
+
+def _section(name: str, title: str, columns: Sequence[Column], rows: Iterable[Row]) -> Table:
+    return Table(name=name, title=title, columns=tuple(columns), rows=tuple(rows), empty="")
+
+
+def _swapped(found: Preview) -> Iterator[str]:
+    """Somebody named a book, and the file holds the other one of the same two countries."""
+    asked = found.said
+    books = {(block.reporter, block.partner) for block in found.blocks}
+    if None in asked or asked in books or (asked[1], asked[0]) not in books:
+        return
+    yield (
+        f"no book of {asked[0]} with {asked[1]} is in it, only that of {asked[1]} with {asked[0]}: "
+        "did you swap --reporter and --partner?"
+    )
+
+
+def _other_pairs(found: Preview) -> Iterator[str]:
+    """Figures of other countries are kept too; where none are the pair's own, that is said first."""
+    books = {(block.reporter, block.partner) for block in found.blocks if block.partner != WORLD}
+    others = sorted(each for each in books if set(each) != set(found.pair))
+    if not others:
+        return
+    names = listed([f"{reporter} with {partner}" for reporter, partner in others], most=_SHOWN)
+    if len(others) == len(books):
+        yield f"nothing of {_and(found.pair)} is in it"
+    reporter, partner = others[0]
+    yield (
+        f"other pairs: {names}; kept too: pakbel trade summary --reporter {reporter} --partner {partner} "
+        "shows one"
+    )
+
+
+def _and(codes: Sequence[str]) -> str:
+    """`PAK and BLR`; of many how many."""
+    if len(codes) > _NAMED:
+        return f"{len(codes)} reporters"
+    return " and ".join(codes)

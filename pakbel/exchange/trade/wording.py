@@ -1,0 +1,61 @@
+"""Blocks of trade in words: whose book, which way, when, how deep."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pakbel.domain.blocks import Block
+
+_WAY = {"export": "to", "import": "from", "re_export": "to", "re_import": "from"}
+_RANGES_SHOWN = 4
+
+
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """`1 row`, `2 rows`."""
+    return f"{count:,} {one if count == 1 else several or one + 's'}"
+
+
+def listed(words: Sequence[str], most: int = 6) -> str:
+    """The first of them, and how many more there are."""
+    more = len(words) - most
+    return ", ".join(words[:most]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def side_of_book(block: Block) -> str:
+    """`PAK import from BLR`."""
+    return f"{block.reporter} {block.flow.replace('_', '-')} {_WAY[block.flow]} {block.partner}"
+
+
+def in_words(block: Block) -> str:
+    """`PAK import from BLR 2019, H5, 2 digits`."""
+    return f"{side_of_book(block)} {period_text(block.period)}, {block.classification}, {level_text(block.level)}"
+
+
+def level_text(level: int) -> str:
+    return f"{level} digits" if level else "TOTAL"
+
+
+def period_text(period: str) -> str:
+    """`FY2023-24` of `FY2023-24 (2023-07-01..2024-06-30)`."""
+    return period.partition(" (")[0]
+
+
+def periods_text(periods: Iterable[str]) -> str:
+    """`2003–2010, 2012`; of many pieces the first, the last and how many."""
+    texts = sorted({period_text(each) for each in periods})
+    years = [int(each) for each in texts if re.fullmatch(r"\d{4}", each)]
+    if len(years) < len(texts):
+        return texts[0] if len(texts) == 1 else f"{texts[0]} to {texts[-1]} ({len(texts)} periods)"
+    ranges = _ranges(years)
+    if len(ranges) > _RANGES_SHOWN:
+        return f"{years[0]}–{years[-1]} ({len(years)} years)"
+    return ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in ranges)
+
+
+def _ranges(years: Sequence[int]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for year in years:
+        if found and found[-1][1] == year - 1:
+            found[-1] = (found[-1][0], year)
+        else:
+            found.append((year, year))
+    return found

@@ -1,0 +1,137 @@
+"""What the preview says of what was read, before anything is written."""
+
+from datetime import date
+from decimal import Decimal
+
+from pakbel.domain.blocks import Block
+from pakbel.domain.quantity import Quantity
+from pakbel.exchange.trade.doubts import Doubt
+from pakbel.exchange.trade.preview import Looked, Preview, Whole, card_of, kept_rows, notes_of, sentence
+
+PAIR = ("PAK", "BLR")
+TOTAL = Block("PAK", "BLR", "import", "2019", "H5", 0, "USD", "CIF")
+FILE = Looked(
+    name="a.csv",
+    format="UN Comtrade CSV",
+    program="UN Comtrade",
+    rows=10,
+    figures=6,
+    set_aside={"services": 1, "breakdown rows": 3},
+    remarks=["is in Latin-1"],
+    sha256="00",
+)
+
+
+def preview(**given):
+    values = {
+        "files": [FILE],
+        "blocks": {TOTAL: Whole(1, 32_315_000_000)},
+        "vintage": "UN Comtrade",
+        "vintage_on": date(2025, 5, 14),
+        "pair": PAIR,
+        "duplicates": 0,
+        "conflicts": [],
+        "conflict_count": 0,
+        "there_already": 0,
+        "replaces": 0,
+        "doubts": [],
+    }
+    return Preview(**{**values, **given})
+
+
+def rows(card, name):
+    return list(next(section for section in card.sections if section.name == name).rows)
+
+
+def test_facts_count_rows_and_figures_of_all_files():
+    other = FILE._replace(name="b.csv", rows=5, set_aside={"services": 2})
+
+    card = card_of(preview(files=[FILE, other], there_already=1, duplicates=2), title="Import, dry run")
+
+    assert card.title == "Import, dry run"
+    assert card.values == {
+        "vintage": "UN Comtrade",
+        "vintage_on": date(2025, 5, 14),
+        "rows": 15,
+        "figures": 1,
+        "set_aside": 6,
+        "duplicates": 2,
+        "conflicts": 0,
+        "there_already": 1,
+        "new": 0,
+        "replaces": 0,
+    }
+    assert rows(card, "files")[1]["file"] == "b.csv"
+    assert rows(card, "set_aside") == [
+        {"file": "a.csv", "reason": "breakdown rows", "count": 3},
+        {"file": "a.csv", "reason": "services", "count": 1},
+        {"file": "b.csv", "reason": "services", "count": 2},
+    ]
+
+
+def test_the_pair_stands_before_the_world_and_the_others_stand_together():
+    partners = ["WLD", "BLR", "AFG", "CHN", "DEU", "IND"]
+    blocks = {TOTAL._replace(partner=each): Whole(1, 1_000) for each in partners}
+    blocks[TOTAL._replace(period="2020")] = Whole(1, None)
+    blocks[TOTAL._replace(level=2)] = Whole(90, 2_500)
+
+    found = [
+        (row["partner"], row["level"], row["periods"], row["figures"], row["latest"])
+        for row in kept_rows(blocks, PAIR)
+    ]
+
+    assert found == [
+        ("BLR", "TOTAL", "2019–2020", 2, None),
+        ("BLR", "2 digits", "2019", 90, Quantity(Decimal("2.5"), "USD")),
+        ("WLD", "TOTAL", "2019", 1, Quantity(Decimal(1), "USD")),
+        ("4 countries", "TOTAL", "2019", 4, None),
+    ]
+
+
+def test_other_pairs_are_kept_and_told_how_to_see():
+    both = {TOTAL: Whole(1, 1), TOTAL._replace(reporter="KAZ", partner="RUS"): Whole(1, 1)}
+    foreign = {TOTAL._replace(reporter="KAZ", partner="RUS"): Whole(1, 1)}
+    told = "other pairs: KAZ with RUS; kept too: pakbel trade summary --reporter KAZ --partner RUS shows one"
+
+    assert list(notes_of(preview(blocks=both))) == ["is in Latin-1", told]
+    assert list(notes_of(preview(blocks=foreign))) == [
+        "is in Latin-1",
+        "nothing of PAK and BLR is in it",
+        told,
+    ]
+
+
+def test_the_mirror_of_the_book_asked_for_is_a_question():
+    blocks = {TOTAL._replace(reporter="BLR", partner="PAK"): Whole(1, 1)}
+
+    notes = list(notes_of(preview(blocks=blocks, said=("PAK", "BLR"))))
+
+    assert notes[1:] == [
+        "no book of PAK with BLR is in it, only that of BLR with PAK: did you swap --reporter and --partner?"
+    ]
+    assert list(notes_of(preview(blocks=blocks, said=("BLR", "PAK"))))[1:] == []
+    assert list(notes_of(preview(blocks=blocks, said=(None, "PAK"))))[1:] == []
+
+
+def test_the_worlds_totals_are_told_apart():
+    blocks = {TOTAL._replace(partner="WLD"): Whole(1, 1)}
+
+    assert list(notes_of(preview(files=[], blocks=blocks))) == [
+        "totals with the World of PAK are kept apart and never added to countries"
+    ]
+
+
+def test_the_sentence_counts_what_is_new():
+    blocks = {TOTAL: Whole(12_340, 1), TOTAL._replace(reporter="BLR", period="2020"): Whole(1, 1)}
+    many = {TOTAL._replace(reporter=each): Whole(1, 1) for each in ("AFG", "CHN", "DEU", "IND")}
+
+    assert sentence(preview(blocks=blocks, there_already=1)) == (
+        "UN Comtrade, 12,340 figures of BLR and PAK, 2019–2020"
+    )
+    assert sentence(preview(blocks=many)) == "UN Comtrade, 4 figures of 4 reporters, 2019"
+
+
+def test_doubts_are_rows_for_programs_too():
+    doubt = Doubt("incomplete", "PAK import from BLR 2019", "chapters are 94.2 % of the total")
+
+    assert rows(card_of(preview(doubts=[doubt]), title=""), "doubts") == [doubt._asdict()]

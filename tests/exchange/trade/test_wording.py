@@ -1,0 +1,33 @@
+from pakbel.domain.blocks import Block
+from pakbel.exchange.trade.wording import counted, in_words, listed, periods_text
+
+FISCAL = "FY2023-24 (2023-07-01..2024-06-30)"
+
+
+def test_years_are_told_as_ranges_and_of_many_pieces_how_many():
+    assert periods_text(["2003", "2004", "2005", "2007"]) == "2003–2005, 2007"
+    assert periods_text(["2001", "2003", "2005", "2007", "2009"]) == "2001–2009 (5 years)"
+    assert periods_text([]) == ""
+
+
+def test_periods_that_are_not_years_are_told_by_their_ends():
+    assert periods_text([FISCAL]) == "FY2023-24"
+    assert periods_text(["2019-02", "2019-01", "2019-03"]) == "2019-01 to 2019-03 (3 periods)"
+    assert periods_text(["2019", "2019-01"]) == "2019 to 2019-01 (2 periods)"
+
+
+def test_a_block_is_told_by_book_direction_period_and_depth():
+    export = Block("PAK", "BLR", "re_export", FISCAL, "H5", 6)
+
+    assert in_words(export) == "PAK re-export to BLR FY2023-24, H5, 6 digits"
+    assert in_words(Block("PAK", "WLD", "import", "2019")) == "PAK import from WLD 2019, HS, TOTAL"
+
+
+def test_a_long_list_says_how_many_more():
+    assert listed(["a", "b", "c"], most=2) == "a, b and 1 more"
+    assert listed(["a", "b"], most=2) == "a, b"
+    assert (counted(1, "row"), counted(1200, "row"), counted(2, "entry", "entries")) == (
+        "1 row",
+        "1,200 rows",
+        "2 entries",
+    )
