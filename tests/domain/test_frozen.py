@@ -75,7 +75,7 @@ def test_replacing_a_value_checks_the_record_anew():
 @pytest.mark.parametrize(
     ("made", "said"),
     [
-        (lambda: Lot(), "Lot is missing name"),
+        (Lot, "Lot is missing name"),
         (lambda: Lot(count=1), "Lot is missing name"),
         (lambda: Lot(name="rice", weight=1), "Lot has no weight"),
         (lambda: Lot(weight=1), "Lot is missing name"),
