@@ -1,0 +1,106 @@
+"""Numbers as trade files write them, into whole thousandths. A blank is None, never zero.
+
+`389,000`, `12,34,567`, `1 234.5`, `1'234`, `2.5E+06` and ` -   ` (nothing) are read. A decimal comma is
+read only where the user says that there is one: `1,234` is a thousand and more, or not much over one.
+"""
+
+import re
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
+from math import isnan
+
+from pakbel.domain.blocks import SCALE
+from pakbel.errors import BadInput
+from pakbel.reading.conventions import shown
+
+BLANKS = frozenset("- -- --- – — . .. ... … : n.a. n.a na n/a #n/a nan null none nil <na>".split()) | {
+    "",
+    "not available",
+    "not reported",
+}
+LARGEST = 10**15  # units; sums of thousandths stay within the 64 bits of the store
+_LONGEST = 60
+_EXACT = Context(prec=120, rounding=ROUND_HALF_EVEN)
+_GAP = "[ \u00a0\u202f\u2009'’]"  # between groups of three, in print
+# Thousands, or lakhs and crores: the last group has three digits.
+_POINT = (
+    rf"([0-9]+|[0-9]{{1,3}}(?:,[0-9]{{2,3}})*,[0-9]{{3}}|[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+|)(?:\.([0-9]*))?"
+)
+_COMMA = rf"([0-9]+|[0-9]{{1,3}}(?:\.[0-9]{{3}})+|[0-9]{{1,3}}(?:{_GAP}[0-9]{{3}})+|)(?:,([0-9]*))?"
+_EXPONENT = r"(?:[eE]([-+]?[0-9]{1,3}))?"
+
+
+def thousandths(text: str, unit: int = 1, *, decimal: str = ".") -> int | None:
+    """A number in thousandths, `unit` times what is written; finer ones are rounded half to even."""
+    plain = text.strip()
+    if len(plain) <= 18 and plain.isascii():  # most numbers of a large file, in a third of the time
+        whole, _, part = plain.partition(".")
+        if whole.isdigit() and len(part) <= 3 and (not part or part.isdigit()):
+            return _bounded((int(whole) * SCALE + int(part.ljust(3, "0"))) * unit, text)
+    if plain.casefold() in BLANKS:
+        return None
+    if len(plain) > _LONGEST:
+        raise BadInput(f"{shown(plain)} is no number", value=plain)
+    return _scaled(Decimal(_plain_number(plain, decimal)), unit, plain)
+
+
+def thousandths_of(number: float, unit: int = 1) -> int | None:
+    """A number of a workbook, by its shortest writing: 0.57 rather than 0.56999999999999995."""
+    if isnan(number):
+        return None
+    return _scaled(Decimal(repr(number)), unit, repr(number))
+
+
+def _scaled(number: Decimal, unit: int, text: str) -> int:
+    if not number.is_finite() or number.adjusted() > 20:
+        raise BadInput(f"{shown(text)} is too large", value=text)
+    scaled = _EXACT.multiply(number, Decimal(unit * SCALE))
+    return _bounded(int(scaled.to_integral_value(ROUND_HALF_EVEN, _EXACT)), text)
+
+
+def _bounded(value: int, text: str) -> int:
+    if value < 0:
+        raise BadInput(f"{shown(text)} is below zero", value=text)
+    if value > LARGEST * SCALE:
+        raise BadInput(f"{shown(text)} is too large", value=text)
+    return value
+
+
+def _plain_number(text: str, decimal: str) -> str:
+    """The number with a decimal point and no groups."""
+    pattern = f"([-+]?){_COMMA if decimal == ',' else _POINT}{_EXPONENT}"
+    match = re.fullmatch(pattern, text, re.ASCII)
+    if match is None or not (match[2] or match[3]):
+        hint = "if commas are decimal here: --map decimal==comma" if "," in text else None
+        raise BadInput(f"{shown(text)} is no number", value=text, hint=hint)
+    whole = re.sub("[^0-9]", "", match[2])
+    return f"{match[1]}{whole or 0}.{match[3] or 0}e{match[4] or 0}"
+
+
+_UNITS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "lakh": 10**5, "crore": 10**7}
+_SPELLINGS = {
+    "thousands": "thousand", "000": "thousand", "1000": "thousand", "000s": "thousand", "k": "thousand",
+    "thsd": "thousand", "thous": "thousand", "tsd": "thousand",
+    "millions": "million", "mil": "million", "mln": "million", "mn": "million", "m": "million",
+    "mio": "million", "1000000": "million",
+    "billions": "billion", "bn": "billion", "lakhs": "lakh", "crores": "crore",
+}  # fmt: skip
+_CURRENCIES = {
+    "us$": "USD", "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
+    "rs": "PKR", "pkr": "PKR", "rupee": "PKR", "rupees": "PKR",
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "rub": "RUB", "byn": "BYN", "cny": "CNY",
+}  # fmt: skip
+
+
+@cache
+def unit_and_currency(text: str) -> tuple[int | None, str | None]:
+    """What a header or a unit's cell says: `Trade Value (US$ thousand)` gives 1000 and USD.
+
+    A currency alone gives 1: `Trade Value (US$)` is in dollars. What is not said is None.
+    """
+    words = re.findall(r"us\$|[$€]|[a-z]+|[0-9]+s?", text.casefold().replace(",", "").replace("us $", "us$"))
+    currency = next((_CURRENCIES[word] for word in words if word in _CURRENCIES), None)
+    sizes = [_UNITS[name] for word in words if (name := _SPELLINGS.get(word, word)) in _UNITS]
+    if sizes:
+        return sizes[0], currency
+    return (1 if currency else None), currency
