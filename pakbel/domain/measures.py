@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from pakbel.domain import plans
+from pakbel.domain import growth, plans
 from pakbel.domain.codes import RELEASED_STATES, Sign, State
 from pakbel.domain.progress import Progress
 from pakbel.domain.slippage import moves_known
@@ -202,10 +202,7 @@ def required_growth(progress: Progress) -> Decimal | None:
     base, target, end_on = progress.found.base, progress.commitment.target, progress.end_on
     if base is None or target is None or end_on is None or progress.day.year > end_on.year:
         return None
-    years = end_on.year - base.year
-    if years < 1 or base.value.amount <= 0 or target.amount <= 0:
-        return None
-    return (target.amount / base.value.amount) ** (Decimal(1) / years) - 1
+    return growth.required_growth(base.value, target, end_on.year - base.year)
 
 
 def _is_awaited(progress: Progress) -> bool:

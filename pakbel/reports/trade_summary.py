@@ -14,7 +14,8 @@ turnover, growth (of the last whole year).
 from collections.abc import Mapping, Sequence
 
 from pakbel.domain.flows import TradeFlow
-from pakbel.domain.indicators import balance, growth, mirror_ratio
+from pakbel.domain.growth import growth
+from pakbel.domain.indicators import balance, mirror_ratio
 from pakbel.domain.period import Period
 from pakbel.domain.period import year as whole_year
 from pakbel.domain.quantity import Quantity
