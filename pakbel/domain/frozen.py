@@ -50,14 +50,14 @@ class Frozen(metaclass=_Transformed):
         kind = type(self)
         if args:
             given = _named(kind, args, given)
-        values = {**kind.field_defaults, **given}
-        if len(values) != len(kind.field_names):
-            raise _misfit(kind, values)
+        values = {**kind.field_defaults, **given} if len(given) < len(kind.field_names) else given
         try:
             for name, put in kind.field_puts:
                 put(self, values[name])
         except KeyError:
             raise _misfit(kind, values) from None
+        if len(values) != len(kind.field_names):
+            raise _misfit(kind, values)
         self.__post_init__()
 
     def __post_init__(self) -> None:
@@ -106,14 +106,15 @@ def _named(kind: type[Frozen], args: tuple[Any, ...], given: dict[str, Any]) -> 
     names = kind.fields_by_place
     if len(args) > len(names):
         raise TypeError(f"{kind.__name__} takes {len(names)} values by place, not {len(args)}")
-    placed = dict(zip(names, args, strict=False))
-    twice = placed.keys() & given.keys()
-    if twice:
-        raise TypeError(f"{kind.__name__} was given {', '.join(sorted(twice))} twice")
-    return {**placed, **given}
+    placed = dict(zip(names, args))  # noqa: B905 - with strict= it takes twice as long
+    if given and placed.keys() & given.keys():
+        twice = ", ".join(sorted(placed.keys() & given.keys()))
+        raise TypeError(f"{kind.__name__} was given {twice} twice")
+    return {**placed, **given} if given else placed
 
 
-def _misfit(kind: type[Frozen], values: dict[str, Any]) -> TypeError:
+def _misfit(kind: type[Frozen], given: dict[str, Any]) -> TypeError:
+    values = {**kind.field_defaults, **given}
     missing = [name for name in kind.field_names if name not in values]
     surplus = [name for name in values if name not in kind.field_names]
     what = f"is missing {', '.join(missing)}" if missing else f"has no {', '.join(surplus)}"
