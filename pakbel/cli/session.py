@@ -111,7 +111,7 @@ class Session:
 
     @property
     def snapshot(self) -> Snapshot:
-        return Snapshot(self.state.tables, self.state.meta)
+        return Snapshot(self.state.tables, self.state.meta, self.state.trade)
 
     @property
     def register(self) -> Assessed:

@@ -22,7 +22,9 @@ class FolderStore:
         self._lock_wait = lock_wait
 
     def read(self) -> State:
-        return load(self._disk, self.place).state
+        state = load(self._disk, self.place).state
+        state.trade = self.place.trade
+        return state
 
     @contextmanager
     def transaction(self, command: str, *, by: str, at: datetime) -> Iterator[Transaction]:

@@ -31,7 +31,9 @@ class MemoryStore:
     @classmethod
     def of(cls, state: State) -> "MemoryStore":
         """A store that starts from `state` and never changes it."""
-        return cls(state.tables, state.meta)
+        store = cls(state.tables, state.meta)
+        store._state.trade = state.trade
+        return store
 
     def read(self) -> State:
         return self._state
@@ -46,7 +48,7 @@ class MemoryStore:
             yield changes
             if changes.ops():
                 meta = {**changes.meta, "tx": cast(int, changes.meta["tx"]) + 1}
-                self._state = State(changes.tables, meta)
+                self._state = State(changes.tables, meta, trade=self._state.trade)
                 changes.committed = True
         finally:
             self._busy = False

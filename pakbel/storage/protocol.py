@@ -7,6 +7,7 @@ than "get, put, remove" is a pure function over records elsewhere.
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -50,6 +51,7 @@ class State:
         self.tables = tables
         self.meta = meta
         self.edited_by_hand = edited_by_hand
+        self.trade = trade
 
 
 class Transaction(Protocol):

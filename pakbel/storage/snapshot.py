@@ -4,6 +4,7 @@ Making records costs far more than reading the file, and most questions touch fe
 """
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any, cast
 
 from pakbel.domain.records import Commitment, Delivery, Mou
@@ -16,9 +17,10 @@ Tables = Mapping[str, Mapping[str, Document]]
 class Snapshot:
     """The records of one read. Documents are not to be changed through it."""
 
-    def __init__(self, tables: Tables, meta: Mapping[str, Any]) -> None:
+    def __init__(self, tables: Tables, meta: Mapping[str, Any], trade: Path | None = None) -> None:
         self.tables = tables
         self.meta = meta
+        self._trade = trade
         self._made: dict[str, dict[str, Record]] = {}
         self._reports: dict[str, list[str]] | None = None
 
@@ -29,6 +31,13 @@ class Snapshot:
         if not isinstance(pair, list | tuple) or len(pair) != 2:
             raise StoreProblem(f"meta: parties: {pair!r} is not a pair of countries", field="parties")
         return (str(pair[0]), str(pair[1]))
+
+    @property
+    def shelf(self) -> Any:
+        """The imported trade figures, a `storage.trade.shelf.Shelf`: its name is behind this door too."""
+        from pakbel.storage.trade.shelf import Shelf
+
+        return Shelf(self._trade, self.documents("imports"))
 
     def documents(self, table: str) -> Mapping[str, Document]:
         return self.tables.get(table, {})

@@ -1,0 +1,1 @@
+"""What machines export: imported trade files, each one SQLite file that never changes."""

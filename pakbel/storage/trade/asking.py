@@ -1,0 +1,99 @@
+"""The questions that are put to the file of one import."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pakbel.domain.blocks import Block, KeptBlock
+from pakbel.errors import StoreProblem
+from pakbel.storage.protocol import Json
+from pakbel.storage.trade.layout import FIGURE, KEY
+from pakbel.storage.trade.opening import Reading
+
+_KEYS = len(KEY.split(","))
+_BEYOND = "\U0010ffff"  # sorts behind every digit and letter of a code
+
+
+class Asked:
+    """Which blocks are wanted: a condition for SQL, and a look at which files may have any."""
+
+    __slots__ = ("_partners", "_reporters", "values", "where")
+
+    def __init__(
+        self, pair: tuple[str, str] | None, reporter: str | None = None, partner: str | None = None
+    ) -> None:
+        terms: list[str] = []
+        self.values: tuple[str, ...] = ()
+        if pair is not None:
+            terms.append("((reporter = ? AND partner = ?) OR (reporter = ? AND partner = ?))")
+            self.values += (*pair, *reversed(pair))
+        if reporter is not None:
+            terms.append("reporter = ?")
+            self.values += (reporter,)
+        if partner is not None:
+            terms.append("partner = ?")
+            self.values += (partner,)
+        self.where = f"WHERE {' AND '.join(terms)}" if terms else ""
+        self._reporters = [*([pair] if pair else []), *([(reporter,)] if reporter else [])]
+        self._partners = [*([pair] if pair else []), *([(partner,)] if partner else [])]
+
+    def concerns(self, document: Mapping[str, Json]) -> bool:
+        """Whether an import can have such blocks, by what its document says: most are not even opened."""
+        return all(
+            not isinstance(named := document.get(field), list) or any(each in named for each in either)
+            for field, wanted in (("reporters", self._reporters), ("partners", self._partners))
+            for either in wanted
+        )
+
+
+def kept_blocks(
+    file: Reading,
+    import_id: str,
+    document: Mapping[str, Json],
+    asked: Asked,
+    replaced: set[tuple[str | int | None, ...]],
+) -> list[KeptBlock]:
+    """The blocks of one import, without those that were replaced."""
+    vintage, vintage_on = str(document.get("vintage")), _day(import_id, document.get("vintage_on"))
+    named = document.get("sources")
+    sources = tuple(str(each) for each in named) if isinstance(named, list) else ()
+    query = f"SELECT {KEY}, number, rows, total, blanks FROM block {asked.where} ORDER BY number"
+    found = []
+    for row in file.rows(query, asked.values):
+        key, (number, rows, total, blanks) = row[:_KEYS], row[_KEYS:]
+        if not replaced or key not in replaced:
+            block = Block._make(key)
+            found.append(
+                KeptBlock(block, import_id, number, vintage, vintage_on, rows, total, blanks, sources)
+            )
+    return found
+
+
+def figures_of(file: Reading, numbers: Iterable[int], under: str) -> Iterator[tuple[Any, ...]]:
+    """The figures of some blocks, by block and code."""
+    query = f"SELECT {FIGURE} FROM figure WHERE block IN ({_listed(numbers)})"
+    if not under:
+        return file.rows(f"{query} ORDER BY block, commodity")
+    prefix = "AND commodity >= ? AND commodity < ?"
+    return file.rows(f"{query} {prefix} ORDER BY block, commodity", (under, under + _BEYOND))
+
+
+def sums_of(file: Reading, numbers: Sequence[int]) -> Iterator[tuple[str, int | None, int]]:
+    """Of each code the sum of its values, None where it has none, and the number of its rows."""
+    query = f"FROM figure WHERE block IN ({_listed(numbers)}) GROUP BY commodity"
+    yield from file.rows(f"SELECT commodity, SUM(value), COUNT(*) {query}")
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+def _day(import_id: str, value: Json) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise StoreProblem(
+            f"{import_id}: vintage_on: {value!r} is no date", field="vintage_on", value=value
+        ) from error

@@ -1,0 +1,134 @@
+"""Opening the file of an import for reading: only the one that the register means, undamaged.
+
+The only door to SQLite for readers. A file never changes, so it is opened as immutable: without
+locks, and in folders that nobody may write to.
+"""
+
+import os
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pakbel.errors import StoreProblem
+from pakbel.storage.disk import DISK, reason
+from pakbel.storage.protocol import Document, Json
+from pakbel.storage.trade.layout import PAGE, SUFFIX
+
+_BLOCK = 1 << 20
+
+
+def path_of(folder: Path, import_id: str) -> Path:
+    """Where the file of an import is; ids come from a file that people edit."""
+    if os.path.basename(import_id) != import_id:  # noqa: PTH119 - texts, no path is made yet
+        raise StoreProblem(f"{import_id!r} cannot be the id of an import", value=import_id)
+    return folder / f"{import_id}{SUFFIX}"
+
+
+def seal_of(path: Path, roll_up_at: int) -> Document:
+    """What the register remembers of a file, to know it again."""
+    return {
+        "size": path.stat().st_size,
+        "roll_up_at": roll_up_at,
+        "roll_up_crc": _crc_of_roll_up(path, roll_up_at),
+        "crc": crc_of(path),
+    }
+
+
+def crc_of(path: Path) -> str:
+    """The checksum of the whole file: too dear for every question, so `check` asks for it."""
+    return _crc(path, 0, path.stat().st_size, 0)
+
+
+def problem_of(folder: Path, import_id: str, document: Mapping[str, Json]) -> str | None:
+    """What is wrong with the file, as far as can be seen without reading its figures."""
+    seal = document.get("seal")
+    if not isinstance(seal, dict):
+        return "is not described in the register"
+    path = path_of(folder, import_id)
+    try:
+        there = DISK.stat(path)
+        if there is None:
+            return "is gone"
+        if there.st_size != seal.get("size"):
+            return "is not as it was written: its length is another"
+        at = seal.get("roll_up_at")
+        if not isinstance(at, int) or _crc_of_roll_up(path, at) != seal.get("roll_up_crc"):
+            return "is not as it was written"
+    except OSError as error:
+        return f"cannot be read: {reason(error)}"
+    return None
+
+
+def lost(import_id: str, document: Mapping[str, Json], problem: str) -> StoreProblem:
+    """The refusal of every question that needs the file, with the way to get it back."""
+    files = document.get("files")
+    names = (
+        [str(each.get("name")) for each in files if isinstance(each, dict)] if isinstance(files, list) else []
+    )
+    again = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return StoreProblem(
+        f"trade/{import_id}{SUFFIX} {problem}; it held {again or 'an import'}",
+        value=import_id,
+        hint=f"pakbel import remove {import_id}, then import {again or 'its files'} again;"
+        " or pakbel backup restore FILE.zip",
+    )
+
+
+class Reading:
+    """A connection to one file; what SQLite finds wrong is told as a lost file."""
+
+    def __init__(self, folder: Path, import_id: str, document: Mapping[str, Json]) -> None:
+        import sqlite3
+
+        self._import = (import_id, document)
+        self._error = sqlite3.Error
+        try:
+            self._connection = sqlite3.connect(address_of(path_of(folder, import_id)), uri=True)
+        except sqlite3.Error as error:
+            raise lost(*self._import, f"cannot be read: {error}") from error
+
+    def rows(self, query: str, values: Sequence[str] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of an answer, as they come."""
+        try:
+            yield from self._connection.execute(query, values)
+        except self._error as error:
+            raise lost(*self._import, f"is damaged: {error}") from error
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+@contextmanager
+def reading(folder: Path, import_id: str, document: Mapping[str, Json]) -> Iterator[Reading]:
+    """The file of an import, open; StoreProblem (exit 4) where it is lost or not the one meant."""
+    problem = problem_of(folder, import_id, document)
+    if problem is not None:
+        raise lost(import_id, document, problem)
+    file = Reading(folder, import_id, document)
+    try:
+        yield file
+    finally:
+        file.close()
+
+
+def address_of(path: Path) -> str:
+    """How SQLite is told to read a file and never to write, not even a lock."""
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+
+def _crc_of_roll_up(path: Path, roll_up_at: int) -> str:
+    first = int(_crc(path, 0, PAGE, 0), 16)
+    return _crc(path, roll_up_at, path.stat().st_size - roll_up_at, first)
+
+
+def _crc(path: Path, start: int, length: int, crc: int) -> str:
+    end = start + length
+    while start < end:
+        part = DISK.read_part(path, start, min(_BLOCK, end - start))
+        if not part:
+            break
+        crc = zlib.crc32(part, crc)
+        start += len(part)
+    return f"{crc:08x}"

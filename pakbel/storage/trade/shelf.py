@@ -1,0 +1,102 @@
+"""The imported trade figures of a register, as a reader finds them: blocks, and the figures in them.
+
+Totals come from the roll-up of each file; the figures themselves are read only where a question
+goes below a block. Nothing dear is loaded before the first question.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from pakbel.domain.blocks import BlockFigure, KeptBlock
+from pakbel.storage.protocol import Document, number_of
+from pakbel.storage.trade.asking import Asked, figures_of, kept_blocks, sums_of
+from pakbel.storage.trade.layout import KEY
+from pakbel.storage.trade.opening import Reading, lost, reading
+
+_AT_ONCE = 5000  # blocks in one question: their numbers stand in its text
+
+
+class Shelf:
+    """What the imports of one state of a register hold. What a later import replaced is left out."""
+
+    def __init__(self, folder: Path | None, imports: Mapping[str, Document]) -> None:
+        known = sorted(imports, key=lambda each: number_of("imports", each)) if folder is not None else []
+        self.imports = {import_id: imports[import_id] for import_id in known}
+        self._folder = folder or Path()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.imports
+
+    def blocks(
+        self, *, pair: tuple[str, str] | None = None, reporter: str | None = None, partner: str | None = None
+    ) -> list[KeptBlock]:
+        """The blocks of a pair (both directions), a reporter, a partner; the oldest import first.
+
+        Several may share block and vintage where an import added to them: their figures are
+        disjoint, and consumers add them.
+        """
+        asked = Asked(pair, reporter, partner)
+        gone: dict[str, set[tuple[str | int | None, ...]]] = {}
+        found: list[list[KeptBlock]] = []
+        for import_id, document in reversed(self.imports.items()):
+            if not asked.concerns(document):
+                continue
+            replaced = gone.setdefault(str(document.get("vintage")), set())
+            with self.opened(import_id) as file:
+                found.append(kept_blocks(file, import_id, document, asked, replaced))
+                if document.get("replaces"):
+                    replaced.update(file.rows(f"SELECT {KEY} FROM replaced {asked.where}", asked.values))
+        return [block for blocks in reversed(found) for block in blocks]
+
+    def figures(
+        self, blocks: Sequence[KeptBlock], *, under: str = ""
+    ) -> Iterator[tuple[KeptBlock, BlockFigure]]:
+        """The figures of some blocks, each with its block; `under` keeps codes that begin so."""
+        for import_id, some in _by_import(blocks):
+            by_number = {block.number: block for block in some}
+            rows = total = 0
+            with self.opened(import_id) as file:
+                for row in figures_of(file, by_number, under):
+                    figure = BlockFigure._make(row)
+                    rows += 1
+                    total += figure.value or 0
+                    yield by_number[figure.block], figure
+            if not under:
+                self._check(import_id, some, rows, total)
+
+    def sums(self, blocks: Sequence[KeptBlock]) -> dict[str, int]:
+        """The sum of each commodity over some blocks, in thousandths; one without any value is left out."""
+        sums: dict[str, int] = {}
+        for import_id, some in _by_import(blocks):
+            rows = total = 0
+            with self.opened(import_id) as file:
+                for commodity, value, count in sums_of(file, [block.number for block in some]):
+                    rows += count
+                    if value is not None:
+                        total += value
+                        sums[commodity] = sums.get(commodity, 0) + value
+            self._check(import_id, some, rows, total)
+        return sums
+
+    def opened(self, import_id: str) -> AbstractContextManager[Reading]:
+        """The file of an import; StoreProblem where it is lost."""
+        return reading(self._folder, import_id, self.imports[import_id])
+
+    def _check(self, import_id: str, blocks: Sequence[KeptBlock], rows: int, total: int) -> None:
+        """Figures that do not add up to their roll-up are not those that were imported."""
+        expected = sum(block.rows for block in blocks), sum(block.total or 0 for block in blocks)
+        if (rows, total) != expected:
+            problem = "is damaged: its figures do not add up to its totals"
+            raise lost(import_id, self.imports[import_id], problem)
+
+
+def _by_import(blocks: Sequence[KeptBlock]) -> Iterator[tuple[str, Sequence[KeptBlock]]]:
+    by_import: dict[str, dict[int, KeptBlock]] = {}
+    for block in blocks:
+        by_import.setdefault(block.import_id, {})[block.number] = block
+    for import_id, found in by_import.items():
+        some = list(found.values())
+        for start in range(0, len(some), _AT_ONCE):
+            yield import_id, some[start : start + _AT_ONCE]
