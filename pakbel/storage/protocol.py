@@ -43,11 +43,21 @@ OWN_META = frozenset({"format", "store", "tx", "next", "hash", "last"})
 
 
 class State:
-    """What one read gave. The tables are read, never changed: changes go through a transaction."""
+    """What one read gave. The tables are read, never changed: changes go through a transaction.
 
-    __slots__ = ("edited_by_hand", "meta", "tables")
+    `trade` is the folder of the imported trade files, None where a store has none.
+    """
 
-    def __init__(self, tables: Tables, meta: Mapping[str, Json], *, edited_by_hand: bool = False) -> None:
+    __slots__ = ("edited_by_hand", "meta", "tables", "trade")
+
+    def __init__(
+        self,
+        tables: Tables,
+        meta: Mapping[str, Json],
+        *,
+        edited_by_hand: bool = False,
+        trade: Path | None = None,
+    ) -> None:
         self.tables = tables
         self.meta = meta
         self.edited_by_hand = edited_by_hand
