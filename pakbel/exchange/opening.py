@@ -32,8 +32,7 @@ def text_of(raw: bytes) -> str:
     """The text of a file in UTF-8, with or without a mark at its beginning."""
     if not raw.strip():
         raise BadInput("the file is empty")
-    _refuse_magic(raw)
-    _refuse_wide(raw)
+    refuse_foreign(raw)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -45,6 +44,12 @@ def text_of(raw: bytes) -> str:
     if "\0" in text:
         raise BadInput("holds zero bytes: it is no text", hint=_FORMATS)
     return _refuse_pages(text)
+
+
+def refuse_foreign(raw: bytes) -> None:
+    """Refuse what begins like something that is no text, or text of another width."""
+    _refuse_magic(raw)
+    _refuse_wide(raw)
 
 
 def _refuse_magic(raw: bytes) -> None:

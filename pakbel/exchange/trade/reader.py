@@ -8,11 +8,12 @@ of the file. It streams: memory does not grow with the file. What it sets aside 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from pakbel.domain.blocks import Block
 
-MOST_PROBLEMS = 100
+_PROBLEMS_KEPT = 100
 Figure = tuple[int, str, int | None, int | None, int | None, str | None, int]
 
 
@@ -47,24 +48,37 @@ class TradeFile(Protocol):
     """A file opened for reading once, from its beginning; unpacked, never whole in memory."""
 
     head: Head
+    remarks: list[str]  # what opening and decoding it showed (that it is not UTF-8)
 
     def lines(self) -> Iterator[str]:
         """Its text, line by line, line ends kept; BadInput with the line where it cannot be decoded."""
 
+    def pieces(self) -> Iterator[str]:
+        """Its text in UTF-8, in pieces of any length: for JSON, which has no lines to rely on."""
+
     def whole(self) -> bytes:
-        """All of it, for formats that cannot be streamed (a workbook, JSON, HTML); refused beyond a bound."""
+        """All of it, for formats that cannot be streamed (a workbook, HTML); refused beyond a bound."""
+
+    def sha256(self) -> str:
+        """Of all its unpacked bytes; ask when it has been read, for it reads what is left."""
 
 
 @dataclass(slots=True)
 class Gathered:
-    """What a reader found while reading. `blocks` is the list that block numbers index."""
+    """What a reader found while reading. `blocks` is the list that block numbers index.
+
+    A row that cannot be read is a problem, and skipped: `problems` has the first hundred as
+    `file:line: column: message`, `bad_rows` their count. Whether any is forgiven is not the reader's
+    to say. A file whose shape is broken is BadInput.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     set_aside: Counter[str] = field(default_factory=Counter)  # by reason, in words
     remarks: list[str] = field(default_factory=list)  # what the user should know of this file
     rows: int = 0  # rows of the file that were looked at
-    bad_rows: int = 0  # rows that cannot be read; they are left out
-    problems: list[str] = field(default_factory=list)  # of the first of them, `line 7: what is wrong`
+    problems: list[str] = field(default_factory=list)
+    bad_rows: int = 0
+    vintage_on: date | None = None  # the day of the data where the file says it
     _numbers: dict[Block, int] = field(default_factory=dict)
 
     def number(self, block: Block) -> int:
@@ -75,11 +89,11 @@ class Gathered:
             self.blocks.append(block)
         return found
 
-    def refuse(self, line: int, why: str) -> None:
-        """Leave a row out and say why; of many such rows the first are kept in words."""
+    def problem(self, text: str) -> None:
+        """Note a row that was skipped because it cannot be read."""
         self.bad_rows += 1
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(f"line {line}: {why}")
+        if len(self.problems) < _PROBLEMS_KEPT:
+            self.problems.append(text)
 
 
 class Format(NamedTuple):

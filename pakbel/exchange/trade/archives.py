@@ -1,0 +1,135 @@
+"""What lies in a packed file: the one stream of a gzip file, the data files of a zip archive."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from typing import BinaryIO, NamedTuple, cast
+
+from pakbel.errors import BadInput
+from pakbel.exchange.opening import refuse_foreign
+from pakbel.exchange.trade.source import (
+    LARGEST,
+    LARGEST_RATIO,
+    PACKED_BADLY,
+    PIECE,
+    SMALL,
+    Counted,
+    Read,
+    Source,
+    damages,
+)
+
+_MOST_PARTS = 2000
+_DATA = (".csv", ".txt", ".tsv", ".tab", ".json", ".xls", ".xlsx", ".htm", ".html", ".dat")
+_WORKBOOK = "xl/workbook.xml"
+
+
+class Part(NamedTuple):
+    source: Source
+    members: tuple[str, ...] = ()  # where the archive itself is the file: a workbook
+
+
+def is_zip(begin: bytes) -> bool:
+    return begin.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def unpacked_gzip(packed: Counted, stack: ExitStack) -> Read:
+    import gzip  # a door
+
+    # Of a file it needs no more than `read` as long as it is read forwards.
+    return stack.enter_context(gzip.GzipFile(mode="rb", fileobj=cast("BinaryIO", packed))).read
+
+
+def parts_of(begin: bytes, stream: BinaryIO, name: str, stack: ExitStack) -> Iterator[Part]:
+    """The data files of a zip archive one after another, or a workbook as it is."""
+    import zipfile  # a door
+
+    whole = _seekable(begin, stream, name, stack)
+    try:
+        archive = stack.enter_context(zipfile.ZipFile(whole))
+        sizes = {each.filename: (each.file_size, each.compress_size) for each in archive.infolist()}
+    except damages() as error:
+        message = f"{name}: is a damaged zip archive, perhaps cut off"
+        raise BadInput(message, value=name, hint="fetch it again") from error
+    if _WORKBOOK in sizes:
+        whole.seek(0)
+        yield Part(Source(name, whole.read), tuple(sizes))
+        return
+    for member in _chosen(sizes, name, begin):
+        called = f"{name}/{member}"
+        _refuse_bomb(called, *sizes[member])
+        try:
+            read = stack.enter_context(archive.open(member)).read
+        except (RuntimeError, NotImplementedError) as error:
+            raise BadInput(f"{called}: {PACKED_BADLY}", value=called, hint="unpack it first") from error
+        except damages() as error:
+            raise BadInput(f"{called}: is damaged: it cannot be unpacked", value=called) from error
+        yield from _inside(Source(called, read))
+
+
+def _chosen(members: Iterable[str], name: str, begin: bytes) -> list[str]:
+    """The members with figures: those called as data are, or the only one there is."""
+    files = [each for each in members if not _is_beside(each)]
+    if "register.json" in files:
+        raise BadInput(f"{name}: is a backup of a store", value=name, hint="pakbel backup restore FILE")
+    if len(files) > _MOST_PARTS:
+        raise BadInput(f"{name}: holds {len(files):,} files, more than {_MOST_PARTS:,}", value=name)
+    chosen = files if len(files) == 1 else [each for each in files if each.lower().endswith(_DATA)]
+    if not chosen or any(each.startswith(("word/", "META-INF/")) for each in files):
+        try:
+            refuse_foreign(begin)
+        except BadInput as error:
+            raise BadInput(f"{name}: {error.message}", value=name, hint=error.hint) from error
+        raise BadInput(f"{name}: the archive holds no data file", value=name)
+    return chosen
+
+
+def _is_beside(member: str) -> bool:
+    """Whether it is a folder, or what a system lays beside files (`__MACOSX/`, `.DS_Store`)."""
+    return member.endswith("/") or member.startswith("__MACOSX/") or member.rpartition("/")[2].startswith(".")
+
+
+def _refuse_bomb(called: str, size: int, packed: int) -> None:
+    if size > LARGEST or (size > SMALL and size > LARGEST_RATIO * packed):
+        message = f"{called}: unpacks from {packed:,} to {size:,} bytes: no table does"
+        raise BadInput(message, value=called)
+
+
+def _inside(source: Source) -> Iterator[Part]:
+    """A part as a file; a workbook in an archive has its members read from a copy in memory."""
+    if not is_zip(source.peek()):
+        yield Part(source)
+        return
+    import io
+    import zipfile  # doors
+
+    raw = source.whole()
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as inner:
+            names = tuple(inner.namelist())
+    except damages() as error:
+        raise BadInput(f"{source.name}: is a damaged zip archive", value=source.name) from error
+    if _WORKBOOK not in names:
+        raise BadInput(
+            f"{source.name}: is an archive in an archive", value=source.name, hint="unpack it first"
+        )
+    yield Part(Source(source.name, io.BytesIO(raw).read), names)
+
+
+def _seekable(begin: bytes, stream: BinaryIO, name: str, stack: ExitStack) -> BinaryIO:
+    """The stream itself, or a temporary copy of one that cannot go back: a zip's list stands at its end."""
+    if stream.seekable():
+        stream.seek(0)
+        return stream
+    import tempfile  # a door
+
+    copy = tempfile.TemporaryFile()  # noqa: SIM115
+    stack.callback(copy.close)
+    copy.write(begin)
+    size = len(begin)
+    while piece := stream.read(PIECE):
+        size += len(piece)
+        if size > LARGEST:
+            raise BadInput(f"{name}: holds more than {LARGEST >> 30} GiB", value=name)
+        copy.write(piece)
+    copy.seek(0)
+    return copy
