@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from pakbel.domain.cells import span_of
 from pakbel.domain.claims import WHY_USED, spreads
+from pakbel.domain.commodities import commodity_key
 from pakbel.domain.delivered import beginning, counts_from, in_unit_of, known_by, levels, reached
 from pakbel.domain.findings import OPEN, Finding, Records
 from pakbel.domain.flows import TOTAL, TradeFlow
@@ -15,7 +16,6 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.records import Commitment, Delivery
 from pakbel.domain.recurrence import occurrence_at
 from pakbel.domain.totals import paper_value, papers_below
-from pakbel.domain.trade import commodity_key
 
 NOTABLE = Fraction(1, 10)
 CODE = "contradictory"

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from pakbel.domain import trade
 from pakbel.domain.cells import span_of
+from pakbel.domain.commodities import commodity_key
 from pakbel.domain.findings import FAULT, Finding, Records, is_after, is_before
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.records import Act, Commitment, Delivery, Mou
 from pakbel.domain.totals import members_of
+from pakbel.domain.trade_measure import parse_measure
 from pakbel.errors import BadInput
 
 _ON_PAPERS = frozenset({"terminate", "supersede"})
@@ -167,7 +168,7 @@ def _cell_key(row: TradeFlow, flow: str) -> tuple[object, ...]:
         row.reporter,
         row.partner,
         flow,
-        trade.commodity_key(row),
+        commodity_key(row),
         span_of(row.period),
         row.vintage,
         row.basis,
@@ -192,7 +193,7 @@ def _why_unmeasurable(commitment: Commitment, pair: set[str]) -> str | None:
     if commitment.measured_by is None:
         return None
     try:
-        measure = trade.parse_measure(commitment.measured_by)
+        measure = parse_measure(commitment.measured_by)
     except BadInput as error:
         return error.message
     named = {measure.seller, measure.buyer, measure.reporter} - {None}

@@ -1,15 +1,26 @@
-"""The two books of one pair of countries, and the measures of trade that a promise can name.
+"""The two books of one pair of countries, as documents and imported files have them.
 
 What one country reports as sold the other reports as bought, and they disagree: two books, never
 added. A figure that is missing is not zero, and part of a year is never compared with whole years.
+
+What can be asked of `Books` (made by `reports.books.books_between` from a store):
+- `cell(reporter, flow, period, commodity)`: one figure, or why there is none (five states, and partial).
+- `basket(reporter, flow, period, level, under=…)`: by commodity of one level; `under` is a prefix.
+- `measured(reporter, flow, period, level, under=…)`: single figures with weight and quantity.
+- `periods(by)`, `periods(by, level=4)`: when there are totals, or commodities of a level.
+- `vintage(reporter, scale)`: which state of the data an answer rests on; `vintages` for totals.
+- `gaps()`: where chapters do not add up to the total. World totals are the books of a pair with `WLD`.
+
+All choices (vintage, valuation, edition, parts of a period, what was replaced) are made by block, from the
+roll-up: totals never read single figures. The level of a block is never added to another level.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
 
+from pakbel.domain import codes
+from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, measured, parts_of
+from pakbel.domain.blocks import KeptBlock
 from pakbel.domain.cells import (
     Cell,
     CellState,
@@ -22,61 +33,24 @@ from pakbel.domain.cells import (
     span_of,
     sum_of,
 )
-from pakbel.domain.countries import COUNTRIES
+from pakbel.domain.commodities import HS, TOTALS, Scale, level_name, scale_of, scale_of_block
+from pakbel.domain.entered import Entered, Line, offers_of
 from pakbel.domain.flows import TOTAL, TradeFlow
+from pakbel.domain.holdings import FigureSource, Gap, Holdings, ids_of, money
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.recurrence import occurrence_at
-from pakbel.errors import BadInput
-
-Line = tuple[str, str, str, str]  # reporter, flow, commodity, currency
-_MEASURE_HINT = "write trade:turnover or trade:PAK>BLR, then :reporter=PAK or :hs=8701 where wanted"
-_CUSTOMARY = {"import": "CIF", "re_import": "CIF", "export": "FOB", "re_export": "FOB"}
-
-
-class Measure(NamedTuple):
-    """What a promise is measured by; `seller` and `buyer` None: turnover, both flows."""
-
-    text: str
-    seller: str | None = None
-    buyer: str | None = None
-    reporter: str | None = None
-    commodity: str = TOTAL
-
-    def flows(self, reporter: str) -> tuple[str, ...]:
-        """The flows of this reporter's book that add up to the measure."""
-        if self.seller is None:
-            return ("export", "import")
-        return ("export",) if reporter == self.seller else ("import",)
-
-
-def parse_measure(text: str) -> Measure:
-    """Read `trade:turnover` or `trade:PAK>BLR`, then `:reporter=PAK`, `:hs=8701`."""
-    prefix, _, rest = text.partition(":")
-    what, *options = rest.split(":")
-    if prefix != "trade" or not what:
-        raise _unreadable(text, "is no measure of trade")
-    named = _options(text, options)
-    seller = buyer = None
-    if what != "turnover":
-        seller, buyer = _direction(text, what)
-    reporter = named.get("reporter")
-    if reporter is not None:
-        _require_country(text, reporter)
-        if seller is not None and reporter not in {seller, buyer}:
-            raise _unreadable(text, f"{reporter} keeps no book of trade between {seller} and {buyer}")
-    commodity = named.get("hs", TOTAL)
-    if commodity != TOTAL and not re.fullmatch(r"(?:[0-9]{2}){1,5}", commodity):
-        raise _unreadable(text, f"{commodity!r} is no HS code of 2, 4, 6, 8 or 10 digits")
-    return Measure(text, seller, buyer, reporter, commodity)
+from pakbel.domain.total_lines import Totals
+from pakbel.domain.trade_measure import Measure
+from pakbel.domain.vintages import Offer, newest, require_known
 
 
 class Books:
     """Both books of a pair, each in one vintage: the one named, else each reporter's newest.
 
     A gap is not filled from another vintage. A row without a vintage, entered by hand, belongs to
-    whatever vintage is chosen and wins over it: `overridden` has (row used, row set aside). Rows of
-    one cell with different values are in `conflicts`, in order of id; the last one is used.
+    whatever vintage is chosen and wins over it: `overridden` has (row used, row or block set aside).
+    Rows of one cell with different values are in `conflicts`, in order of id; the last one is used.
     """
 
     def __init__(
@@ -86,20 +60,44 @@ class Books:
         vintage: str | None = None,
         *,
         basis: str = "customs",
+        blocks: Iterable[KeptBlock] = (),
+        source: FigureSource | None = None,
     ) -> None:
-        rows = [row for row in flows if {row.reporter, row.partner} == set(pair) and row.basis == basis]
-        rows.sort(key=_number)
+        both = set(pair)
+        rows = [row for row in flows if {row.reporter, row.partner} == both and row.basis == basis]
         self.pair = pair
-        self.vintages = _choose_vintages(rows, pair, vintage)
-        self.conflicts: list[tuple[TradeFlow, ...]] = []
-        self.overridden: list[tuple[TradeFlow, TradeFlow]] = []
-        self._figures: dict[Line, dict[Span, Figure]] = defaultdict(dict)
-        self._absences: dict[tuple[str, str, str], dict[Span, Cell]] = defaultdict(dict)
-        self._spans: dict[Span, Period] = {}
-        self._enter(rows)
-        currencies = Counter(line[3] for line, figures in self._figures.items() for _ in figures)
-        self.currency = max(currencies, key=lambda code: (currencies[code], code == "USD"), default="USD")
-        self._total_from_commodities()
+        self.basis = basis
+        self._rows = sorted(rows, key=_number)
+        self._held = Holdings(
+            kept
+            for kept in blocks
+            if {kept.block.reporter, kept.block.partner} == both and kept.block.basis == basis
+        )
+        self._source = source
+        self._named = vintage
+        self._vintages: dict[Scale, dict[str, str | None]] = {}
+        if vintage is not None:
+            require_known(vintage, self.offers())
+        self.vintages = {reporter: self.vintage(reporter) for reporter in pair}
+        entered = self._entered = Entered(self._rows, self.vintage)
+        self.conflicts, self.overridden = entered.conflicts, entered.overridden
+        self.currency = self._commonest_currency()
+        totals = Totals(entered, self._held, self.vintages, source)
+        self._lines, self._blanks = totals.lines, totals.blanks
+
+    def vintage(self, reporter: str, scale: Scale = TOTALS) -> str | None:
+        """The state of the data in which a reporter's figures on a scale are read; None: by hand alone."""
+        known = self._vintages.get(scale)
+        if known is None:
+            offers = self.offers(scale)
+            known = self._vintages[scale] = {
+                each: self._of_reporter([offer for offer in offers if offer[0] == each]) for each in self.pair
+            }
+        return known.get(reporter)
+
+    def offers(self, scale: Scale = TOTALS) -> list[Offer]:
+        """Every vintage that has figures on a scale: reporter, name, date, whether they are the whole."""
+        return [*offers_of(self._rows, scale), *self._held.offers(scale)]
 
     def cell(
         self,
@@ -112,42 +110,93 @@ class Books:
     ) -> Cell:
         """What the reporter's book says; a period without a row of its own is summed from its parts."""
         span = span_of(period)
-        figures = self._figures.get((reporter, flow, commodity, currency or self.currency), {})
+        line = (reporter, flow, commodity, currency or self.currency)
+        figures = self._line(line)
         if span in figures:
             return cell_of(figures[span])
         parts, months = cover(figures, span)
         if parts and months == months_in(span):
             return cell_of(sum_of([figures[part] for part in parts], in_words(parts)))
-        stated = self._absences.get((reporter, flow, commodity), {}).get(span)
+        stated = self._entered.absences.get(line[:3], {}).get(span)
         if stated is not None:
             return stated
         if parts:
             total = sum_of([figures[part] for part in parts], in_words(parts))
             return Cell(None, CellState.PARTIAL, total.ids, total.summed_from, total.value, months)
-        return Cell(None, CellState.ABSENT)
+        return self._blanks.get(line, {}).get(span, Cell(None, CellState.ABSENT))
 
-    def periods(self, by: str, *, fiscal_start: int = 7) -> list[Period]:
-        """The years (quarters, months, halves, fiscal years) in which a row of the books lies."""
+    def basket(
+        self,
+        reporter: str,
+        flow: str,
+        period: Period,
+        level: int = 2,
+        *,
+        under: str = "",
+        scheme: str = HS,
+        currency: str | None = None,
+    ) -> Basket:
+        """What was traded, by commodities of one level; finer ones are added where it is not there itself."""
+        ledger = self._ledger(reporter, flow, (scheme, level), currency)
+        found = basket_of(ledger, span_of(period), under)
+        if found is not None:
+            return found
+        stated = self._entered.absences.get((reporter, flow, TOTAL), {}).get(span_of(period))
+        if stated is not None:
+            return Basket(ledger.scale, stated.state, ids=stated.ids)
+        return Basket(ledger.scale, CellState.ABSENT)
+
+    def measured(
+        self, reporter: str, flow: str, period: Period, level: int, *, under: str = "", scheme: str = HS
+    ) -> Iterator[Measured]:
+        """The single figures of a period with what they weigh and count, those entered by hand among them."""
+        ledger = self._ledger(reporter, flow, (scheme, level), None)
+        parts, _ = parts_of(ledger, span_of(period))
+        typed = set()
+        for part in parts:
+            for row in self._entered.rows_of(reporter, flow, ledger.scale, ledger.currency, part):
+                if row.commodity.startswith(under):
+                    typed.add((part, row.commodity))
+                    yield Measured(row.commodity, row.value, row.net_weight, row.quantity, row.id)
+        for part in parts:
+            for each in measured(ledger, [part], under):
+                if (part, each.commodity) not in typed:
+                    yield each
+
+    def periods(self, by: str, *, fiscal_start: int = 7, level: int = 0, scheme: str = HS) -> list[Period]:
+        """The years (quarters, months, halves, fiscal years) that hold a total, or a commodity of a level."""
         found: dict[Span, Period] = {}
-        for first, last in self._spans:
+        for first, last in self._spans((scheme, level)):
             holding = occurrence_at(by, first, fiscal_start)
             if holding.last is not None and last <= holding.last:
                 found[span_of(holding)] = holding
         return [found[span] for span in sorted(found)]
 
     def commodities(self, reporter: str, flow: str) -> list[str]:
-        """The codes that one side of a book has figures for, TOTAL among them."""
-        return sorted({line[2] for line in self._figures if line[:2] == (reporter, flow)})
+        """The codes that documents give one side of a book figures for, TOTAL among them."""
+        lines = (*self._entered.figures, *(line for line, figures in self._lines.items() if figures))
+        return sorted({line[2] for line in lines if line[:2] == (reporter, flow)})
+
+    def gaps(self) -> list[Gap]:
+        """Where the coarsest level of commodities is off the total beside it by more than 1 %."""
+        return [
+            gap
+            for reporter in self.pair
+            for vintage in sorted({self.vintage(reporter) or "", self.vintage(reporter, (HS, 2)) or ""})
+            for flow in codes.FLOWS
+            for gap in self._held.gaps(reporter, flow, self.currency, vintage)
+        ]
 
     def series(self, measure: Measure, currency: str) -> dict[str, dict[int, Quantity]]:
         """Each book's whole calendar years; turnover only where both flows are known."""
         if measure.seller is not None and {measure.seller, measure.buyer} != set(self.pair):
             return {}
+        scheme, level = scale_of(measure.commodity)
         found: dict[str, dict[int, Quantity]] = {}
         for reporter in self.pair:
             if measure.reporter not in {None, reporter}:
                 continue
-            for year in self.periods("year"):
+            for year in self.periods("year", level=level, scheme=scheme):
                 value = self._measured(measure, reporter, year, currency)
                 if value is not None and year.first is not None:
                     found.setdefault(reporter, {})[year.first.year] = value
@@ -162,110 +211,64 @@ class Books:
             total = value if total is None else total + value
         return total
 
-    def _enter(self, rows: Iterable[TradeFlow]) -> None:
-        cells: dict[tuple[Line, Span], list[TradeFlow]] = defaultdict(list)
-        for row in rows:
-            span, commodity = span_of(row.period), commodity_key(row)
-            if row.value is None:
-                state = CellState(row.absence or CellState.NOT_REPORTED)
-                self._absences[row.reporter, row.flow, commodity][span] = Cell(None, state, (row.id,))
-            elif row.vintage in {None, self.vintages[row.reporter]}:
-                cells[(row.reporter, row.flow, commodity, row.value.unit), span].append(row)
-            else:
-                continue
-            self._spans[span] = row.period
-        for (line, span), found in cells.items():
-            self._figures[line][span] = self._settle(found)
+    def _of_reporter(self, offers: list[Offer]) -> str | None:
+        if self._named is None:
+            return newest(offers)
+        return self._named if any(offer[1] == self._named for offer in offers) else None
 
-    def _settle(self, rows: list[TradeFlow]) -> Figure:
-        """The one figure of a cell: by hand over vintage, customary valuation over the other, last id."""
-        by_hand = [row for row in rows if row.vintage is None]
-        of_vintage = [row for row in rows if row.vintage is not None]
-        used = _customary(by_hand or of_vintage)
-        values = [row.value for row in used if row.value is not None]
-        if len({value.amount for value in values}) > 1:
-            self.conflicts.append(tuple(used))
-        if by_hand:
-            aside = [row for row in _customary(of_vintage) if row.value != values[-1]]
-            self.overridden.extend((used[-1], row) for row in aside)
-        return Figure(values[-1], tuple(row.id for row in used if row.value == values[-1]))
+    def _commonest_currency(self) -> str:
+        currencies = Counter(line[3] for line, figures in self._entered.figures.items() for _ in figures)
+        for reporter, vintage in self.vintages.items():
+            currencies.update(self._held.currencies(reporter, vintage))
+        return max(currencies, key=lambda code: (currencies[code], code == "USD"), default="USD")
 
-    def _total_from_commodities(self) -> None:
-        """Where a book has commodities and no total, the total is the sum of their coarsest level."""
-        levels: dict[tuple[Line, Span, int], list[Figure]] = defaultdict(list)
-        for (reporter, flow, commodity, currency), figures in self._figures.items():
-            if commodity.isdigit():
-                line = (reporter, flow, TOTAL, currency)
-                for span, figure in figures.items():
-                    levels[line, span, len(commodity)].append(figure)
-        for line, span, digits in sorted(levels, key=lambda key: key[2]):
-            stated = span in self._absences.get(line[:3], {})
-            if not stated and span not in self._figures[line]:
-                self._figures[line][span] = sum_of(levels[line, span, digits], f"HS{digits}")
+    def _spans(self, scale: Scale) -> set[Span]:
+        if scale == TOTALS:
+            absent = {key: spans for key, spans in self._entered.absences.items() if key[2] == TOTAL}
+            known = {line: figures for line, figures in self._lines.items() if line[2] == TOTAL}
+            return {
+                span for spans in (*map(set, absent.values()), *map(set, known.values())) for span in spans
+            }
+        ledgers = [
+            self._ledger(reporter, flow, scale, None) for reporter in self.pair for flow in codes.FLOWS
+        ]
+        return {span for ledger in ledgers for span in (*ledger.held, *ledger.typed)}
 
+    def _ledger(self, reporter: str, flow: str, scale: Scale, currency: str | None) -> Ledger:
+        used = currency or self.currency
+        held = self._held.spans(reporter, flow, scale, used, self.vintage(reporter, scale))
+        return Ledger(scale, used, held, self._entered.of_scale(reporter, flow, scale, used), self._source)
 
-def commodity_key(row: TradeFlow) -> str:
-    """The code that a row is compared by: HS of every revision alike, other classifications apart."""
-    family = (row.classification or "HS")[:1]
-    if family == "H" or (family == "S" and row.commodity == TOTAL):
-        return row.commodity
-    return f"{row.classification}:{row.commodity}"
+    def _line(self, line: Line) -> Mapping[Span, Figure]:
+        """The figures of one commodity; those in files are read when they are first asked for."""
+        if line not in self._lines:
+            typed = self._entered.figures.get(line, {})
+            self._lines[line] = typed if line[2] == TOTAL else {**self._from_files(line), **typed}
+        return self._lines[line]
 
-
-def _unreadable(text: str, why: str) -> BadInput:
-    return BadInput(f"{text!r}: {why}", field="measured_by", value=text, hint=_MEASURE_HINT)
+    def _from_files(self, line: Line) -> dict[Span, Figure]:
+        reporter, flow, key, currency = line
+        scale, (edition, _, code) = scale_of(key), key.rpartition(":")
+        held = self._held.spans(reporter, flow, scale, currency, self.vintage(reporter, scale), edition)
+        if not held or self._source is None:
+            return {}
+        spans = {kept: span for span, blocks in held.items() for kept in blocks}
+        found: dict[Span, list[tuple[KeptBlock, int]]] = defaultdict(list)
+        for kept, figure in self._source.figures([*spans], under=code):
+            if kept.block.level > scale[1] or figure.commodity == code:
+                if figure.value is not None:
+                    found[spans[kept]].append((kept, figure.value))
+                else:
+                    self._blanks[line][spans[kept]] = Cell(None, CellState.NOT_REPORTED, (kept.import_id,))
+        return {span: _added(figures, scale, currency) for span, figures in found.items()}
 
 
-def _options(text: str, options: Iterable[str]) -> dict[str, str]:
-    named: dict[str, str] = {}
-    for option in options:
-        name, equals, value = option.partition("=")
-        if name not in {"reporter", "hs"} or not equals or not value or name in named:
-            raise _unreadable(text, f"{option!r} is not understood")
-        named[name] = value
-    return named
-
-
-def _direction(text: str, what: str) -> tuple[str, str]:
-    seller, _, buyer = what.partition(">")
-    _require_country(text, seller)
-    _require_country(text, buyer)
-    if seller == buyer:
-        raise _unreadable(text, "a country does not trade with itself")
-    return seller, buyer
-
-
-def _require_country(text: str, code: str) -> None:
-    if code not in COUNTRIES:
-        raise _unreadable(text, f"{code!r} is no country's three-letter code")
-
-
-def _choose_vintages(
-    rows: Iterable[TradeFlow], pair: tuple[str, str], vintage: str | None
-) -> dict[str, str | None]:
-    dated: dict[str, dict[str, date]] = {reporter: {} for reporter in pair}
-    for row in rows:
-        if row.vintage is not None and row.value is not None:
-            on = (row.vintage_on.last or row.vintage_on.first) if row.vintage_on is not None else None
-            known = dated[row.reporter].pop(row.vintage, date.min)
-            dated[row.reporter][row.vintage] = max(known, on or date.min)
-    if vintage is None:
-        # Of vintages without a date, the one entered last: it stands last in the dict.
-        return {
-            reporter: max(reversed(found), key=lambda name: found[name], default=None)
-            for reporter, found in dated.items()
-        }
-    every = sorted({name for found in dated.values() for name in found})
-    if vintage not in every:
-        there = f"there are: {', '.join(every)}" if every else "the store has none"
-        raise BadInput(f"no trade data of {vintage!r}", field="--vintage", value=vintage, hint=there)
-    return {reporter: vintage if vintage in found else None for reporter, found in dated.items()}
-
-
-def _customary(rows: list[TradeFlow]) -> list[TradeFlow]:
-    """Imports CIF and exports FOB where a cell has both valuations: those are not a conflict."""
-    usual = [row for row in rows if row.valuation in {None, _CUSTOMARY[row.flow]}]
-    return usual or rows
+def _added(figures: list[tuple[KeptBlock, int]], scale: Scale, currency: str) -> Figure:
+    """The parts of one cell; finer codes are summed and said to be."""
+    finer = [kept for kept, _ in figures if kept.block.level > scale[1]]
+    total = money(sum(value for _, value in figures), currency)
+    words = level_name(scale_of_block(finer[0].block)) if finer else None
+    return Figure(total, ids_of(kept for kept, _ in figures), words)
 
 
 def _number(row: TradeFlow) -> tuple[int, str]:

@@ -7,8 +7,9 @@ from pakbel.domain.countries import check_country
 from pakbel.domain.evidence import Claim, Review
 from pakbel.domain.fields import CLAIM, COMMITMENT, DELIVERY, MOU, REVIEW, Noun
 from pakbel.domain.flows import TradeFlow
+from pakbel.domain.rates import Rate
 from pakbel.domain.records import Act, Commitment, Delivery, Mou
-from pakbel.domain.trade import parse_measure
+from pakbel.domain.trade_measure import parse_measure
 from pakbel.errors import BadInput, NoSuchRecord, PakbelError, UnitMismatch
 from pakbel.register import recurring
 from pakbel.register.ids import Tables, locate, record_named, require
@@ -67,11 +68,17 @@ def check_references(tables: Tables, record: Record, *, fiscal_start: int = 7) -
             _named_by(REVIEW, "commitment", require, tables, record.commitment, COMMITMENT)
         case Claim() if named := record_named(record.subject):
             _named_by(CLAIM, "subject", locate, tables, named)
-        case TradeFlow():
-            check_country(record.reporter, field="reporter", always=True)
-            check_country(record.partner, field="partner", always=True)
+        case TradeFlow() | Rate():
+            _check_countries(record)
         case _:
             pass
+
+
+def _check_countries(record: TradeFlow | Rate) -> None:
+    for field in ("reporter", "partner", "country"):
+        code = getattr(record, field, None)
+        if code is not None:
+            check_country(code, field=field, always=True)
 
 
 def _named_by(noun: Noun, name: str, find: Callable[..., _Found], *given: object) -> _Found:

@@ -1,22 +1,55 @@
-"""The two books of the register's pair, opened for promises that are measured by trade."""
+"""The books of a pair of countries as a store has them: documents and imported files together.
 
-from collections.abc import Callable, Iterator
+Reports open books with `books_between`; promises that are measured by trade read a `series_reader`.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date
 from typing import cast
 
+from pakbel.domain.blocks import KeptBlock
 from pakbel.domain.flows import TradeFlow
+from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.plans import Series
-from pakbel.domain.trade import Books, parse_measure
+from pakbel.domain.trade import Books
+from pakbel.domain.trade_measure import parse_measure
 from pakbel.storage.snapshot import Snapshot
 
 
 def flows_of(snapshot: Snapshot) -> Iterator[TradeFlow]:
-    """Every row of both books."""
+    """Every row of both books that is a document."""
     return cast("Iterator[TradeFlow]", snapshot.records("trade"))
+
+
+def books_between(
+    snapshot: Snapshot,
+    pair: tuple[str, str] | None = None,
+    vintage: str | None = None,
+    *,
+    basis: str = "customs",
+    until: date | None = None,
+) -> Books:
+    """The books of a pair, the register's own unless said; `until` leaves out periods that end later.
+
+    The books of a country's trade with the world are those of the pair with `WLD`.
+    """
+    between = pair or snapshot.parties
+    flows = [flow for flow in flows_of(snapshot) if until is None or _is_over(flow.period.last, until)]
+    if not snapshot.documents("imports"):
+        return Books(flows, between, vintage, basis=basis)
+    shelf = snapshot.shelf
+    blocks = over_by(shelf.blocks(pair=between), until)
+    return Books(flows, between, vintage, basis=basis, blocks=blocks, source=shelf)
+
+
+def over_by(blocks: Iterable[KeptBlock], until: date | None) -> list[KeptBlock]:
+    """A figure counts from the last day of its period."""
+    return [kept for kept in blocks if until is None or _is_over(parse_stored(kept.block.period).last, until)]
 
 
 def series_reader(snapshot: Snapshot) -> Callable[[str, str], Series]:
     """Reads what a promise is measured by, in a currency; each measure once."""
-    books = Books(flows_of(snapshot), snapshot.parties)
+    books = books_between(snapshot)
     read: dict[tuple[str, str], Series] = {}
 
     def series(measured_by: str, currency: str) -> Series:
@@ -26,3 +59,22 @@ def series_reader(snapshot: Snapshot) -> Callable[[str, str], Series]:
         return read[key]
 
     return series
+
+
+def sources_of(snapshot: Snapshot, years: Collection[tuple[str, int]]) -> tuple[str, ...]:
+    """The sources of these reporters' figures in these years, of every state of the data."""
+    rows = (row for row in flows_of(snapshot) if (row.reporter, _year(row.period)) in years)
+    found = [slug for row in rows for slug in row.sources]
+    if years and snapshot.documents("imports"):
+        for kept in snapshot.shelf.blocks(pair=snapshot.parties):
+            if (kept.block.reporter, _year(parse_stored(kept.block.period))) in years:
+                found.extend(kept.sources)
+    return tuple(dict.fromkeys(found))
+
+
+def _year(period: Period) -> int:
+    return period.first.year if period.first is not None else 0
+
+
+def _is_over(last: date | None, until: date) -> bool:
+    return last is not None and last <= until

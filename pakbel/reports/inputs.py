@@ -1,13 +1,13 @@
 """What goes into a measure: each input with its value, where it was taken from, and who says so."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from pakbel.domain import measures
 from pakbel.domain.plans import INSTALMENTS, TRADE
 from pakbel.domain.progress import Progress
 from pakbel.reports.assessed import Assessed
-from pakbel.reports.books import flows_of
+from pakbel.reports.books import sources_of
 from pakbel.reports.measured import delivered, promised
 from pakbel.reports.words import amount
 from pakbel.table import Row
@@ -78,17 +78,9 @@ def no_figure(progress: Progress) -> str:
 
 
 def _trade_sources(register: Assessed, progress: Progress) -> tuple[str, ...]:
-    """The sources of the rows of both books, in the years compared."""
-    return _sources_of(register, {(figure.reporter, figure.year) for figure in progress.found.figures})
-
-
-def _sources_of(register: Assessed, years: Collection[tuple[str, int]]) -> tuple[str, ...]:
-    """The sources of these reporters' rows in these years."""
-    return tuple(
-        slug
-        for flow in flows_of(register.snapshot)
-        if flow.period.first is not None and (flow.reporter, flow.period.first.year) in years
-        for slug in flow.sources
+    """The sources of the figures of both books, in the years compared."""
+    return sources_of(
+        register.snapshot, {(figure.reporter, figure.year) for figure in progress.found.figures}
     )
 
 
@@ -102,7 +94,9 @@ def _base(register: Assessed, progress: Progress) -> _Input:
     if base is None:
         return _Input("latest whole year", None, "neither book has a figure")
     words = f"book of {base.reporter}, {base.year}"
-    return _Input("latest whole year", base.value, words, _sources_of(register, {(base.reporter, base.year)}))
+    return _Input(
+        "latest whole year", base.value, words, sources_of(register.snapshot, {(base.reporter, base.year)})
+    )
 
 
 def _beginning(register: Assessed, progress: Progress) -> _Input:

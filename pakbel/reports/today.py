@@ -12,9 +12,8 @@ from pakbel.domain.progress import Progress
 from pakbel.domain.score import on_time
 from pakbel.domain.stage import stage
 from pakbel.domain.state import is_open
-from pakbel.domain.trade import Books
 from pakbel.reports.assessed import Assessed
-from pakbel.reports.books import flows_of
+from pakbel.reports.books import books_between
 from pakbel.reports.dormant import SILENT_DAYS, last_evidence
 from pakbel.reports.due import parts
 from pakbel.reports.overdue import MISSED, overdue
@@ -148,7 +147,7 @@ def _due_next(progresses: Iterable[Progress]) -> Worded:
 
 def _trade(register: Assessed) -> Worded | None:
     """The last whole year of each book: what each makes of the same trade."""
-    books = Books(flows_of(register.snapshot), register.snapshot.parties)
+    books = books_between(register.snapshot)
     years = latest_whole_years(books, register.day)
     if not years:
         return None

@@ -210,6 +210,9 @@ def _notes(books: Books, flows: tuple[TradeFlow, ...]) -> tuple[str, ...]:
         ids = "; ".join(" and ".join(row.id for row in rows) for rows in books.conflicts)
         notes.append(f"Two figures for one cell, the later is used: {ids}.")
     if books.overridden:
-        ids = "; ".join(f"{used_.id} over {aside.id}" for used_, aside in books.overridden)
+        ids = "; ".join(
+            f"{used_.id} over {aside.id if isinstance(aside, TradeFlow) else aside.import_id}"
+            for used_, aside in books.overridden
+        )
         notes.append(f"Entered by hand, against the data: {ids}.")
     return tuple(notes)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pakbel.domain.cells import Cell, CellState
 from pakbel.domain.period import year
 from pakbel.domain.quantity import Quantity
-from pakbel.domain.trade import Books, parse_measure
+from pakbel.domain.trade import Books
+from pakbel.domain.trade_measure import parse_measure
 from pakbel.errors import BadInput
 from tests.domain.builders import flow, usd
 

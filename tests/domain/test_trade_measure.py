@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakbel.domain.trade import Measure, parse_measure
+from pakbel.domain.trade_measure import Measure, parse_measure
 from pakbel.errors import BadInput
 
 

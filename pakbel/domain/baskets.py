@@ -1,0 +1,151 @@
+"""The commodities of one flow of a book in one period, all on one scale, and how they are put together."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+from pakbel.domain.blocks import BlockFigure, KeptBlock
+from pakbel.domain.cells import CellState, Figure, Span, cover, in_words, months_in
+from pakbel.domain.commodities import Scale, level_name, scale_of_block
+from pakbel.domain.holdings import FigureSource, Spans, ids_of, money
+from pakbel.domain.quantity import Quantity
+
+
+class Basket(NamedTuple):
+    """By code what was traded. Of a partial period `values` are those of its `months`.
+
+    `state` says what the values are: VALUE also where the sum is nought, PARTIAL for some of the months,
+    else why there are none. `summed_from` says what they were added up from (`HS6`, `12 months`),
+    `blanks` how many figures have no value, `editions` in which classifications they are.
+    """
+
+    scale: Scale
+    state: CellState
+    values: Mapping[str, Quantity] = {}
+    ids: tuple[str, ...] = ()
+    summed_from: str | None = None
+    months: int | None = None
+    blanks: int = 0
+    editions: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> Quantity | None:
+        """The sum of all values; None without any."""
+        found = None
+        for value in self.values.values():
+            found = value if found is None else found + value
+        return found
+
+
+class Measured(NamedTuple):
+    """One figure with what it weighs and counts: for values a unit. Weight in kg."""
+
+    commodity: str
+    value: Quantity | None
+    net_weight: Quantity | None
+    quantity: Quantity | None
+    origin: str  # the record or import it stands in
+
+
+class Ledger(NamedTuple):
+    """What one flow of a book has on a scale: chosen blocks by span, and documents over them."""
+
+    scale: Scale
+    currency: str
+    held: Spans
+    typed: Mapping[Span, Mapping[str, Figure]]
+    source: FigureSource | None
+
+
+def basket_of(ledger: Ledger, span: Span, under: str) -> Basket | None:
+    """None where the span has nothing of this scale at all."""
+    parts, months = parts_of(ledger, span)
+    if not parts:
+        return None
+    blocks = [kept for part in parts for kept in ledger.held.get(part, ())]
+    typed = [figure for part in parts for figure in ledger.typed.get(part, {}).values()]
+    complete = months == months_in(span)
+    return Basket(
+        ledger.scale,
+        CellState.VALUE if complete else CellState.PARTIAL,
+        dict(sorted(_values(ledger, parts, under).items())),
+        tuple(dict.fromkeys((*ids_of(blocks), *(id for figure in typed for id in figure.ids)))),
+        _words(ledger, parts, blocks, span),
+        None if complete else months,
+        sum(kept.blanks for kept in blocks),
+        tuple(sorted({kept.block.classification for kept in blocks})),
+    )
+
+
+def parts_of(ledger: Ledger, span: Span) -> tuple[list[Span], int]:
+    """The span itself where there is something of it, else the parts that cover most of it."""
+    if span in ledger.held:
+        return [span], months_in(span)
+    parts, months = cover(ledger.held.keys() | ledger.typed.keys(), span)
+    if span in ledger.typed and months < months_in(span):
+        return [span], months_in(span)
+    return parts, months
+
+
+def measured(ledger: Ledger, parts: Iterable[Span], under: str) -> Iterator[Measured]:
+    """The single figures of the blocks, finer ones where the scale itself is not there."""
+    blocks = [kept for part in parts for kept in ledger.held.get(part, ())]
+    if ledger.source is None or not blocks:
+        return
+    for kept, figure in ledger.source.figures(blocks, under=under):
+        yield Measured(
+            figure.commodity,
+            None if figure.value is None else money(figure.value, ledger.currency),
+            None if figure.net_weight is None else money(figure.net_weight, "kg"),
+            _counted(figure),
+            kept.import_id,
+        )
+
+
+def _counted(figure: BlockFigure) -> Quantity | None:
+    if figure.quantity is None or not figure.unit:
+        return None
+    return Quantity(Decimal(figure.quantity).scaleb(-3), figure.unit)
+
+
+def _values(ledger: Ledger, parts: Iterable[Span], under: str) -> dict[str, Quantity]:
+    """Blocks in one question where no document stands over them, else part by part."""
+    total: Counter[str] = Counter()
+    plain: list[KeptBlock] = []
+    typed: dict[str, Quantity] = {}
+    for part in parts:
+        over = {code: each for code, each in ledger.typed.get(part, {}).items() if code.startswith(under)}
+        held = ledger.held.get(part, ())
+        if not over:
+            plain.extend(held)
+            continue
+        own = _sums(ledger, held, under)
+        total.update({code: value for code, value in own.items() if code not in over})
+        for code, figure in over.items():
+            typed[code] = typed[code] + figure.value if code in typed else figure.value
+    total.update(_sums(ledger, plain, under))
+    found = {code: money(value, ledger.currency) for code, value in total.items()}
+    for code, value in typed.items():
+        found[code] = found[code] + value if code in found else value
+    return found
+
+
+def _sums(ledger: Ledger, blocks: Iterable[KeptBlock], under: str) -> dict[str, int]:
+    """By code of the scale; finer codes under the digits that they begin with."""
+    listed = list(blocks)
+    if ledger.source is None or not listed:
+        return {}
+    level = ledger.scale[1]
+    found: dict[str, int] = defaultdict(int)
+    for code, value in ledger.source.sums(listed, under=under).items():
+        found[code[:level] if level else code] += value
+    return dict(found)
+
+
+def _words(ledger: Ledger, parts: list[Span], blocks: Iterable[KeptBlock], span: Span) -> str | None:
+    scales = {scale_of_block(kept.block) for kept in blocks} - {ledger.scale}
+    said = [level_name(scale) for scale in sorted(scales)]
+    if parts != [span]:
+        said.append(in_words(parts))
+    return ", ".join(said) or None

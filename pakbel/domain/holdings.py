@@ -1,0 +1,171 @@
+"""Blocks of imported files, found by what they hold: the roll-up that answers for totals.
+
+Blocks of one key and one vintage are parts of each other and are added. Of several keys for one and the
+same cell (imports CIF and FOB, two editions of the HS) one is chosen and the others are set aside.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from pakbel.domain.blocks import SCALE, Block, BlockFigure, KeptBlock
+from pakbel.domain.cells import Span, span_of
+from pakbel.domain.commodities import (
+    CUSTOMARY,
+    FEW_CHAPTERS,
+    HS,
+    SITC,
+    TOTALS,
+    Scale,
+    edition_rank,
+    scale_of_block,
+)
+from pakbel.domain.period import Period, parse_stored
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.vintages import Offer
+
+Blocks = tuple[KeptBlock, ...]
+Spans = Mapping[Span, Blocks]
+
+
+class FigureSource(Protocol):
+    """Where single figures are read from, once the blocks are chosen: the shelf of a store."""
+
+    def figures(
+        self, blocks: Sequence[KeptBlock], *, under: str = ""
+    ) -> Iterator[tuple[KeptBlock, BlockFigure]]:
+        """The figures of these blocks whose code begins with `under`."""
+
+    def sums(self, blocks: Sequence[KeptBlock], *, under: str = "") -> Mapping[str, int]:
+        """By code, the sum of the values in thousandths."""
+
+
+class Gap(NamedTuple):
+    """Where the commodities of a level do not add up to the total beside them."""
+
+    reporter: str
+    flow: str
+    period: Period
+    total: Quantity
+    summed: Quantity
+    scale: Scale
+
+
+class Holdings:
+    """The blocks of one pair and basis. `set_aside` counts their figures that another key stands for."""
+
+    def __init__(self, blocks: Iterable[KeptBlock]) -> None:
+        self._by_side: dict[tuple[str, str], dict[Scale, list[tuple[Span, KeptBlock]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        self._found: dict[tuple[str, str, Scale, str, str | None, str], Spans] = {}
+        self.every = sorted(blocks, key=_place)
+        for kept in self.every:
+            side = self._by_side[kept.block.reporter, kept.block.flow]
+            side[scale_of_block(kept.block)].append((span_of(parse_stored(kept.block.period)), kept))
+
+    def offers(self, scale: Scale) -> list[Offer]:
+        """The vintages that have figures on a scale, or finer ones that add up to it."""
+        found: list[Offer] = []
+        for kept in self.every:
+            own = scale_of_block(kept.block)
+            if kept.total is not None and _serves(own, scale):
+                whole = _is_whole(kept, own, scale)
+                found.append((kept.block.reporter, kept.vintage, kept.vintage_on, whole))
+        return found
+
+    def spans(
+        self, reporter: str, flow: str, scale: Scale, currency: str, vintage: str | None, edition: str = ""
+    ) -> Spans:
+        """By span the chosen blocks: of the scale itself, else of the coarsest finer level."""
+        key = (reporter, flow, scale, currency, vintage, edition)
+        known = self._found.get(key)
+        if known is None:
+            known = self._found[key] = {} if vintage is None else self._choose(*key)
+        return known
+
+    def currencies(self, reporter: str, vintage: str | None) -> Iterator[str]:
+        """The currency of each block of a book, one by one."""
+        return (
+            kept.block.currency
+            for kept in self.every
+            if kept.block.reporter == reporter and kept.vintage == vintage and kept.total is not None
+        )
+
+    def gaps(self, reporter: str, flow: str, currency: str, vintage: str | None) -> Iterator[Gap]:
+        """Where the coarsest level of commodities is off its total by more than one in a hundred."""
+        totals = self.spans(reporter, flow, TOTALS, currency, vintage)
+        levels = self.spans(reporter, flow, (HS, 1), currency, vintage)
+        for span in sorted(totals.keys() & levels.keys()):
+            total, summed = sum_of_blocks(totals[span]), sum_of_blocks(levels[span])
+            if total is not None and summed is not None and abs(total - summed) * 100 > total:
+                period = parse_stored(totals[span][0].block.period)
+                scale = scale_of_block(levels[span][0].block)
+                amounts = (money(total, currency), money(summed, currency))
+                yield Gap(reporter, flow, period, *amounts, scale)
+
+    def _choose(
+        self, reporter: str, flow: str, scale: Scale, currency: str, vintage: str | None, edition: str
+    ) -> Spans:
+        scheme, level = scale
+        side = self._by_side.get((reporter, flow), {})
+        chosen: dict[Span, Blocks] = {}
+        finer = [each for each in side if each[0] == scheme and each[1] >= max(level, 1)]
+        for own in sorted([scale] if scale == TOTALS else finer):
+            at: dict[Span, list[KeptBlock]] = defaultdict(list)
+            for span, kept in side.get(own, ()):
+                block = kept.block
+                fits = not edition or block.classification == edition
+                if kept.vintage == vintage and block.currency == currency and fits and span not in chosen:
+                    at[span].append(kept)
+            chosen.update({span: _of_one_key(blocks) for span, blocks in at.items()})
+        return chosen
+
+
+def money(thousandths: int, currency: str) -> Quantity:
+    """Exact, and without idle zeros where it is whole."""
+    whole, rest = divmod(thousandths, SCALE)
+    return Quantity(Decimal(whole) if not rest else Decimal(thousandths).scaleb(-3), currency)
+
+
+def sum_of_blocks(blocks: Blocks) -> int | None:
+    """In thousandths; None where none of them has a value."""
+    known = [kept.total for kept in blocks if kept.total is not None]
+    return sum(known) if known else None
+
+
+def ids_of(blocks: Iterable[KeptBlock]) -> tuple[str, ...]:
+    """The imports that blocks came with, each once."""
+    return tuple(dict.fromkeys(kept.import_id for kept in blocks))
+
+
+def _serves(own: Scale, asked: Scale) -> bool:
+    if asked == TOTALS:
+        return own[0] in {HS, SITC}
+    return own[0] == asked[0] and own[1] >= asked[1]
+
+
+def _is_whole(kept: KeptBlock, own: Scale, asked: Scale) -> bool:
+    """Whether it must be the whole trade: a total, or so many chapters that nobody picked them."""
+    if own == TOTALS or asked[1] > 2 or asked[0] != HS:
+        return True
+    return own == (HS, 2) and kept.rows >= FEW_CHAPTERS
+
+
+def _of_one_key(blocks: list[KeptBlock]) -> Blocks:
+    """Those with a value first, then the customary valuation, then the newest edition."""
+    valued = {kept.block for kept in blocks if kept.total is not None}
+    best = max({kept.block for kept in blocks}, key=lambda block: (block in valued, *_rank(block)))
+    return tuple(kept for kept in blocks if kept.block == best)
+
+
+def _rank(block: Block) -> tuple[bool, tuple[int, str], str, str]:
+    usual = block.valuation in {None, CUSTOMARY.get(block.flow)}
+    return (usual, edition_rank(block.classification), block.valuation or "", block.period)
+
+
+def _place(kept: KeptBlock) -> tuple[int, str, int]:
+    """In the order of entry."""
+    number = kept.import_id.partition("-")[2]
+    return (int(number) if number.isdecimal() else 0, kept.import_id, kept.number)

@@ -1,0 +1,31 @@
+"""Which state of the data a book is read in: the one named, else each reporter's newest that fits.
+
+Gaps are not filled from another vintage. A vintage that has only a few chapters of a year's trade does
+not take the place of one that has its totals.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from pakbel.errors import BadInput
+
+# Reporter, vintage, its date, and whether the figures offered cannot be a mere part of the trade.
+Offer = tuple[str, str, date | None, bool]
+
+
+def newest(offers: Iterable[Offer]) -> str | None:
+    """Of those with whole figures, else of all, the newest; of vintages without a date the last offered."""
+    dated: dict[bool, dict[str, date]] = {True: {}, False: {}}
+    for _, name, on, whole in offers:
+        known = dated[whole].pop(name, date.min)
+        dated[whole][name] = max(known, on or date.min)
+    found = dated[True] or dated[False]
+    return max(reversed(found), key=lambda name: found[name], default=None)
+
+
+def require_known(vintage: str, offers: Sequence[Offer]) -> None:
+    """Refuse a name that no figure has, naming those there are."""
+    every = sorted({offer[1] for offer in offers})
+    if vintage not in every:
+        there = f"there are: {', '.join(every)}" if every else "the store has none"
+        raise BadInput(f"no trade data of {vintage!r}", field="--vintage", value=vintage, hint=there)
