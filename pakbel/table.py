@@ -27,6 +27,8 @@ Kind = Literal[
     "of",
     "share",
     "ratio",
+    "index",
+    "rate",
     "days",
     "late",
     "left",
@@ -43,7 +45,8 @@ class Column(Frozen):
     `kind` tells a writer how to show the values: `id`, `text` (may wrap), `code` (short, never
     wraps), `count`, `amount` (a Quantity, or several), `gap` (the same with its sign), `number` (a Decimal without a unit), `of` (a
     pair of Quantities in one unit, `320 of 500 tractors`), `share` (a Fraction or Decimal, 1 =
-    100 %), `ratio` (undimensioned, two decimals on screen), `days`, `late` (days, red above 0),
+    100 %, cut to whole per cent on screen), `ratio` (undimensioned, cut to two decimals), `index` and `rate`
+    (measures of trade, plain and in per cent: rounded, with two digits that say something), `days`, `late` (days, red above 0),
     `left` (days that remain), `period`, `date`, `bar` (a share drawn, for people only: the share
     itself needs a column of its own), `state` (a delivery state, coloured).
     `priority` 0 is never dropped; the highest number goes first when the terminal is narrow.

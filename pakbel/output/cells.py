@@ -4,13 +4,13 @@ from decimal import Decimal
 
 from pakbel.domain.codes import STATE_WORDS
 from pakbel.domain.quantity import Quantity
-from pakbel.output.exact import cut, decimal_of, full_digits, ratio_of
+from pakbel.output.exact import cut, decimal_of, full_digits, ratio_of, rounded
 from pakbel.output.safe import safe
 from pakbel.table import Column, Kind
 
 UNKNOWN = "?"
 NUMBERS: frozenset[Kind] = frozenset(
-    {"count", "amount", "gap", "number", "of", "share", "ratio", "days", "late", "left"}
+    {"count", "amount", "gap", "number", "of", "share", "ratio", "index", "rate", "days", "late", "left"}
 )
 _MEASURED: frozenset[Kind] = NUMBERS | {"period", "date"}
 _BAR_LENGTH = 10
@@ -82,6 +82,11 @@ def _number_text(value: object, ratio: tuple[int, int], kind: Kind) -> str:
             return _bar(*ratio)
         case "ratio":
             return cut(*ratio, decimals=2)
+        case "index":
+            return rounded(*ratio, decimals=2 if abs(ratio[0]) >= ratio[1] else 3)
+        case "rate":
+            top, bottom = ratio[0] * 100, ratio[1]
+            return f"{rounded(top, bottom, decimals=1 if abs(top) >= bottom else 2)} %"
         case "late" if ratio[0] < 0:
             return f"{cut(-ratio[0], ratio[1], decimals=0)} d early"
         case "days" | "late" | "left":

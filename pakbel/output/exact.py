@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+_MOST_DECIMALS = 9
+
 
 def ratio_of(value: object) -> tuple[int, int] | None:
     """Numerator and denominator of an int, Decimal or Fraction; None where there is no number."""
@@ -32,6 +34,19 @@ def cut(top: int, bottom: int, decimals: int) -> str:
     whole, part = divmod(scaled, 10**decimals)
     sign = "-" if top < 0 and scaled else ""
     return f"{sign}{whole:,}" + (f".{part:0{decimals}d}" if decimals else "")
+
+
+def rounded(top: int, bottom: int, decimals: int) -> str:
+    """Half even, with thousands commas; more decimals where fewer than two digits would say something."""
+    if not top:
+        return "0"
+    smallest = 10 * bottom
+    while abs(top) * 10**decimals < smallest and decimals < _MOST_DECIMALS:
+        decimals += 1
+    scaled, rest = divmod(abs(top) * 10**decimals, bottom)
+    scaled += 2 * rest > bottom or (2 * rest == bottom and scaled % 2 == 1)
+    sign = "-" if top < 0 and scaled else ""
+    return f"{sign}{scaled // 10**decimals:,}.{scaled % 10**decimals:0{decimals}d}"
 
 
 def decimal_of(top: int, bottom: int) -> Decimal:

@@ -8,7 +8,7 @@ from pakbel.output.exact import at_most_six_decimals, full_digits, ratio_of, six
 from pakbel.table import Column, Kind, Row, Table, is_unknown
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
-_RATIOS: frozenset[Kind] = frozenset({"share", "ratio", "bar"})
+_RATIOS: frozenset[Kind] = frozenset({"share", "ratio", "index", "rate", "bar"})
 _AMOUNTS: frozenset[Kind] = frozenset({"amount", "gap", "number", "of"})
 
 

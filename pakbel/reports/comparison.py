@@ -28,7 +28,7 @@ from pakbel.table import Column, Row, is_unknown
 _CONDITION = re.compile(r"(?P<field>[^=!<>~]+?)\s*(?P<sign>!=|<=|>=|=|<|>|~)\s*(?P<value>.*)", re.DOTALL)
 _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 _NONE = frozenset({"none", "null"})
-_NUMBERS = frozenset({"count", "number", "share", "ratio", "days", "late", "left"})
+_NUMBERS = frozenset({"count", "number", "share", "ratio", "index", "rate", "days", "late", "left"})
 _QUANTITIES = frozenset({"amount", "gap", "of"})
 _HINT = "write it as 'FIELD OP VALUE', such as --where 'owed_by = PAK' or --where 'due < 2026'"
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakbel.output.exact import at_most_six_decimals, cut, full_digits, ratio_of, six_decimals
+from pakbel.output.exact import at_most_six_decimals, cut, full_digits, ratio_of, rounded, six_decimals
 
 
 @given(st.fractions())
@@ -54,3 +54,13 @@ def test_what_is_no_number_has_no_ratio(value):
 
 def test_a_tiny_negative_number_is_not_written_as_minus_zero():
     assert (six_decimals(-1, 10**9), cut(-1, 1000, decimals=2)) == ("0.000000", "0.00")
+
+
+@given(st.fractions(), st.integers(0, 4))
+def test_a_rounded_number_lies_within_half_a_digit_and_shows_two(value, decimals):
+    shown = rounded(*value.as_integer_ratio(), decimals=decimals).replace(",", "")
+
+    digits = shown.replace("-", "").replace(".", "").lstrip("0")
+    assert abs(Fraction(shown) - value) <= Fraction(1, 2 * 10**decimals)
+    assert (value == 0) == (shown == "0") or abs(value) < Fraction(1, 10**8)
+    assert len(digits) >= 2 or value == 0 or abs(value) < Fraction(1, 10**8)
