@@ -37,6 +37,10 @@ _EXAMPLES = {
         "pakbel source add dawn-2026-01 --url https://www.dawn.com/news/1 --published 2026-01-12",
         "pakbel source add treaty-1997 --title 'Treaty text' --kind treaty_text --language ru",
     ),
+    "rate": (
+        "pakbel rate add --value 'PKR 281.50' --period 2024 --source https://example.org/rates",
+        "pakbel rate add --value 'BYN 3.27' --per EUR --period 2025-06 --kind end",
+    ),
 }
 _TARGET = next(field for field in COMMITMENT.fields if field.name == "target")
 
@@ -120,4 +124,5 @@ _A = {
     "trade": "a trade figure",
     "event": "an event",
     "source": "a source",
+    "rate": "an exchange rate",
 }

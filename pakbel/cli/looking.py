@@ -28,6 +28,10 @@ _LIST_EXAMPLES = {
     ),
     "event": ("pakbel event list --where 'kind = session'", "pakbel event list --period 2024"),
     "source": ("pakbel source list --where 'side = BLR'", "pakbel source list --where 'title ~ tractor'"),
+    "rate": (
+        "pakbel rate list --period 2015..2020",
+        "pakbel rate list --where 'kind = exports' --sort -period",
+    ),
 }
 _SHOW_EXAMPLES = {
     "mou": ("pakbel mou show M-1", "pakbel mou show M-1 M-2 --json"),
@@ -36,6 +40,7 @@ _SHOW_EXAMPLES = {
     "trade": ("pakbel trade show T-1", "pakbel trade show T-1 --json"),
     "event": ("pakbel event show E-1", "pakbel event show E-1 E-2 --json"),
     "source": ("pakbel source show dawn-2024-09", "pakbel source show dawn-2024-09 --json"),
+    "rate": ("pakbel rate show X-1", "pakbel rate show X-1 X-2 --json"),
 }
 
 

@@ -13,9 +13,21 @@ _VERBS = (
     ("edit", "pakbel.cli.editing", "edit_command", "Change one in your editor."),
     ("remove", "pakbel.cli.removing", "remove_command", "Remove some."),
 )
+
+
+def _measures(**summaries: str) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(verb.replace("_", "-"), "pakbel.cli.trade_measures", verb, "Verbs", summary)
+        for verb, summary in summaries.items()
+    )
+
+
 _MORE = {
     "trade": (
         Entry("summary", "pakbel.cli.trade", "summary", "Verbs", "Exports, imports, balance, growth."),
+        *_measures(
+            mirror="Both books of each flow, and the years that do not fit.",
+        ),
     ),
 }
 _EXAMPLES = {
@@ -39,6 +51,10 @@ _EXAMPLES = {
     "source": (
         "source add dawn-2026-01 --url https://www.dawn.com/news/1 --published 2026-01-12",
         "source list --where 'side = BLR'",
+    ),
+    "rate": (
+        "rate add --value 'PKR 281.50' --period 2024 --source https://example.org/rates",
+        "rate list --period 2015..2020",
     ),
 }
 

@@ -36,6 +36,7 @@ ENTRIES = (
     ),
     Entry("event", _C + "nouns", "noun_group", _RECORDS, "Visits, sessions, forums, signings.", "event"),
     Entry("source", _C + "nouns", "noun_group", _RECORDS, "Where things are said.", "source"),
+    Entry("rate", _C + "nouns", "noun_group", _RECORDS, "Exchange rates, each of a period.", "rate"),
     Entry("deliver", _C + "deliver", "deliver", _DAILY, "Report what came of a commitment."),
     Entry("find", _C + "looking", "find", _DAILY, "Look for words in every record."),
     Entry("show", _C + "looking", "show", _DAILY, "One record in full, with what hangs on it."),

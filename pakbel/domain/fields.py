@@ -219,5 +219,19 @@ REVIEW = Noun(
     ),
 )
 
-NOUNS = (MOU, COMMITMENT, DELIVERY, TRADE, EVENT, SOURCE, CLAIM, REVIEW)
+RATE = Noun(
+    "rate",
+    "rates",
+    "rates",
+    (
+        Field("value", "money", "what one unit of the other currency costs, 'PKR 281.50'", required=True),
+        Field("period", "period", "the year, quarter or month it is the rate of", required=True),
+        Field("per", "text", "the other currency (USD unless said)"),
+        Field("kind", "choice", "what kind of rate", choices=codes.RATE_KINDS),
+        Field("country", "text", "whose exports or imports weigh it"),
+        *_COMMON,
+    ),
+)
+
+NOUNS = (MOU, COMMITMENT, DELIVERY, TRADE, EVENT, SOURCE, CLAIM, REVIEW, RATE)
 NOUN_OF_TABLE = {noun.table: noun for noun in NOUNS}

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from pakbel.domain.evidence import Claim, Event, Review, Source
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period
+from pakbel.domain.rates import Rate
 from pakbel.domain.records import Commitment, Delivery, Mou
 
 FAULT, OPEN = "fault", "open"
@@ -33,6 +34,7 @@ class Records(Protocol):
     def events(self) -> Iterable[Event]: ...
     def claims(self) -> Iterable[Claim]: ...
     def reviews(self) -> Iterable[Review]: ...
+    def rates(self) -> Iterable[Rate]: ...
     def sources(self) -> Iterable[Source]: ...
     def mou(self, id: str | None) -> Mou | None: ...
     def commitment(self, id: str) -> Commitment | None: ...
@@ -40,7 +42,7 @@ class Records(Protocol):
     def reports_on(self, commitment_id: str) -> Iterable[Delivery]: ...
 
 
-Sourced = Mou | Commitment | Delivery | TradeFlow | Event | Claim | Review
+Sourced = Mou | Commitment | Delivery | TradeFlow | Event | Claim | Review | Rate
 
 
 def sourced_records(records: Records) -> Iterator[Sourced]:
@@ -52,6 +54,7 @@ def sourced_records(records: Records) -> Iterator[Sourced]:
     yield from records.events()
     yield from records.claims()
     yield from records.reviews()
+    yield from records.rates()
 
 
 def is_before(one: Period | None, other: Period | None) -> bool:

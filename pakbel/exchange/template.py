@@ -99,6 +99,14 @@ EXAMPLES: Final = {
         "reason": "financing",
         "by": "Secretariat",
     },
+    "rate": {
+        "value": "281.50",
+        "value_unit": "PKR",
+        "per": "USD",
+        "period": "2024",
+        "kind": "average",
+        "sources": "https://example.org/rates",
+    },
 }
 
 

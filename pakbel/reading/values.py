@@ -16,13 +16,13 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.records import Instalment, Party
 from pakbel.domain.stored import Value, decode_value, encode_value
 from pakbel.errors import BadInput
-from pakbel.reading.amounts import read_amount, read_money, read_quantity
+from pakbel.reading.amounts import read_amount, read_currency, read_money, read_quantity
 from pakbel.reading.conventions import Conventions, shown
 from pakbel.reading.dates import date_in, period_in
 from pakbel.reading.lists import in_one_line, known_id, split_ids, split_parties, split_slugs, split_texts
 
 LISTS = frozenset({"ids", "slugs", "texts", "parties", "instalments", "moves", "acts"})
-_SIDES = frozenset({"owed_by", "owed_to", "reporter", "partner", "side"})
+_SIDES = frozenset({"owed_by", "owed_to", "reporter", "partner", "side", "country"})
 _MOST_COUNTED = 9  # digits
 
 
@@ -122,6 +122,8 @@ def _json_amount(value: dict[object, object]) -> Quantity:
 
 
 def _read_text(field: Field, text: str, _: Conventions, __: str | None) -> str:
+    if field.name == "per":
+        return read_currency(text)
     if field.name not in _SIDES:
         return text
     check_country(text.strip())

@@ -12,6 +12,7 @@ from pakbel.domain.evidence import Claim, Event, Review, Source
 from pakbel.domain.fields import COMMITMENT, DELIVERY, MOU, NOUN_OF_TABLE, NOUNS, REVIEW, SOURCE, Noun
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.progress import Progress
+from pakbel.domain.rates import Rate
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.errors import NoSuchRecord
 from pakbel.reports import columns, measured
@@ -178,6 +179,8 @@ def title_of(record: Record) -> str:
             return f"{record.metric} of {record.subject}"
         case Review():
             return f"{record.commitment}: {record.verdict}"
+        case Rate():
+            return f"{record.value} for 1 {record.per}, {record.period}"
         case Delivery():
             return record.what or f"{record.kind} on {', '.join(record.commitments)}"
         case Source():

@@ -36,6 +36,7 @@ _SHOWN = {
     "source": "id title publisher side kind published_on",
     "claim": "id subject metric period value stated_by stated_on status",
     "review": "id commitment as_of verdict reason by",
+    "rate": "id period value per kind country sources",
 }
 # Where that is not the order of what matters.
 _RANKED = {"commitment": "id title state days_late due occurrences completion owed_by target mou"}
@@ -48,6 +49,7 @@ _DATED_BY = {
     "source": "published_on",
     "claim": "stated_on",
     "review": "as_of",
+    "rate": "period",
 }
 
 

@@ -33,6 +33,7 @@ _TABLES = {
     "Source": "sources",
     "Claim": "claims",
     "Review": "reviews",
+    "Rate": "rates",
 }
 _DEFAULTS: dict[str, Document] = {
     "mous": {"kind": "mou", "auto_renews": False},
@@ -40,6 +41,7 @@ _DEFAULTS: dict[str, Document] = {
     "deliveries": {"running_total": False},
     "trade": {"commodity": "TOTAL", "basis": "customs"},
     "claims": {"withheld": False},
+    "rates": {"per": "USD", "kind": "average"},
 }
 
 
@@ -64,6 +66,10 @@ def class_of(table: str) -> Callable[..., Record]:
             from pakbel.domain.flows import TradeFlow
 
             return TradeFlow
+        case "rates":
+            from pakbel.domain.rates import Rate
+
+            return Rate
     from pakbel.domain import evidence
 
     return {

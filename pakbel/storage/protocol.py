@@ -24,9 +24,12 @@ TABLES = (
     "sources",
     "reviews",
     "trade",
+    "rates",
     "imports",
     "removed",
 )
+# Written only where they have records: a program that does not know them yet reads a store without.
+LATER_TABLES = frozenset({"rates"})
 # Sources have no counter: their slug is the id.
 ID_PREFIXES = {
     "mous": "M",
@@ -36,6 +39,7 @@ ID_PREFIXES = {
     "events": "E",
     "claims": "F",
     "reviews": "R",
+    "rates": "X",
     "imports": "I",
 }
 # The store writes these keys of `meta` itself.

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import cast
 
-from pakbel.storage.protocol import FORMAT, TABLES, Document, Json, State, Tables, empty_tables
+from pakbel.storage.protocol import FORMAT, LATER_TABLES, TABLES, Document, Json, State, Tables, empty_tables
 
 BOM = b"\xef\xbb\xbf"
 _HEAD = b'{"meta":{'
@@ -61,7 +61,11 @@ def encode(meta: Mapping[str, Json], last: bytes, sections: Mapping[str, bytes])
 
 def body_of(sections: Mapping[str, bytes]) -> bytes:
     """The tables, in their fixed order, as they stand after the second line."""
-    parts = [b'"%s":{' % table.encode() + sections[table] for table in TABLES]
+    parts = [
+        b'"%s":{' % table.encode() + sections[table]
+        for table in TABLES
+        if sections[table] or table not in LATER_TABLES
+    ]
     return b"\n},\n".join(parts) + b"\n}}\n"
 
 

@@ -8,6 +8,7 @@ from typing import cast
 
 from pakbel.domain.evidence import Claim, Event, Review, Source
 from pakbel.domain.flows import TradeFlow
+from pakbel.domain.rates import Rate
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.storage.snapshot import Snapshot
 
@@ -39,6 +40,9 @@ class Whole:
 
     def reviews(self) -> Iterator[Review]:
         return cast("Iterator[Review]", self._snapshot.records("reviews"))
+
+    def rates(self) -> Iterator[Rate]:
+        return cast("Iterator[Rate]", self._snapshot.records("rates"))
 
     def sources(self) -> Iterator[Source]:
         return cast("Iterator[Source]", self._snapshot.records("sources"))

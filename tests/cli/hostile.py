@@ -66,6 +66,8 @@ GRAMMAR = {
     ("mou", "acts"): [],
     ("claim", "withheld"): None,
     ("source", "sha256"): "0" * 64,
+    ("rate", "per"): "EUR",
+    ("rate", "country"): None,
 }
 IDS = {
     "mou": "M-1",
@@ -76,6 +78,7 @@ IDS = {
     "source": "s-1",
     "claim": "F-1",
     "review": "R-1",
+    "rate": "X-1",
 }
 
 

@@ -55,6 +55,13 @@ ADDED = {
         "title=Trade",
         {"title": "Trade"},
     ),
+    "rate": (
+        ("--value", "PKR 281.50", "--period", "2024", "--note", "mean of twelve months"),
+        "X-59",
+        {"value": {"amount": "281.50", "unit": "PKR"}, "period": "2024", "per": "USD", "kind": "average"},
+        "key=mine",
+        {"key": "mine"},
+    ),
 }  # fmt: skip
 EACH_NOUN = pytest.mark.parametrize("noun", ADDED)
 

@@ -9,7 +9,7 @@ import pytest
 from pakbel.storage.codec import Document, Record, decode
 
 DATA = Path(__file__).parents[2] / "data"
-RECORD_FILES = ("mous", "commitments", "deliveries", "trade", "events", "sources")
+RECORD_FILES = ("mous", "commitments", "deliveries", "trade", "events", "rates", "sources")
 
 Documents = dict[str, Document]
 Records = dict[str, Record]

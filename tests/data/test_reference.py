@@ -73,3 +73,19 @@ def test_factors_and_valuations_are_as_published():
     assert {
         key: (*known[:5], known.partner.casefold()) for key, known in reporting_systems().items()
     } == published
+
+
+def test_the_bundled_rates_are_the_published_factors(records):
+    systems = {
+        (country, f"{flow}s", year): known.factor
+        for (country, flow, year), known in reporting_systems().items()
+        if known.currency == "PKR"
+    }
+
+    kept = {
+        (each.country, each.kind, int(each.period.text)): each.value.amount
+        for each in records["rates"].values()
+    }
+
+    assert kept == systems
+    assert {(str(each.value.unit), each.per) for each in records["rates"].values()} == {("USD", "PKR")}

@@ -46,6 +46,9 @@ class Register:
     def reviews(self):
         return self.judged
 
+    def rates(self):
+        return []
+
     def sources(self):
         return self.written
 

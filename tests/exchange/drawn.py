@@ -6,6 +6,7 @@ from pakbel.domain import codes
 from pakbel.domain.evidence import Claim, Event, Review, Source
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.quantity import Quantity
+from pakbel.domain.rates import Rate
 from pakbel.domain.records import Act, Commitment, Delivery, Mou, Move
 from tests.exchange.drawn_values import (
     amounts,
@@ -222,6 +223,28 @@ reviews = st.builds(
     **_common,
 )
 
+rates = st.one_of(
+    st.builds(
+        Rate,
+        id=st.just("X-1"),
+        value=st.builds(Quantity, positive, st.just("PKR")),
+        per=st.sampled_from(["USD", "EUR"]),
+        period=closed,
+        kind=st.sampled_from(["average", "end"]),
+        **_common,
+    ),
+    st.builds(
+        Rate,
+        id=st.just("X-1"),
+        value=st.builds(Quantity, positive, st.just("USD")),
+        per=st.just("PKR"),
+        period=closed,
+        kind=st.sampled_from(["exports", "imports"]),
+        country=st.just("PAK"),
+        **_common,
+    ),
+)
+
 EVERY_KIND = {
     "mou": mous(),
     "commitment": commitments(),
@@ -231,6 +254,7 @@ EVERY_KIND = {
     "source": sources,
     "claim": claims(),
     "review": reviews,
+    "rate": rates,
 }
 # What these point to.
 AROUND = (

@@ -13,6 +13,7 @@ NEEDED = {
     "trade": {"reporter": "PAK", "partner": "BLR", "flow": "export", "period": "2025", "value": "3 USD"},
     "event": {"title": "9th session"},
     "source": {},
+    "rate": {"value": "281.50 PKR", "period": "2024"},
     "claim": {"subject": "trade:turnover", "metric": "turnover", "value": "50 USD"},
     "review": {"commitment": "C-1", "as_of": "2026-11-20", "verdict": "kept"},
 }
@@ -24,6 +25,7 @@ FIRST_ID = {
     "trade": "T-1",
     "event": "E-1",
     "source": "dawn",
+    "rate": "X-1",
     "claim": "F-1",
     "review": "R-1",
 }

@@ -70,7 +70,7 @@ def test_a_removed_record_is_told_when_it_went():
     assert said(tables, "dawn") == "dawn was removed on 2026-11-19"
 
 
-@pytest.mark.parametrize("typed", ["", "7", "rice", "X-1", "I-5", "../etc", "С-7"])
+@pytest.mark.parametrize("typed", ["", "7", "rice", "Z-1", "I-5", "../etc", "С-7"])
 def test_what_is_no_id_at_all_is_told_what_ids_look_like(typed):
     tables = register(promise("C-7")).read().tables
 

@@ -61,7 +61,7 @@ DAMAGES = {
     "null": (only(b"null"), 'line 1, column 1: this is not a register of pakbel: it has no "meta"'),
     "a list": (only(b"[]"), 'this is not a register of pakbel: it has no "meta"'),
     "stock TinyDB": (only(b'{"_default": {"1": {}}}'), 'this is not a register of pakbel: it has no "meta"'),
-    "an unknown table": (swap('"events":', '"evnts":'), "line 12, column 1: 'evnts' is not one of the tables mous, commitments, deliveries, events, claims, sources, reviews, trade, imports, removed"),
+    "an unknown table": (swap('"events":', '"evnts":'), "line 12, column 1: 'evnts' is not one of the tables mous, commitments, deliveries, events, claims, sources, reviews, trade, rates, imports, removed"),
     "a table that is a list": (lambda raw: raw.replace(b'"events":{\n}', b'"events":[\n]'), 'line 12, column 1: "events" is not an object of records'),
     "a record that is text": (swap('{"title":"Rice 2","n":7}', '"Rice 2"'), "line 8, column 1: C-2 is not an object of named fields"),
     "a record without a name": (swap('"C-2"', '""'), "line 8, column 1: commitments: '' cannot be an id"),
