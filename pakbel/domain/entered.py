@@ -77,7 +77,7 @@ class Entered:
 
 
 def offers_of(rows: Iterable[TradeFlow], scale: Scale) -> list[Offer]:
-    """The vintages of documents that have figures on a scale; a sum of commodities may be a part."""
+    """The vintages of documents that have figures on a scale; some chapters are not the whole."""
     found: list[Offer] = []
     for row in rows:
         if row.vintage is None or row.value is None:
@@ -85,7 +85,7 @@ def offers_of(rows: Iterable[TradeFlow], scale: Scale) -> list[Offer]:
         own = scale_of(commodity_key(row))
         on = (row.vintage_on.last or row.vintage_on.first) if row.vintage_on is not None else None
         if own == scale:
-            found.append((row.reporter, row.vintage, on, True))
+            found.append((row.reporter, row.vintage, on, scale == TOTALS or scale[0] != HS or scale[1] > 2))
         elif scale == TOTALS and own[0] in {HS, SITC}:
             found.append((row.reporter, row.vintage, on, False))
     return found

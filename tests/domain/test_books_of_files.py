@@ -1,0 +1,404 @@
+"""Books that rest on imported files: levels, vintages, parts and documents are never added to each other."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pakbel.domain.baskets import Measured
+from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.period import fiscal_year, parse_stored, year
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.domain.trade_measure import parse_measure
+from pakbel.errors import BadInput
+from tests.domain.builders import flow, usd
+from tests.domain.kept import Kept
+
+PAIR = ("PAK", "BLR")
+MANY = {f"{number:02d}": 1000 for number in range(1, 13)}  # twelve chapters, one dollar each
+
+
+def books(kept, *rows, **more):
+    return Books(rows, PAIR, more.pop("vintage", None), blocks=kept.blocks, source=kept, **more)
+
+
+def imports(book, number):
+    return book.cell("PAK", "import", year(number))
+
+
+# Totals
+
+
+def test_a_total_is_the_files_own_and_its_levels_are_not_added_to_it():
+    kept = Kept()
+    for figures in ({"TOTAL": 70_152_000}, {"87": 52_217_000, "31": 17_935_000}, {"8701": 52_000_500}):
+        kept.add("PAK", "import", "2017", figures)
+
+    assert imports(books(kept), 2017) == Cell(usd(70152), CellState.VALUE, ("I-1",))
+    assert kept.asked == 0
+
+
+def test_thousandths_are_kept_exactly():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"TOTAL": 1})
+
+    assert imports(books(kept), 2017).value == Quantity(Decimal("0.001"), "USD")
+
+
+@pytest.mark.parametrize(
+    ("figures", "value", "said"),
+    [
+        (MANY, 12, "HS2"),
+        ({"87": 5000}, 5, "HS2 (1 chapter, no total in the file)"),
+        ({"87": 5000, "31": 2000}, 7, "HS2 (2 chapters, no total in the file)"),
+        ({"8701": 5000}, 5, "HS4"),
+    ],
+)
+def test_without_a_total_it_is_summed_from_the_coarsest_level_and_says_how_little_that_is(
+    figures, value, said
+):
+    kept = Kept()
+    kept.add("PAK", "import", "2017", figures)
+    kept.add("PAK", "import", "2017", {"870193": 5000})
+
+    assert imports(books(kept), 2017) == Cell(usd(value), CellState.VALUE, ("I-1",), said)
+    assert kept.asked == 0
+
+
+def test_parts_of_a_block_are_added_and_other_keys_of_the_cell_are_not():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"87": 5000})
+    kept.add("PAK", "import", "2017", {"31": 2000}, import_id="I-2")
+    kept.add("PAK", "import", "2017", {"87": 900, "31": 900}, valuation="FOB")
+    kept.add("PAK", "import", "2017", {"87": 800, "31": 800}, classification="H4")
+
+    book = books(kept)
+
+    # Of two editions the newer is as reported; `HS` does not say which it is.
+    assert imports(book, 2017).value == Quantity(Decimal("1.6"), "USD")
+
+
+def test_a_blank_total_is_not_reported_and_not_nought():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"TOTAL": None})
+    kept.add("PAK", "import", "2016", {"TOTAL": 0})
+
+    book = books(kept)
+
+    assert imports(book, 2017) == Cell(None, CellState.NOT_REPORTED, ("I-1",))
+    assert imports(book, 2016).state is CellState.ZERO
+    assert [each.text for each in book.periods("year")] == ["2016"]
+
+
+def test_months_make_a_year_only_when_all_twelve_are_there():
+    kept = Kept()
+    for number in range(1, 13):
+        kept.add("PAK", "import", f"2018-{number:02d}", {"TOTAL": 1000})
+    for number in range(1, 9):
+        kept.add("PAK", "import", f"2019-{number:02d}", {"TOTAL": 1000})
+
+    book = books(kept)
+
+    assert imports(book, 2018) == Cell(usd(12), CellState.VALUE, ("I-1",) * 12, "12 months")
+    assert (imports(book, 2019).value, imports(book, 2019).months) == (None, 8)
+    assert book.cell("PAK", "import", fiscal_year(2018, 7)).value == usd(12)
+    assert book.cell("PAK", "import", fiscal_year(2017, 7)).months == 6
+
+
+def test_a_fiscal_year_is_not_made_of_calendar_years():
+    kept = Kept()
+    kept.add("PAK", "import", "2018", {"TOTAL": 1000})
+    kept.add("PAK", "import", "2019", {"TOTAL": 1000})
+
+    assert books(kept).cell("PAK", "import", fiscal_year(2018, 7)).state is CellState.ABSENT
+
+
+# Vintages
+
+
+def test_each_reporter_is_read_in_its_newest_vintage_and_gaps_stay():
+    kept = Kept()
+    kept.add("PAK", "import", "2016", {"TOTAL": 1000}, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", {"TOTAL": 2000}, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", {"TOTAL": 3000}, vintage="new", on="2022-01-01")
+    dots = flow("T-1", "PAK", "import", "2016", "9", vintage="dots", vintage_on="2021")
+
+    book = books(kept, dots)
+
+    assert book.vintages == {"PAK": "new", "BLR": None}
+    assert (imports(book, 2016).value, imports(book, 2017).value) == (None, usd(3))
+    assert imports(books(kept, dots, vintage="old"), 2016).value == usd(1)
+    assert imports(books(kept, dots, vintage="dots"), 2016).value == usd(9)
+    with pytest.raises(BadInput) as refusal:
+        books(kept, dots, vintage="nex")
+    assert refusal.value.hint == "there are: dots, new, old"
+
+
+def test_a_few_chapters_do_not_take_the_place_of_totals():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"TOTAL": 9000}, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", {"87": 5000}, vintage="one chapter", on="2024-01-01")
+
+    book = books(kept)
+
+    assert imports(book, 2017).value == usd(9)
+    assert book.cell("PAK", "import", year(2017), "87").value == usd(5)
+    assert book.vintage("PAK", ("H", 2)) == "one chapter"
+
+
+def test_all_chapters_of_a_newer_file_do():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"TOTAL": 9000}, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", MANY, vintage="new", on="2024-01-01")
+
+    assert imports(books(kept), 2017).value == usd(12)
+
+
+def test_a_total_is_not_filled_with_the_commodities_of_another_vintage():
+    kept = Kept()
+    kept.add("PAK", "import", "2016", MANY, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", {"TOTAL": 9000}, vintage="new", on="2024-01-01")
+    section = flow(
+        "T-1",
+        "PAK",
+        "import",
+        "2015",
+        "7",
+        classification="HS",
+        commodity="87",
+        vintage="matrix",
+        vintage_on="2018",
+    )
+
+    book = books(kept, section)
+
+    assert [imports(book, number).state for number in (2015, 2016)] == [CellState.ABSENT] * 2
+    assert book.basket("PAK", "import", year(2016)).total == usd(12)
+
+
+# Documents over files
+
+
+def test_a_row_entered_by_hand_wins_over_a_block_and_says_so():
+    kept = Kept()
+    block = kept.add("PAK", "import", "2017", {"TOTAL": 9000})
+    by_hand = flow("T-1", "PAK", "import", "2017", "8")
+
+    book = books(kept, by_hand)
+
+    assert imports(book, 2017) == Cell(usd(8), CellState.VALUE, ("T-1",))
+    assert book.overridden == [(by_hand, block)]
+    assert books(kept, flow("T-1", "PAK", "import", "2017", "9.000")).overridden == []
+
+
+def test_a_chapter_entered_by_hand_stands_over_that_chapter_alone():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"87": 5000, "31": 2000})
+    by_hand = flow("T-1", "PAK", "import", "2017", "6", commodity="87")
+
+    book = books(kept, by_hand)
+
+    assert book.basket("PAK", "import", year(2017)).values == {"31": usd(2), "87": usd(6)}
+    assert book.cell("PAK", "import", year(2017), "87").value == usd(6)
+    assert imports(book, 2017).value == usd(8)
+
+
+def test_what_is_withheld_is_not_summed_from_chapters():
+    kept = Kept()
+    kept.add("BLR", "import", "2022", MANY)
+
+    book = books(kept, flow("T-1", "BLR", "import", "2022", "withheld"))
+
+    assert book.cell("BLR", "import", year(2022)).state is CellState.WITHHELD
+
+
+# Commodities
+
+
+def test_a_basket_is_of_one_level_and_finer_levels_are_added_up_only_where_it_is_missing():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"87": 5000, "31": 2000})
+    kept.add("PAK", "import", "2017", {"8701": 4000, "8704": 900})
+    kept.add("PAK", "import", "2018", {"870193": 4000, "870421": 900, "310420": 3})
+
+    book = books(kept)
+
+    assert book.basket("PAK", "import", year(2017)).values == {"31": usd(2), "87": usd(5)}
+    assert book.basket("PAK", "import", year(2017), 4, under="87").values == {
+        "8701": usd(4),
+        "8704": usd("0.9 USD"),
+    }
+    later = book.basket("PAK", "import", year(2018), 4)
+    assert later.values == {"3104": usd("0.003 USD"), "8701": usd(4), "8704": usd("0.9 USD")}
+    assert later.summed_from == "HS6"
+    assert book.basket("PAK", "import", year(2019)).state is CellState.ABSENT
+
+
+def test_a_basket_of_a_year_is_summed_from_months_and_says_when_some_are_missing():
+    kept = Kept()
+    for number in range(1, 13):
+        kept.add("PAK", "import", f"2018-{number:02d}", {"87": 1000})
+    for number in range(1, 9):
+        kept.add("PAK", "import", f"2019-{number:02d}", {"87": 1000, "31": None})
+
+    book = books(kept)
+    whole, part = (book.basket("PAK", "import", year(number)) for number in (2018, 2019))
+
+    assert (whole.state, whole.values, whole.summed_from) == (CellState.VALUE, {"87": usd(12)}, "12 months")
+    assert (part.state, part.values, part.months, part.blanks) == (
+        CellState.PARTIAL,
+        {"87": usd(8)},
+        8,
+        8,
+    )
+
+
+def test_a_commodity_of_a_file_has_cells_like_a_total():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"87": 5000, "31": None})
+    kept.add("PAK", "import", "2018", {"8701": 4000, "8704": 900})
+
+    book = books(kept)
+
+    assert book.cell("PAK", "import", year(2017), "87").value == usd(5)
+    assert book.cell("PAK", "import", year(2017), "31").state is CellState.NOT_REPORTED
+    assert book.cell("PAK", "import", year(2017), "84").state is CellState.ABSENT
+    assert book.cell("PAK", "import", year(2018), "87") == Cell(
+        usd("4.9 USD"), CellState.VALUE, ("I-1",), "HS4"
+    )
+    assert book.series(parse_measure("trade:BLR>PAK:hs=8701"), "USD") == {"PAK": {2018: usd(4)}}
+
+
+def test_sections_of_the_sitc_are_a_scheme_of_their_own():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"7": 5000, "0": 1000}, classification="S3")
+    kept.add("PAK", "import", "2017", {"87": 9000}, classification="H5")
+
+    book = books(kept)
+
+    assert book.basket("PAK", "import", year(2017), 1, scheme="S").values == {"0": usd(1), "7": usd(5)}
+    assert book.basket("PAK", "import", year(2017)).values == {"87": usd(9)}
+    assert book.cell("PAK", "import", year(2017), "S3:7").value == usd(5)
+    assert book.cell("PAK", "import", year(2017), "S2:7").value is None
+    assert imports(book, 2017).summed_from == "HS2 (1 chapter, no total in the file)"
+
+
+def test_figures_come_with_what_they_weigh_and_count():
+    kept = Kept()
+    block = kept.add("PAK", "import", "2017", {"870193": 5000})
+    kept.measure(block, "870193", 5000, 2_500, 4_000, "items")
+    row = flow("T-1", "PAK", "import", "2017", "3", commodity="870191")
+
+    found = list(books(kept, row).measured("PAK", "import", year(2017), 6))
+
+    assert found == [
+        Measured("870191", usd(3), None, None, "T-1"),
+        Measured("870193", usd(5), Quantity(Decimal("2.5"), "kg"), Quantity(Decimal(4), "items"), "I-1"),
+    ]
+
+
+def test_the_books_with_the_world_are_a_pair_of_their_own():
+    kept = Kept()
+    kept.add("PAK", "export", "2019", {"TOTAL": 23_000_000}, partner="WLD")
+    kept.add("PAK", "export", "2019", {"TOTAL": 1_000})
+
+    world = Books((), ("PAK", "WLD"), blocks=kept.blocks, source=kept)
+
+    assert world.cell("PAK", "export", year(2019)).value == usd(23000)
+    assert books(kept).cell("PAK", "export", year(2019)).value == usd(1)
+
+
+def test_payments_and_reconciled_figures_are_books_apart():
+    kept = Kept()
+    for basis, value in (("customs", 1000), ("payments", 2000), ("reconciled", 3000)):
+        kept.add("PAK", "export", "2019", {"TOTAL": value}, basis=basis)
+
+    found = [
+        books(kept, basis=basis).cell("PAK", "export", year(2019)).value for basis in ("customs", "payments")
+    ]
+
+    assert found == [usd(1), usd(2)]
+
+
+# Checks
+
+
+def test_chapters_that_do_not_add_up_to_the_total_are_found():
+    kept = Kept()
+    for text, total in (("2017", 12_000), ("2018", 12_121), ("2019", 12_122), ("2020", 11_000)):
+        kept.add("PAK", "import", text, {"TOTAL": total})
+        kept.add("PAK", "import", text, MANY)
+        kept.add("PAK", "import", text, {"8701": 1})
+
+    found = books(kept).gaps()
+
+    assert [(each.reporter, each.flow, each.period.text, each.total, each.summed) for each in found] == [
+        ("PAK", "import", "2019", usd("12.122 USD"), usd(12)),
+        ("PAK", "import", "2020", usd(11), usd(12)),
+    ]
+
+
+# Properties
+
+_FIGURES = st.dictionaries(
+    st.sampled_from(["01", "31", "84", "87", "88"]), st.integers(0, 10**12), min_size=1, max_size=5
+)
+
+
+@given(_FIGURES, st.lists(st.integers(0, 2), min_size=5, max_size=5), st.randoms())
+def test_blocks_cut_into_parts_and_in_any_order_give_the_same(figures, places, random):
+    whole, parts = Kept(), Kept()
+    whole.add("PAK", "import", "2017", figures)
+    for place in range(3):
+        some = {code: each for (code, each), at in zip(figures.items(), places, strict=False) if at == place}
+        if some:
+            parts.add("PAK", "import", "2017", some, import_id=f"I-{place + 1}")
+    random.shuffle(parts.blocks)
+
+    one, other = books(whole), books(parts)
+
+    assert imports(one, 2017).value == imports(other, 2017).value
+    assert imports(one, 2017).summed_from == imports(other, 2017).summed_from
+    assert one.basket("PAK", "import", year(2017)).values == other.basket("PAK", "import", year(2017)).values
+    assert one.basket("PAK", "import", year(2017)).total == imports(other, 2017).value
+
+
+_BLOCK = st.tuples(
+    st.sampled_from(["PAK", "BLR"]),
+    st.sampled_from(["import", "export"]),
+    st.sampled_from(["TOTAL", "87", "8701", "870193"]),
+    st.sampled_from(["old", "new"]),
+    st.integers(1, 10**9),
+)
+
+
+@given(st.lists(_BLOCK, unique_by=lambda each: each[:4], min_size=1), st.randoms())
+def test_no_figure_is_ever_the_sum_of_two_levels_vintages_or_books(drawn, random):
+    kept = Kept()
+    for reporter, kind, code, vintage, value in drawn:
+        on = "2017-01-01" if vintage == "old" else "2022-01-01"
+        kept.add(reporter, kind, "2017", {code: value}, vintage=vintage, on=on)
+    shuffled = Kept()
+    shuffled.blocks, shuffled._figures = random.sample(kept.blocks, len(kept.blocks)), kept._figures
+
+    book, again = books(kept), books(shuffled)
+
+    for reporter in PAIR:
+        for kind in ("import", "export"):
+            stated = {usd(f"{Decimal(each[4]) / 1000} USD") for each in drawn if each[:2] == (reporter, kind)}
+            cell = book.cell(reporter, kind, year(2017))
+            assert cell.value is None or cell.value in stated
+            assert cell == again.cell(reporter, kind, year(2017))
+            for level in (2, 4, 6):
+                basket = book.basket(reporter, kind, year(2017), level)
+                assert basket.total is None or basket.total in stated
+                assert basket == again.basket(reporter, kind, year(2017), level)
+
+
+def test_a_quarter_is_never_made_of_a_year():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", MANY)
+
+    assert books(kept).basket("PAK", "import", parse_stored("2017-Q1")).state is CellState.ABSENT
