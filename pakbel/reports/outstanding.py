@@ -4,15 +4,16 @@ A due date that is not past settles it, whatever else is stored; the rest is jud
 as records.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
-from pakbel.domain.period import parse_stored
+from pakbel.domain.period import parse_day, parse_stored
 from pakbel.errors import BadInput
 from pakbel.storage.codec import Document
 
 NO_DEADLINE, DUE_LATER = "without a deadline", "due later"
 # With one of these, what is due and when takes more than one look.
-_SCHEDULES = ("moves", "instalments", "every")
+_SCHEDULES = ("instalments", "every")
 
 
 def reason_not_due(document: Document, day: date) -> str | None:
@@ -21,10 +22,17 @@ def reason_not_due(document: Document, day: date) -> str | None:
         if field in document:
             return None
     due = document.get("due")
-    if due is None:
-        return NO_DEADLINE
     try:
+        if "moves" in document and not all_known(document["moves"], day):
+            return None
+        if due is None:
+            return NO_DEADLINE
         last = parse_stored(due).last
-    except (BadInput, TypeError):
+    except (BadInput, LookupError, TypeError):
         return None
     return DUE_LATER if last is not None and last >= day else None
+
+
+def all_known(moves: Iterable[Document], day: date) -> bool:
+    """Whether every move of a due date had been decided by `day`: then the one stored is in force."""
+    return all(parse_day(move["moved_on"]) <= day for move in moves)

@@ -116,8 +116,8 @@ def _past_due(register: Assessed, counts: Counter[str]) -> list[str]:
 
 
 def _plain_row(day: date, id: str, document: Document, verdict: Verdict) -> Row:
-    state, still_to_come, due = verdict
-    return _row(day, id, due, state, still_to_come, document.get)
+    state, still_to_come, due, moves = verdict
+    return _row(day, id, due, state, still_to_come, document.get, moves)
 
 
 def _rows(progress: Progress) -> Iterator[Row]:

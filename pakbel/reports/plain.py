@@ -1,7 +1,8 @@
 """Plain promises judged from their stored text: the shortcut that keeps `overdue` fast.
 
 At a hundred thousand commitments making records takes far longer than reading the file. Most
-promises are plain: one due date, one target or none, no act, reports that each add to the last.
+promises are plain: one due date (moved or not), one target or none, no act, reports that each add to
+the last.
 For these the rules of the domain come to a comparison. Whatever is not plain, or not as it should
 be, gets None here, and is judged as a record; a test holds both ways to the same answer.
 """
@@ -14,20 +15,23 @@ from pakbel.domain.codes import BINDING_KINDS, COUNTING_KINDS, DELIVERY_KINDS, S
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.quantity import Quantity, is_rate
 from pakbel.errors import BadInput
+from pakbel.reports.beside import NEVER_MOVED, Moved
+from pakbel.reports.outstanding import all_known
 from pakbel.storage.codec import Document
 from pakbel.storage.snapshot import Snapshot, references_of
 
 Judgement = tuple[State, tuple[Quantity, Quantity] | None]
-Verdict = tuple[State, tuple[Quantity, Quantity] | None, Period]
-# Moves, instalments, recurrence, acts, trade, baselines to fall from: none of these is plain.
+Verdict = tuple[State, tuple[Quantity, Quantity] | None, Period, Moved]
+# Instalments, recurrence, acts, trade, baselines to fall from: none of these is plain.
 _FIELDS = frozenset(
     """
-    title mou promised_on promised_by occasion restates owed_by owed_to sector target start due binding
-    key sources tags note
+    title mou promised_on promised_by occasion restates owed_by owed_to sector target start due moves
+    binding key sources tags note
     """.split()
 )
 # A paper with neither cannot have ended; one that is not there is for the full judgement to meet.
 _ENDINGS = frozenset({"acts", "expires_on"})
+_MOVE = frozenset({"was", "due", "moved_on", "reason"})
 _NO_PAPER: Document = {"acts": []}
 _NOTHING = Decimal(0)
 
@@ -42,16 +46,34 @@ class PlainPromises:
         self._alive: dict[str | None, bool] = {None: True}
 
     def judge(self, id: str, document: Document) -> Verdict | None:
-        """The state, what is still to come of how much, the due date; None where it takes a record to tell."""
+        """The state, what is still to come of how much, the due date, how it moved; None: it takes a record."""
         if not document.keys() <= _FIELDS or not self._is_alive(document.get("mou")):
             return None
         try:
             due, target = parse_stored(document["due"]), document.get("target")
+            moves = (
+                self._moved(document["moves"], document["due"], due) if "moves" in document else NEVER_MOVED
+            )
             counting = [report for report in self._reports[id] if self._counts(report)]
             state, still_to_come = _all_or_nothing(counting) if target is None else _up_to(target, counting)
-            return (state, still_to_come, due) if document["title"].strip() else None
+            return (state, still_to_come, due, moves) if document["title"].strip() else None
         except (BadInput, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             return None  # as a record it will say what is wrong with it
+
+    def _moved(self, moves: list[Document], due: str, last_due: Period) -> Moved:
+        """How far and how often the date moved, each move beginning where the one before it ended."""
+        if not all_known(moves, self._day) or moves[-1].get("due") != due:
+            raise BadInput("not plain")
+        before = moves[0].get("was")
+        for move in moves:
+            if move.get("was") != before or not move.keys() <= _MOVE or not move["reason"].strip():
+                raise BadInput("not plain")
+            before = move.get("due")
+        counted = [move["was"] for move in moves if "was" in move]
+        first = parse_stored(counted[0]).last if counted else None
+        if first is None or last_due.last is None:
+            return None, len(counted) or None
+        return (last_due.last - first).days, len(counted)
 
     def _counts(self, report: Document) -> bool:
         """Whether it is a done or partial report that counts by this day."""

@@ -11,6 +11,18 @@ _ODDITIES = (
     {"acts": [{"kind": "waive", "on": "2026-01-01"}]},
     {"every": "year"},
     {"moves": [{"was": "2023", "due": "2025", "moved_on": "2026-06-01", "reason": "rain"}], "due": "2025"},
+    {"moves": [{"due": "2025", "moved_on": "2026-06-01", "reason": "rain"}], "due": "2025"},
+    {"moves": [{"was": "2025", "moved_on": "2026-06-01", "reason": "rain"}], "due": None},
+    {"moves": [{"was": "2023", "due": "2025", "moved_on": "2026-11-22", "reason": "rain"}], "due": "2025"},
+    {"moves": [{"was": "2023", "due": "2027", "moved_on": "2026-06-01", "reason": "rain"}], "due": "2027"},
+    {
+        "moves": [
+            {"due": "2023", "moved_on": "2022-06-01", "reason": "rain"},
+            {"was": "2023", "due": "2024", "moved_on": "2023-06-01", "reason": "snow", "source": "dawn"},
+            {"was": "2024", "due": "2025", "moved_on": "2026-11-21", "reason": "hail"},
+        ],
+        "due": "2025",
+    },
     {"target": "5 t", "instalments": [["2025", "2 t"], ["2027", "3 t"]]},
     {"checkable": False, "uncheckable_because": "no measure"},
     {"target": "5 t", "direction": "down", "baseline": "9 t"},

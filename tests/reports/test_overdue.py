@@ -239,6 +239,24 @@ def test_what_is_judged_from_stored_text_is_judged_as_the_records_are(drawn):
 
 
 @pytest.mark.parametrize(
+    "moves",
+    [
+        [{"was": "2023", "due": "2024", "moved_on": "2024-01-01", "reason": "rain"}],
+        [{"was": "2023", "due": "2025", "moved_on": "2024-01-01", "reason": " "}],
+        [{"was": "2023", "due": "2025", "moved_on": "soon", "reason": "rain"}],
+        [{"was": "2023", "due": "2025", "reason": "rain"}],
+        [{"was": "2023", "due": "2025", "moved_on": "2024-01-01", "reason": "rain", "who": "?"}],
+        "2024",
+    ],
+)
+def test_a_move_that_cannot_be_is_refused_by_the_name_of_its_record(moves):
+    book = register({"due": "2025", "moves": moves})
+
+    with pytest.raises(StoreProblem, match="C-1"):
+        overdue(book)
+
+
+@pytest.mark.parametrize(
     ("field", "value"),
     [("target", "many tractors"), ("target", 5), ("due", "soon"), ("due", 2025), ("title", "")],
 )
