@@ -71,17 +71,23 @@ def kept_blocks(
 
 def figures_of(file: Reading, numbers: Iterable[int], under: str) -> Iterator[tuple[Any, ...]]:
     """The figures of some blocks, by block and code."""
-    query = f"SELECT {FIGURE} FROM figure WHERE block IN ({_listed(numbers)})"
-    if not under:
-        return file.rows(f"{query} ORDER BY block, commodity")
-    prefix = "AND commodity >= ? AND commodity < ?"
-    return file.rows(f"{query} {prefix} ORDER BY block, commodity", (under, under + _BEYOND))
+    where, values = _under(numbers, under)
+    return file.rows(f"SELECT {FIGURE} FROM figure {where} ORDER BY block, commodity", values)
 
 
-def sums_of(file: Reading, numbers: Sequence[int]) -> Iterator[tuple[str, int | None, int]]:
+def sums_of(file: Reading, numbers: Sequence[int], under: str = "") -> Iterator[tuple[str, int | None, int]]:
     """Of each code the sum of its values, None where it has none, and the number of its rows."""
-    query = f"FROM figure WHERE block IN ({_listed(numbers)}) GROUP BY commodity"
-    yield from file.rows(f"SELECT commodity, SUM(value), COUNT(*) {query}")
+    where, values = _under(numbers, under)
+    query = f"SELECT commodity, SUM(value), COUNT(*) FROM figure {where} GROUP BY commodity"
+    yield from file.rows(query, values)
+
+
+def _under(numbers: Iterable[int], under: str) -> tuple[str, tuple[str, ...]]:
+    """The condition for some blocks and the codes in them that begin so."""
+    where = f"WHERE block IN ({_listed(numbers)})"
+    if not under:
+        return where, ()
+    return f"{where} AND commodity >= ? AND commodity < ?", (under, under + _BEYOND)
 
 
 def _listed(numbers: Iterable[int]) -> str:

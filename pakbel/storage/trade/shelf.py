@@ -66,18 +66,22 @@ class Shelf:
             if not under:
                 self._check(import_id, some, rows, total)
 
-    def sums(self, blocks: Sequence[KeptBlock]) -> dict[str, int]:
-        """The sum of each commodity over some blocks, in thousandths; one without any value is left out."""
+    def sums(self, blocks: Sequence[KeptBlock], *, under: str = "") -> dict[str, int]:
+        """The sum of each commodity over some blocks, in thousandths; one without any value is left out.
+
+        `under` keeps codes that begin so.
+        """
         sums: dict[str, int] = {}
         for import_id, some in _by_import(blocks):
             rows = total = 0
             with self.opened(import_id) as file:
-                for commodity, value, count in sums_of(file, [block.number for block in some]):
+                for commodity, value, count in sums_of(file, [block.number for block in some], under):
                     rows += count
                     if value is not None:
                         total += value
                         sums[commodity] = sums.get(commodity, 0) + value
-            self._check(import_id, some, rows, total)
+            if not under:
+                self._check(import_id, some, rows, total)
         return sums
 
     def opened(self, import_id: str) -> AbstractContextManager[Reading]:
