@@ -16,7 +16,7 @@ roll-up: totals never read single figures. The level of a block is never added t
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pakbel.domain import codes
 from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, measured, parts_of
@@ -63,23 +63,25 @@ class Books:
         blocks: Iterable[KeptBlock] = (),
         source: FigureSource | None = None,
     ) -> None:
-        both = set(pair)
-        rows = [row for row in flows if {row.reporter, row.partner} == both and row.basis == basis]
         self.pair = pair
         self.basis = basis
-        self._rows = sorted(rows, key=_number)
-        self._held = Holdings(
-            kept
-            for kept in blocks
-            if {kept.block.reporter, kept.block.partner} == both and kept.block.basis == basis
-        )
+        both = set(pair)
+        rows = [row for row in flows if {row.reporter, row.partner} == both]
+        kept = [each for each in blocks if {each.block.reporter, each.block.partner} == both]
+        # Figures of the pair that are no part of these books.
+        self.other_bases = Counter(row.basis for row in rows if row.basis != basis)
+        for each in kept:
+            if each.block.basis != basis:
+                self.other_bases[each.block.basis] += each.rows
+        self.rows = tuple(sorted((row for row in rows if row.basis == basis), key=_number))
+        self._held = Holdings(each for each in kept if each.block.basis == basis)
         self._source = source
         self._named = vintage
         self._vintages: dict[Scale, dict[str, str | None]] = {}
         if vintage is not None:
             require_known(vintage, self.offers())
         self.vintages = {reporter: self.vintage(reporter) for reporter in pair}
-        entered = self._entered = Entered(self._rows, self.vintage)
+        entered = self._entered = Entered(self.rows, self.vintage)
         self.conflicts, self.overridden = entered.conflicts, entered.overridden
         self.currency = self._commonest_currency()
         totals = Totals(entered, self._held, self.vintages, source)
@@ -97,7 +99,7 @@ class Books:
 
     def offers(self, scale: Scale = TOTALS) -> list[Offer]:
         """Every vintage that has figures on a scale: reporter, name, date, whether they are the whole."""
-        return [*offers_of(self._rows, scale), *self._held.offers(scale)]
+        return [*offers_of(self.rows, scale), *self._held.offers(scale)]
 
     def cell(
         self,
@@ -210,6 +212,11 @@ class Books:
                 return None
             total = value if total is None else total + value
         return total
+
+    @property
+    def blocks(self) -> Sequence[KeptBlock]:
+        """Every block of the pair, of any vintage; `rows` are its documents."""
+        return self._held.every
 
     def _of_reporter(self, offers: list[Offer]) -> str | None:
         if self._named is None:

@@ -17,7 +17,7 @@ def flow(**fields):
         ({"flow": "in"}, "flow", "'in' is none of: export, import, re_export, re_import"),
         ({"absence": "lost", "value": None}, "absence", "'lost' is none of: not_reported, withheld"),
         ({"valuation": "EXW"}, "valuation", "'EXW' is none of: FOB, CIF"),
-        ({"basis": "guess"}, "basis", "'guess' is none of: customs, payments, press"),
+        ({"basis": "guess"}, "basis", "'guess' is none of: customs, payments, press, reconciled"),
         ({"partner": "PAK"}, "partner", "a country does not trade with itself"),
         ({"value": None}, "value", "needs either a value or a stated absence"),
         ({"absence": "withheld"}, "value", "needs either a value or a stated absence"),
