@@ -146,7 +146,7 @@ class Session:
             with storage.transaction(what, by=self.settings.user_name, at=datetime.now(UTC)) as tx:
                 committed = tx
                 yield tx
-                self.written = Snapshot(tx.tables, tx.meta)
+                self.written = Snapshot(tx.tables, tx.meta, tx.trade)
         except KeyboardInterrupt:
             if committed is None or not committed.committed:
                 raise

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Protocol, cast
 
 from pakbel.errors import NoSuchRecord
 from pakbel.storage.edge import checked_document, checked_id
 from pakbel.storage.history import Op, op_of
 from pakbel.storage.protocol import ID_PREFIXES, OWN_META, Document, Json, Tables, number_of
+from pakbel.storage.trade.arrivals import Arrivals
 
 
 class Keeper(Protocol):
@@ -24,16 +26,29 @@ class Keeper(Protocol):
 class Changes:
     """A `Transaction` over any working copy; a backend commits what it collected."""
 
-    def __init__(self, keeper: Keeper, meta: Mapping[str, Json]) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        meta: Mapping[str, Json],
+        *,
+        trade: Path | None = None,
+        arrivals: Arrivals | None = None,
+    ) -> None:
         self.warnings: list[str] = []
         self.committed = False
         self.interrupted = False
         self._keeper = keeper
+        self._trade = trade
+        self._arrivals = arrivals
         self._meta = dict(meta)
         self._counters = dict(cast(dict[str, int], meta["next"]))
         # What each touched record was when the transaction began.
         self._before: dict[tuple[str, str], Document | None] = {}
         self._meta_before: dict[str, Json] = {}
+
+    @property
+    def trade(self) -> Path | None:
+        return self._trade
 
     @property
     def tables(self) -> Tables:
@@ -46,10 +61,14 @@ class Changes:
     def next_id(self, table: str) -> str:
         number = self._counters.get(table, 1)
         prefix = ID_PREFIXES[table]
-        while f"{prefix}-{number}" in self.tables[table] or f"{prefix}-{number}" in self.tables["removed"]:
+        while self._is_taken(table, f"{prefix}-{number}"):
             number += 1  # somebody edited the counter by hand
         self._counters[table] = number + 1
         return f"{prefix}-{number}"
+
+    def bring(self, import_id: str, file: Path) -> None:
+        if self._arrivals is not None:
+            self._arrivals.bring(import_id, file)
 
     def put(self, table: str, record_id: str, document: Document) -> None:
         self._put(table, record_id, document)
@@ -95,6 +114,11 @@ class Changes:
             for key, before in self._meta_before.items()
             if before != self._meta[key]
         ]
+
+    def _is_taken(self, table: str, record_id: str) -> bool:
+        if record_id in self.tables[table] or record_id in self.tables["removed"]:
+            return True
+        return table == "imports" and self._arrivals is not None and self._arrivals.is_taken(record_id)
 
     def _count(self, table: str, record_id: str) -> None:
         number = number_of(table, record_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from pakbel.errors import BadInput, RefusedByRule
-from pakbel.storage.disk import DISK, Disk, append, refusing, replace_file, temporary_name
+from pakbel.storage.disk import DISK, Disk, append, make_folders, refusing, replace_file, temporary_name
 from pakbel.storage.edge import checked_document, checked_id
 from pakbel.storage.folder import FolderStore
 from pakbel.storage.history import entry_line
@@ -92,12 +92,3 @@ def refuse_where_one_is(disk: Disk, where: Place) -> None:
             value=str(where.folder),
             hint="pakbel backup list, or another folder",
         )
-
-
-def make_folders(disk: Disk, folder: Path) -> None:
-    """The folder with its parents, each name made to last."""
-    if disk.stat(folder) is not None:
-        return
-    make_folders(disk, folder.parent)
-    disk.make_folder(folder)
-    disk.sync_folder(folder.parent)

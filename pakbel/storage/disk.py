@@ -164,14 +164,23 @@ def append(disk: Disk, path: Path, content: bytes) -> None:
         disk.sync_folder(path.parent)
 
 
+def make_folders(disk: Disk, folder: Path) -> None:
+    """The folder with its parents, each name made to last."""
+    if disk.stat(folder) is not None:
+        return
+    make_folders(disk, folder.parent)
+    disk.make_folder(folder)
+    disk.sync_folder(folder.parent)
+
+
 def temporary_name(path: Path) -> Path:
     """Names its process, so that what a dead one left can be told from work going on."""
     return path.with_name(f".{path.name}.{os.getpid()}.tmp")
 
 
-def stray_names(disk: Disk, folder: Path) -> list[str]:
-    """Temporary files that no living process works on."""
-    return [name for name in disk.names(folder) if _is_stray(name)]
+def stray_names(disk: Disk, folder: Path, *, own: bool = True) -> list[str]:
+    """Temporary files that no living process works on; what is our own is left over, unless told otherwise."""
+    return [name for name in disk.names(folder) if _is_stray(name, own=own)]
 
 
 @contextmanager
@@ -206,13 +215,13 @@ _REASONS = {
 }
 
 
-def _is_stray(name: str) -> bool:
+def _is_stray(name: str, *, own: bool) -> bool:
     parts = name.split(".")
     if not name.startswith(".") or parts[-1] != "tmp" or not parts[-2].isdigit():
         return False
     pid = int(parts[-2])
     if pid == os.getpid():
-        return True
+        return own
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):

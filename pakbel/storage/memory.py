@@ -44,7 +44,7 @@ class MemoryStore:
             raise StoreBusy("another transaction is open; try again")
         self._busy = True
         try:
-            changes = Changes(_Copy(self._state.tables), self._state.meta)
+            changes = Changes(_Copy(self._state.tables), self._state.meta, trade=self._state.trade)
             yield changes
             if changes.ops():
                 meta = {**changes.meta, "tx": cast(int, changes.meta["tx"]) + 1}

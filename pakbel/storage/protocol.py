@@ -81,6 +81,10 @@ class Transaction(Protocol):
     interrupted: bool
 
     @property
+    def trade(self) -> Path | None:
+        """The folder of the imported trade files, None where the store has none."""
+
+    @property
     def tables(self) -> Tables:
         """The present records, own changes included; never change them in place."""
 
@@ -90,6 +94,9 @@ class Transaction(Protocol):
 
     def next_id(self, table: str) -> str:
         """A new id such as `C-12`, never used before in this store."""
+
+    def bring(self, import_id: str, file: Path) -> None:
+        """Move a finished trade file into the store as that of an import, when the transaction commits."""
 
     def put(self, table: str, record_id: str, document: Document) -> None:
         """Insert the record, or replace it whole; BadInput names a field that cannot be kept."""

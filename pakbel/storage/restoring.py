@@ -9,8 +9,8 @@ from typing import cast
 
 from pakbel.errors import StoreProblem
 from pakbel.storage import copies, history
-from pakbel.storage.creation import make_folders, refuse_where_one_is
-from pakbel.storage.disk import DISK, Disk, append, refusing, replace_file, temporary_name
+from pakbel.storage.creation import refuse_where_one_is
+from pakbel.storage.disk import DISK, Disk, append, make_folders, refusing, replace_file, temporary_name
 from pakbel.storage.healing import complete_history, cut_tail, end_line
 from pakbel.storage.history import is_good, ops_between, read_tail, tx_of
 from pakbel.storage.loading import missing

@@ -37,6 +37,7 @@ from pakbel.storage.register_file import (
     split_sections,
 )
 from pakbel.storage.tiny import TinyKeeper
+from pakbel.storage.trade.arrivals import Arrivals
 
 
 @contextmanager
@@ -47,7 +48,10 @@ def writing(
     check_writable(disk, place)
     with write_lock(place.lock, wait):
         loaded = load(disk, place)
-        changes = Changes(TinyKeeper(loaded.state.tables), with_counters(loaded.state))
+        arrivals = Arrivals(disk, place)
+        changes = Changes(
+            TinyKeeper(loaded.state.tables), with_counters(loaded.state), trade=place.trade, arrivals=arrivals
+        )
         yield changes
         ops = changes.ops()
         if not ops:
@@ -56,6 +60,8 @@ def writing(
             prepare(disk, place, loaded, at)
         commit = Commit(disk, place, loaded.tx, present_sections(loaded), changes.warnings)
         enter_what_history_lacks(disk, place, loaded, commit, by=by, at=at)
+        with refusing(place.trade, "write in"):
+            arrivals.move()
         try:
             commit.change(command, ops, changes.meta, by=by, at=at)
         finally:
@@ -154,9 +160,12 @@ def present_sections(loaded: Loaded) -> dict[str, bytes]:
 
 def prepare(disk: Disk, place: Place, loaded: Loaded, at: datetime) -> None:
     """Room and safety first: dead processes' files go, and the day's first write keeps a copy."""
-    for name in stray_names(disk, place.folder):
+    strays = [place.folder / name for name in stray_names(disk, place.folder)]
+    # Trade files are made without the lock: what this process has there is being worked on.
+    strays += [place.trade / name for name in stray_names(disk, place.trade, own=False)]
+    for stray in strays:
         with suppress(OSError):
-            disk.unlink(place.folder / name)
+            disk.unlink(stray)
     copies.keep_daily(disk, place, loaded, at)
 
 

@@ -1,6 +1,6 @@
 """The questions that are put to the file of one import."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,8 @@ from pakbel.storage.trade.opening import Reading
 
 _KEYS = len(KEY.split(","))
 _BEYOND = "\U0010ffff"  # sorts behind every digit and letter of a code
+# Sums beyond 64 bits: currencies with many noughts, over many years.
+_HALVES = "SUM(value >> 32), SUM(value & 4294967295)"
 
 
 class Asked:
@@ -71,27 +73,29 @@ def kept_blocks(
 
 def figures_of(file: Reading, numbers: Iterable[int], under: str) -> Iterator[tuple[Any, ...]]:
     """The figures of some blocks, by block and code."""
-    where, values = _under(numbers, under)
+    where, values = _within(numbers, under)
     return file.rows(f"SELECT {FIGURE} FROM figure {where} ORDER BY block, commodity", values)
 
 
-def sums_of(file: Reading, numbers: Sequence[int], under: str = "") -> Iterator[tuple[str, int | None, int]]:
+def sums_of(file: Reading, numbers: Iterable[int], under: str) -> list[tuple[str, int | None, int]]:
     """Of each code the sum of its values, None where it has none, and the number of its rows."""
-    where, values = _under(numbers, under)
-    query = f"SELECT commodity, SUM(value), COUNT(*) FROM figure {where} GROUP BY commodity"
-    yield from file.rows(query, values)
+    where, values = _within(numbers, under)
+    asked = "SELECT commodity, {}, COUNT(*) FROM figure {} GROUP BY commodity"
+    try:
+        return list(file.rows(asked.format("SUM(value)", where), values))
+    except OverflowError:
+        halves = file.rows(asked.format(_HALVES, where), values)
+        return [
+            (commodity, None if low is None else (high << 32) + low, rows)
+            for commodity, high, low, rows in halves
+        ]
 
 
-def _under(numbers: Iterable[int], under: str) -> tuple[str, tuple[str, ...]]:
-    """The condition for some blocks and the codes in them that begin so."""
-    where = f"WHERE block IN ({_listed(numbers)})"
-    if not under:
-        return where, ()
-    return f"{where} AND commodity >= ? AND commodity < ?", (under, under + _BEYOND)
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return ",".join(map(str, numbers))
+def _within(numbers: Iterable[int], under: str) -> tuple[str, tuple[str, ...]]:
+    where = f"WHERE block IN ({','.join(map(str, numbers))})"
+    return (
+        (f"{where} AND commodity >= ? AND commodity < ?", (under, under + _BEYOND)) if under else (where, ())
+    )
 
 
 def _day(import_id: str, value: Json) -> date | None:

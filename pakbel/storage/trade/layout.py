@@ -11,7 +11,7 @@ PAGE = 8192
 
 # A block without its number: the fields of `domain.blocks.Block`, in their order.
 KEY = "reporter, partner, flow, period, classification, level, currency, valuation, basis"
-_KEY_COLUMNS = """
+KEY_COLUMNS = """
     reporter TEXT NOT NULL, partner TEXT NOT NULL, flow TEXT NOT NULL, period TEXT NOT NULL,
     classification TEXT NOT NULL, level INTEGER NOT NULL, currency TEXT NOT NULL, valuation TEXT,
     basis TEXT NOT NULL
@@ -31,10 +31,10 @@ ROLL_UP = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE file (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL)",
     f"""CREATE TABLE block (
-        number INTEGER PRIMARY KEY, {_KEY_COLUMNS},
+        number INTEGER PRIMARY KEY, {KEY_COLUMNS},
         rows INTEGER NOT NULL, total INTEGER, blanks INTEGER NOT NULL
     )""",
-    f"CREATE TABLE replaced ({_KEY_COLUMNS})",
+    f"CREATE TABLE replaced ({KEY_COLUMNS})",
 )
 INDICES = (
     "CREATE INDEX block_by_pair ON block (reporter, partner, flow, period)",

@@ -80,7 +80,7 @@ class Reading:
     """A connection to one file; what SQLite finds wrong is told as a lost file."""
 
     def __init__(self, folder: Path, import_id: str, document: Mapping[str, Json]) -> None:
-        import sqlite3
+        import sqlite3  # a door: only questions about imported figures come here
 
         self._import = (import_id, document)
         self._error = sqlite3.Error
@@ -94,6 +94,8 @@ class Reading:
         try:
             yield from self._connection.execute(query, values)
         except self._error as error:
+            if "integer overflow" in str(error):
+                raise OverflowError(str(error)) from error
             raise lost(*self._import, f"is damaged: {error}") from error
 
     def close(self) -> None:

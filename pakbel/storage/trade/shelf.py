@@ -12,7 +12,14 @@ from pakbel.domain.blocks import BlockFigure, KeptBlock
 from pakbel.storage.protocol import Document, number_of
 from pakbel.storage.trade.asking import Asked, figures_of, kept_blocks, sums_of
 from pakbel.storage.trade.layout import KEY
-from pakbel.storage.trade.opening import Reading, lost, reading
+from pakbel.storage.trade.opening import (
+    Reading,
+    address_of,
+    lost,
+    path_of,
+    problem_of,
+    reading,
+)
 
 _AT_ONCE = 5000  # blocks in one question: their numbers stand in its text
 
@@ -87,6 +94,14 @@ class Shelf:
     def opened(self, import_id: str) -> AbstractContextManager[Reading]:
         """The file of an import; StoreProblem where it is lost."""
         return reading(self._folder, import_id, self.imports[import_id])
+
+    def address_of(self, import_id: str) -> str:
+        """The file for another connection to attach; StoreProblem where it is lost."""
+        document = self.imports[import_id]
+        problem = problem_of(self._folder, import_id, document)
+        if problem is not None:
+            raise lost(import_id, document, problem)
+        return address_of(path_of(self._folder, import_id))
 
     def _check(self, import_id: str, blocks: Sequence[KeptBlock], rows: int, total: int) -> None:
         """Figures that do not add up to their roll-up are not those that were imported."""

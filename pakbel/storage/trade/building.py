@@ -1,0 +1,188 @@
+"""Making the file of an import: under a name that nobody reads, without the lock, in bounded memory.
+
+Figures go straight into their clustered table: for files in any order that measured as fast as
+staging and sorting them, and it finds what is there twice on the way. Nothing is fsynced before the
+file is sealed, and nothing of it is seen before a transaction places it.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import count, islice
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from pakbel.domain.blocks import Block
+from pakbel.errors import BadInput
+from pakbel.storage.disk import DISK, make_folders, refusing
+from pakbel.storage.trade.layout import FIGURE, FIGURES, KEY_COLUMNS
+from pakbel.storage.trade.scratch import Scratch
+
+Figure = tuple[int, str, int | None, int | None, int | None, str | None, int]
+Rolled = tuple[Block, int, int | None, int]  # a block, its rows, their sum, how many have no value
+_AT_ONCE = 5000
+_SHOWN = 10
+_LARGEST = 1 << 63
+_numbers = count(1)
+_CLASHES = (
+    "CREATE TEMP TABLE clash (block INTEGER, commodity TEXT, value INTEGER, line INTEGER, file INTEGER)"
+)
+_KEYS = f"CREATE TEMP TABLE key (number INTEGER PRIMARY KEY, {KEY_COLUMNS})"
+_ROLLED = "CREATE TEMP TABLE rolled (number INTEGER PRIMARY KEY, rows INTEGER, total INTEGER, blanks INTEGER)"
+_ROLL_UP = """
+    INSERT INTO rolled
+    SELECT block, COUNT(*), SUM(value), COUNT(*) - COUNT(value) FROM figure GROUP BY block
+"""
+
+
+class Found(NamedTuple):
+    """A value and where it stands; None is a blank."""
+
+    file: str
+    line: int
+    value: int | None
+
+
+class Clash(NamedTuple):
+    """One figure with two values: the first is kept."""
+
+    block: Block
+    commodity: str
+    first: Found
+    second: Found
+
+
+class Tally(NamedTuple):
+    """What has been added: `rows` are kept, identical ones were ignored, conflicts are there twice."""
+
+    rows: int
+    duplicates: int
+    conflict_count: int
+    conflicts: tuple[Clash, ...]
+
+
+class Building:
+    """One temporary file, gone again when the `with` ends, unless it was placed."""
+
+    def __init__(self, folder: Path) -> None:
+        with refusing(folder, "make the folder"):
+            make_folders(DISK, folder)
+        self.path = folder / f".import-{next(_numbers)}.{os.getpid()}.tmp"
+        with refusing(self.path, "write"):
+            DISK.close(DISK.create(self.path))
+        self.files: list[tuple[str, str, str, int]] = []  # name, sha256, format, rows kept
+        self.blocks: list[Block] = []
+        self.scratch = Scratch(self.path)
+        self._numbers: dict[Block, int] = {}
+        self._repeated = self._conflicts = 0
+        for statement in (FIGURES, _CLASHES):
+            self.scratch.run(statement)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.scratch.close()
+        with suppress(OSError):
+            DISK.unlink(self.path)
+
+    def add(
+        self,
+        name: str,
+        sha256: Callable[[], str],
+        gathered_blocks: Sequence[Block],
+        figures: Iterable[Figure],
+        *,
+        format: str = "",
+    ) -> int:
+        """Take the figures of one file as they come; how many were kept.
+
+        `gathered_blocks` may grow meanwhile: it is what the block numbers of the figures index.
+        """
+        file, kept = len(self.files), 0
+        self.files.append((name, "", format, 0))
+        numbers: list[int] = []
+        arriving = iter(figures)
+        with self.scratch.together():
+            while batch := list(islice(arriving, _AT_ONCE)):
+                numbers += [self._number(block) for block in gathered_blocks[len(numbers) :]]
+                if file > 0:  # the numbers of the first file are those of the import
+                    batch = [(numbers[row[0]], *row[1:]) for row in batch]
+                kept += self._take(name, file, batch)
+        self.files[file] = (name, sha256(), format, kept)
+        return kept
+
+    def finish(self) -> Tally:
+        """Add up every block; what was there twice."""
+        for statement in (_KEYS, _ROLLED):
+            self.scratch.run(statement)
+        with self.scratch.together():
+            self.scratch.many(
+                f"INSERT INTO key VALUES ({_marks(len(Block._fields) + 1)})",
+                ((number, *block) for number, block in enumerate(self.blocks)),
+            )
+            self.roll_up()
+        rows = sum(kept for *_, kept in self.files)
+        return Tally(rows, self._repeated - self._conflicts, self._conflicts, tuple(self._clashes()))
+
+    def roll_up(self) -> None:
+        """Count and add up the figures of every block; BadInput where a sum is beyond all counting."""
+        self.scratch.run("DELETE FROM rolled")
+        try:
+            self.scratch.run(_ROLL_UP)
+        except OverflowError as error:
+            raise BadInput("the values of one block add up to more than can be kept") from error
+
+    def rolled(self) -> Iterator[Rolled]:
+        """Every block that has figures, added up."""
+        query = "SELECT number, rows, total, blanks FROM rolled ORDER BY number"
+        for number, rows, total, blanks in self.scratch.rows(query):
+            yield self.blocks[number], rows, total, blanks
+
+    def _number(self, block: Block) -> int:
+        number = self._numbers.setdefault(block, len(self.blocks))
+        if number == len(self.blocks):
+            self.blocks.append(block)
+        return number
+
+    def _take(self, name: str, file: int, batch: Sequence[Figure]) -> int:
+        """Keep what is not there yet; what is there with another value is noted."""
+        try:
+            kept = self.scratch.many(
+                f"INSERT INTO figure ({FIGURE}, file) VALUES ({_marks(7)}, {file}) ON CONFLICT DO NOTHING",
+                batch,
+            )
+        except (OverflowError, UnicodeEncodeError) as error:
+            raise _unkept(name, batch) from error
+        if kept < len(batch):
+            self._repeated += len(batch) - kept
+            self._conflicts += self.scratch.many(
+                f"INSERT INTO clash SELECT block, commodity, ?, ?, {file} FROM figure"
+                " WHERE block = ? AND commodity = ? AND value IS NOT ?",
+                ((row[2], row[6], row[0], row[1], row[2]) for row in batch),
+            )
+        return kept
+
+    def _clashes(self) -> Iterator[Clash]:
+        query = f"""
+            SELECT block, commodity, first.file, first.line, first.value, clash.file, clash.line, clash.value
+            FROM clash JOIN figure AS first USING (block, commodity) ORDER BY clash.rowid LIMIT {_SHOWN}
+        """
+        for block, commodity, *found in self.scratch.rows(query):
+            first = Found(self.files[found[0]][0], found[1], found[2])
+            second = Found(self.files[found[3]][0], found[4], found[5])
+            yield Clash(self.blocks[block], commodity, first, second)
+
+
+def _unkept(name: str, batch: Iterable[Figure]) -> BadInput:
+    for row in batch:
+        for value in row:
+            if isinstance(value, int) and not -_LARGEST <= value < _LARGEST:
+                return BadInput(f"{name}:{row[6]}: a number is larger than can be kept", value=value)
+            if isinstance(value, str) and value != value.encode("utf-8", "replace").decode():
+                return BadInput(f"{name}:{row[6]}: {value!a} is not text", value=ascii(value))
+    return BadInput(f"{name}: a number or a text cannot be kept")
+
+
+def _marks(number: int) -> str:
+    return ", ".join("?" * number)

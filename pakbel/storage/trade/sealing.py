@@ -1,0 +1,112 @@
+"""The last steps of making an import's file: only what is new stays, it is added up, and made to last."""
+
+from enum import StrEnum
+from typing import cast
+
+from pakbel.errors import RefusedByRule
+from pakbel.storage.disk import DISK, refusing
+from pakbel.storage.protocol import Document, Json
+from pakbel.storage.trade.building import Building
+from pakbel.storage.trade.comparing import Overlap
+from pakbel.storage.trade.layout import FORMAT, INDICES, KEY, PAGE, ROLL_UP
+from pakbel.storage.trade.opening import seal_of
+
+
+class How(StrEnum):
+    """What the user says about figures of blocks that are there already.
+
+    ADD keeps the codes that a block lacks; what differs is left out. REPLACE takes every block that
+    is not the same anew.
+    """
+
+    ADD = "add"
+    REPLACE = "replace"
+
+
+def seal(building: Building, overlap: Overlap, how: How | None = None) -> Document:
+    """Finish the file; what its document has to say of it. `rows` 0: there is nothing to import.
+
+    RefusedByRule (exit 6) where something is new or differs in a block that is there, and `how` is None.
+    """
+    if overlap.changed_count and how is None:
+        raise refusal(overlap)
+    if _leave_out(building, how):
+        building.roll_up()
+        building.scratch.run("VACUUM")
+    replaced = overlap.changed_count if how is How.REPLACE else 0
+    document = _described(building, overlap, replaced)
+    roll_up_at = building.scratch.one("PRAGMA page_count") * PAGE
+    _write_roll_up(building, overlap.vintage, replaces=replaced > 0)
+    building.scratch.close()
+    with refusing(building.path, "write"):
+        fd = DISK.open_end(building.path)
+        try:
+            DISK.fsync(fd)
+        finally:
+            DISK.close(fd)
+        document["seal"] = seal_of(building.path, roll_up_at)
+    return document
+
+
+def refusal(overlap: Overlap) -> RefusedByRule:
+    """Figures of blocks that are there already need a word from the user."""
+    block = overlap.changed[0].block
+    more = f" and {overlap.changed_count - 1} more" if overlap.changed_count > 1 else ""
+    return RefusedByRule(
+        f"{overlap.vintage} has {block.reporter} {block.flow} {block.partner} {block.period} already{more},"
+        f" and not the same: {overlap.new} figures new, {overlap.differing} different; nothing was changed",
+        hint="--add keeps what is new, --replace takes those anew, --vintage OTHER keeps both",
+    )
+
+
+def _leave_out(building: Building, how: How | None) -> int:
+    """Take away what is there already; how many figures went."""
+    if how is How.ADD:
+        return building.scratch.run(
+            "DELETE FROM figure WHERE (block, commodity) IN (SELECT block, commodity FROM seen)"
+        )
+    return building.scratch.run(
+        "DELETE FROM figure WHERE block IN (SELECT number FROM overlap WHERE ours = same)"
+    )
+
+
+def _described(building: Building, overlap: Overlap, replaced: int) -> Document:
+    scratch = building.scratch
+    document: Document = {
+        "vintage": overlap.vintage,
+        "files": [
+            {"name": name, "sha256": sha256, "format": format, "rows": rows}
+            for name, sha256, format, rows in building.files
+        ],
+        "blocks": scratch.one("SELECT COUNT(*) FROM rolled"),
+        "rows": scratch.one("SELECT SUM(rows) FROM rolled"),
+    }
+    for field in ("reporter", "partner"):
+        query = f"SELECT DISTINCT {field} FROM key JOIN rolled USING (number) ORDER BY {field}"
+        document[f"{field}s"] = [str(row[0]) for row in scratch.rows(query)]
+    if replaced:
+        document["replaces"] = replaced
+    if overlap.builds_on:
+        document["builds_on"] = cast(list[Json], list(overlap.builds_on))
+    return document
+
+
+def _write_roll_up(building: Building, vintage: str, *, replaces: bool) -> None:
+    scratch = building.scratch
+    with scratch.together():
+        for table in ROLL_UP:
+            scratch.run(table)
+        scratch.many("INSERT INTO about VALUES (?, ?)", (("format", str(FORMAT)), ("vintage", vintage)))
+        scratch.many(
+            "INSERT INTO file VALUES (?, ?, ?)",
+            ((number, name, sha256) for number, (name, sha256, *_) in enumerate(building.files)),
+        )
+        scratch.run(
+            f"INSERT INTO block SELECT number, {KEY}, rows, total, blanks FROM key JOIN rolled USING (number)"
+        )
+        if replaces:
+            scratch.run(
+                f"INSERT INTO replaced SELECT {KEY} FROM key JOIN overlap USING (number) WHERE ours > same"
+            )
+        for index in INDICES:
+            scratch.run(index)
