@@ -27,6 +27,8 @@ _MORE = {
         Entry("summary", "pakbel.cli.trade", "summary", "Verbs", "Exports, imports, balance, growth."),
         *_measures(
             mirror="Both books of each flow, and the years that do not fit.",
+            growth="Exponential, trend, year by year, by commodity.",
+            target="Promises measured by trade, in each book.",
         ),
     ),
 }

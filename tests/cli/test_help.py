@@ -11,7 +11,7 @@ from tests.cli.program import run
 # What the examples show that is no name in the bundled register.
 READS = {
     "today", "overdue", "due", "status", "dormant", "why", "find", "show", "check", "date", "config", "help",
-    "completion", "list", "summary",
+    "completion", "list", "summary", "mirror", "growth", "target",
 }  # fmt: skip
 WRITES = {"add", "set", "remove", "edit", "restore", "deliver"}
 WRITES_SOMEWHERE = re.compile(r" > .*$")

@@ -20,7 +20,10 @@ from pakbel.reports.selection import Selection
 from pakbel.reports.status import status
 from pakbel.reports.status_groups import GROUPS
 from pakbel.reports.today import today
+from pakbel.reports.trade_growth import trade_growth
+from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_summary import trade_summary
+from pakbel.reports.trade_target import trade_target
 from pakbel.reports.why import why
 from pakbel.storage.snapshot import Snapshot
 from pakbel.table import Answer, Table
@@ -36,6 +39,10 @@ WITH_SELECTION = {
     "trade summary": trade_summary,
     "trade summary by flow": lambda book, chosen: trade_summary(book, chosen, by="flow"),
     "trade summary by reporter": lambda book, chosen: trade_summary(book, chosen, by="reporter"),
+    "trade mirror": trade_mirror,
+    "trade growth": trade_growth,
+    "trade growth by year": lambda book, chosen: trade_growth(book, chosen, by="year"),
+    "trade target": trade_target,
     "find": lambda book, chosen: find(book, "a", chosen),
     **{f"status by {by}": lambda book, chosen, by=by: status(book, chosen, by=by) for by in GROUPS},
     **{

@@ -1,0 +1,154 @@
+"""One flow of goods in both books: what the buyer recorded beside what the seller did, and which years do not fit.
+
+Keys of a row: period, flow (`PAK>BLR`), sellers_book (FOB), buyers_book (CIF), mirror_ratio (buyer's over
+seller's), difference (buyer's less seller's), symmetric_gap (|difference| over the mean of both), flag
+(`high`, `low`, `as_expected`; null where there is nothing to compare), cells (state and rows of each figure).
+Beside the rows: expected (the ratio of books that agree), bounds, flagged (by flow the periods), vintages, currency.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO, mirror_gap, mirror_ratio, symmetric_gap
+from pakbel.domain.period import Period
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.errors import BadInput
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.selection import EVERYTHING, Selection, group_named
+from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
+from pakbel.reports.trade_figures import remarks, shown
+from pakbel.reports.trade_scope import (
+    books_asked,
+    nothing_of,
+    periods_in_words,
+    state_of_data,
+)
+from pakbel.reports.words import left_out, on_day
+from pakbel.table import Column, Row, Table
+
+GROUPS = ("year", "quarter", "month", "half", "fy")
+LOW, HIGH = Fraction(8, 10), Fraction(125, 100)
+AS_EXPECTED = "as_expected"
+COLUMNS = (
+    Column(key="period", header="Period", kind="period", priority=0),
+    Column(key="flow", header="Flow", kind="code", priority=0),
+    Column(key="sellers_book", header="Seller's book", kind="amount", priority=3),
+    Column(key="buyers_book", header="Buyer's book", kind="amount", priority=3),
+    Column(key="mirror_ratio", header="Buyer's to seller's", kind="index", priority=1, unknown="n/a"),
+    Column(key="flag", header="Flag", kind="state", priority=2, unknown=""),
+    Column(key="difference", header="Difference", kind="gap", priority=5),
+    Column(key="symmetric_gap", header="Gap", kind="rate", priority=4, unknown="n/a"),
+    Column(key="cells", header="Remarks", priority=7, unknown=""),
+)
+_REASONS = (
+    "Known reasons: valuation (CIF against FOB), timing, origin against consignment, coverage, "
+    "what one side withholds."
+)
+
+
+def trade_mirror(
+    register: Assessed,
+    selection: Selection = EVERYTHING,
+    asked: Asked = OF_THE_REGISTER,
+    *,
+    by: str = "year",
+    low: Fraction = LOW,
+    high: Fraction = HIGH,
+) -> Table:
+    """Both books of each flow beside each other; a ratio outside `low` to `high` is flagged."""
+    if not 0 <= low < high:
+        raise BadInput("the lower bound is not below the upper one", field="--low", value=str(float(low)))
+    grouping = group_named(by, GROUPS, of="mirrors")
+    books = books_asked(register, asked)
+    every = tuple(_rows(books, books.periods(grouping, fiscal_start=register.fiscal_start), (low, high)))
+    rows = selection.keep(every, COLUMNS, period_on="period")
+    compared = [row for row in rows if row["flag"] is not None]
+    flagged = _flagged(compared)
+    first, second = books.pair
+    table = Table(
+        name="trade_mirror",
+        title=f"Both books of the trade of {first} with {second} by {grouping} — {books.currency}, "
+        f"to {on_day(register.day)}",
+        as_of=register.day,
+        columns=COLUMNS,
+        rows=rows,
+        left_out=left_out({"known in one book or in neither, so not compared": len(rows) - len(compared)}),
+        notes=_notes(books, compared, flagged, (low, high)) if every else (),
+        next_steps=("pakbel trade summary --by flow", "pakbel trade mirror --where 'flag = high'"),
+        empty=nothing_of(register, books),
+        extra={
+            "expected": EXPECTED_MIRROR_RATIO,
+            "bounds": (low, high),
+            "flagged": {flow: tuple(period.text for period in periods) for flow, periods in flagged.items()},
+            "vintages": dict(books.vintages),
+            "currency": books.currency,
+        },
+    )
+    return selection.finish(table)
+
+
+def _rows(books: Books, periods: Sequence[Period], bounds: tuple[Fraction, Fraction]) -> Iterator[Row]:
+    first, second = books.pair
+    for period in periods:
+        for seller, buyer in ((first, second), (second, first)):
+            sold = books.cell(seller, "export", period)
+            bought = books.cell(buyer, "import", period)
+            ratio = mirror_ratio(bought.value, sold.value)
+            yield {
+                "period": period,
+                "flow": f"{seller}>{buyer}",
+                "sellers_book": shown(sold),
+                "buyers_book": shown(bought),
+                "mirror_ratio": ratio,
+                "flag": _flag(bought.value, sold.value, ratio, bounds),
+                "difference": mirror_gap(bought.value, sold.value),
+                "symmetric_gap": symmetric_gap(bought.value, sold.value),
+                "cells": remarks((f"{seller}'s book", sold), (f"{buyer}'s book", bought)),
+            }
+
+
+def _flag(
+    bought: Quantity | None, sold: Quantity | None, ratio: Fraction | None, bounds: tuple[Fraction, Fraction]
+) -> str | None:
+    """Where the seller recorded nothing and the buyer something there is no ratio, and yet no agreement."""
+    if bought is None or sold is None:
+        return None
+    if ratio is None:
+        return "high" if bought.amount else AS_EXPECTED
+    if ratio < bounds[0]:
+        return "low"
+    return "high" if ratio > bounds[1] else AS_EXPECTED
+
+
+def _flagged(compared: Sequence[Row]) -> dict[str, list[Period]]:
+    """By flow the periods that do not fit."""
+    found: dict[str, list[Period]] = {}
+    for row in compared:
+        of_flow = found.setdefault(row["flow"], [])
+        if row["flag"] != AS_EXPECTED:
+            of_flow.append(row["period"])
+    return found
+
+
+def _notes(
+    books: Books,
+    compared: Sequence[Row],
+    flagged: Mapping[str, Sequence[Period]],
+    bounds: tuple[Fraction, Fraction],
+) -> tuple[str, ...]:
+    low, high = (f"{float(bound):.2f}" for bound in bounds)
+    counts = Counter(row["flow"] for row in compared)
+    said = "; ".join(
+        f"{flow} {len(periods)} of {counts[flow]}{f' ({periods_in_words(periods)})' if periods else ''}"
+        for flow, periods in flagged.items()
+    )
+    expected = f"{float(EXPECTED_MIRROR_RATIO):.2f}"
+    return (
+        f"Books that agree stand at about {expected}, the margin of CIF over FOB (IMF).",
+        f"Flagged below {low} and above {high}: {said or 'nothing could be compared'}.",
+        "Difference: buyer's less seller's. Gap: the difference over the mean of both books.",
+        _REASONS,
+        state_of_data(books),
+    )

@@ -1,0 +1,96 @@
+"""Which books a report of trade reads, over which years, and the sentences that name what was used."""
+
+from collections.abc import Iterable, Sequence
+
+from pakbel.domain.period import Period
+from pakbel.domain.trade import Books
+from pakbel.errors import BadInput
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.books import books_between
+from pakbel.reports.selection import Selection
+from pakbel.reports.trade_asked import Asked
+from pakbel.reports.words import counted
+from pakbel.table import Column, Row
+
+
+def pair_asked(register: Assessed, asked: Asked) -> tuple[str, str]:
+    """Who is looked at first, and with whom; one that is not named is the register's other country."""
+    first, second = register.snapshot.parties
+    if asked.reporter is None and asked.partner is None:
+        return first, second
+    reporter = asked.reporter or (first if asked.partner != first else second)
+    partner = asked.partner or (second if reporter != second else first)
+    if reporter == partner:
+        raise BadInput("a country does not trade with itself", field="--partner", value=partner)
+    return reporter, partner
+
+
+def books_asked(register: Assessed, asked: Asked) -> Books:
+    """Both books of the pair, with the figures of periods that were over by the day looked at."""
+    pair = pair_asked(register, asked)
+    return books_between(register.snapshot, pair, asked.vintage, until=register.day)
+
+
+def window(selection: Selection) -> Period | None:
+    """What `--period` asks for, where a report must know it before it counts."""
+    if selection.period is None:
+        return None
+    from pakbel.reports.comparison import read_period  # a door: most questions come without filters
+
+    return read_period(selection.period, selection, option="--period")
+
+
+def keep(selection: Selection, rows: tuple[Row, ...], columns: Sequence[Column]) -> tuple[Row, ...]:
+    """The rows that `--where` asks for, of a report that has minded `--period` itself."""
+    narrowed = Selection(
+        where=selection.where,
+        today=selection.today,
+        fiscal_year_start=selection.fiscal_year_start,
+        date_order=selection.date_order,
+    )
+    return narrowed.keep(rows, columns)
+
+
+def within(years: Iterable[int], asked: Period | None) -> list[int]:
+    """The years that lie in a period, in order."""
+    return sorted(
+        year
+        for year in years
+        if asked is None
+        or (
+            (asked.first is None or asked.first.year <= year)
+            and (asked.last is None or year <= asked.last.year)
+        )
+    )
+
+
+def years_in_words(years: Sequence[int]) -> str:
+    """`2003..2008, 2010`."""
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}..{run[-1]}" for run in runs)
+
+
+def periods_in_words(periods: Sequence[Period]) -> str:
+    """The same of any periods: whole years run together, others one by one."""
+    years = [each.first.year for each in periods if each.first is not None and each.text.isdigit()]
+    if len(years) == len(periods):
+        return years_in_words(years)
+    return ", ".join(each.text for each in periods)
+
+
+def state_of_data(books: Books) -> str:
+    """Which vintage each book was read in."""
+    used = ", ".join(f"{each}: {books.vintages[each] or 'entered by hand'}" for each in books.pair)
+    return f"State of the data: {used}. The books are never added; ? is missing, not zero."
+
+
+def nothing_of(register: Assessed, books: Books) -> str:
+    """What was looked at where there is nothing to show."""
+    first, second = books.pair
+    looked = counted(len(register.snapshot.documents("trade")), "trade row")
+    return f"no trade of {first} with {second} in {looked}"

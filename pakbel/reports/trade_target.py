@@ -1,0 +1,133 @@
+"""Promises that are measured by trade: how far each book says they have come, and where they would go on to.
+
+Keys of a row: id, commitment, target, due, reporter (whose book), year (the due year once it is over, else the
+latest whole one that the book has), figure, attained (figure over target), base_year and base (the last whole
+year before the promise), needed (growth a year that led from the base to the target by the due year), grown
+(growth a year since the base), years_left (from the latest figure to the due year), required_growth (a year, from
+the latest figure), trend and exponential (the year in which either would reach the target), status, cells.
+For the asking: measured_by, promised_on, restated_by, latest_year, latest, trend_rate, exponential_rate,
+trend_then and exponential_then (where either would stand in the due year).
+
+Status: reached, missed, open; not_measurable where the book has no figure for the year that decides, or none at
+all. Figures are by book and never added.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pakbel.domain.period import LAST_YEAR, Period
+from pakbel.domain.plans import TRADE
+from pakbel.domain.progress import Progress
+from pakbel.domain.trade import Books
+from pakbel.domain.trade_measure import parse_measure
+from pakbel.reports import columns
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.selection import EVERYTHING, Selection
+from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
+from pakbel.reports.trade_scope import books_asked, keep, state_of_data, window
+from pakbel.reports.trade_target_figures import YEARS_LOOKED_BACK, case_of, figures_of_case
+from pakbel.reports.words import counted, left_out, on_day
+from pakbel.table import Column, Row, Table
+
+COLUMNS = (
+    columns.ID,
+    Column(key="commitment", header="Commitment", priority=9),
+    Column(key="target", header="Target", kind="amount", priority=5),
+    Column(key="due", header="Due", kind="period", priority=4, unknown="no deadline"),
+    Column(key="reporter", header="Book of", kind="code", priority=0),
+    Column(key="year", header="Year", kind="period", priority=3),
+    Column(key="figure", header="Figure", kind="amount", priority=3),
+    Column(key="attained", header="Attained", kind="rate", priority=1, unknown="?"),
+    Column(key="status", header="Status", kind="state", priority=1),
+    Column(key="base_year", header="Base", kind="period", priority=8, unknown=""),
+    Column(key="base", header="Base figure", kind="amount", priority=10, unknown=""),
+    Column(key="needed", header="Needed a year", kind="rate", priority=6, unknown="n/a"),
+    Column(key="grown", header="Grown a year", kind="rate", priority=6, unknown="n/a"),
+    Column(key="years_left", header="Years left", kind="count", priority=7, unknown=""),
+    Column(key="required_growth", header="Needed from now", kind="rate", priority=7, unknown="n/a"),
+    Column(key="trend", header="By trend", kind="period", priority=8, unknown="n/a"),
+    Column(key="exponential", header="By exponential growth", kind="period", priority=8, unknown="n/a"),
+    Column(key="cells", header="Remarks", priority=5, unknown=""),
+)
+FOR_THE_ASKING = (
+    Column(key="measured_by", header="Measured by", kind="code"),
+    Column(key="promised_on", header="Promised on", kind="period"),
+    Column(key="restated_by", header="Restated by"),
+    Column(key="latest_year", header="Latest year", kind="period"),
+    Column(key="latest", header="Latest figure", kind="amount"),
+    Column(key="trend_rate", header="Trend a year", kind="rate", unknown="n/a"),
+    Column(key="exponential_rate", header="Exponential a year", kind="rate", unknown="n/a"),
+    Column(key="trend_then", header="In the due year, by trend", kind="amount", unknown="n/a"),
+    Column(key="exponential_then", header="In the due year, exponentially", kind="amount", unknown="n/a"),
+)
+
+
+def trade_target(
+    register: Assessed, selection: Selection = EVERYTHING, asked: Asked = OF_THE_REGISTER
+) -> Table:
+    """Every promise measured by trade, in each book that can speak for it."""
+    books = books_asked(register, Asked(vintage=asked.vintage))
+    promises = [each for each in register.progresses() if each.found.plan == TRADE]
+    wanted = window(selection)
+    rows = (row for each in promises for row in _rows(register, books, each, wanted))
+    every = tuple(row for row in rows if asked.reporter in {None, row["reporter"]})
+    first, second = books.pair
+    table = Table(
+        name="trade_target",
+        title=f"Promised and recorded trade of {first} with {second}, by book — on {on_day(register.day)}",
+        as_of=register.day,
+        columns=COLUMNS,
+        rows=keep(selection, every, (*COLUMNS, *FOR_THE_ASKING)),
+        left_out=left_out({"promised after that day": _later(register)}),
+        notes=_notes(books, wanted) if every else (),
+        next_steps=_next(promises),
+        empty=f"no promise measured by trade among {counted(len(register.promised), 'commitment')}",
+        extra={"vintages": dict(books.vintages), "currency": books.currency},
+    )
+    return selection.finish(table, FOR_THE_ASKING)
+
+
+def _rows(register: Assessed, books: Books, progress: Progress, wanted: Period | None) -> Iterator[Row]:
+    commitment = progress.commitment
+    if commitment.measured_by is None or commitment.target is None:
+        return
+    measure = parse_measure(commitment.measured_by)
+    series = books.series(measure, commitment.target.unit)
+    for reporter in books.pair:
+        if measure.reporter in {None, reporter}:
+            case = case_of(progress, commitment.target, reporter, series.get(reporter, {}), wanted)
+            yield _stated(register, progress) | figures_of_case(books, measure, case)
+
+
+def _stated(register: Assessed, progress: Progress) -> dict[str, Any]:
+    commitment = progress.commitment
+    return {
+        "id": commitment.id,
+        "commitment": commitment.title,
+        "target": commitment.target,
+        "due": progress.due,
+        "measured_by": commitment.measured_by,
+        "promised_on": commitment.promised_on,
+        "restated_by": register.restated_by(commitment.id) or None,
+    }
+
+
+def _notes(books: Books, wanted: Period | None) -> tuple[str, ...]:
+    looked = f"the years of {wanted.text}" if wanted is not None else f"the last {YEARS_LOOKED_BACK} years"
+    return (
+        "Attained: the figure of the due year once it is over, else the latest whole year, over the target.",
+        "Needed a year: from the last year before the promise. Needed from now: from the latest figure.",
+        f"By trend and by exponential growth: the year by {LAST_YEAR} in which {looked}, going on, would reach it.",
+        state_of_data(books),
+    )
+
+
+def _later(register: Assessed) -> int:
+    documents = register.snapshot.documents("commitments").values()
+    return sum(1 for each in documents if each.get("measured_by") and not register.is_promised(each))
+
+
+def _next(promises: list[Progress]) -> tuple[str, ...]:
+    """The last one with a deadline tells most."""
+    dated = [each for each in promises if each.end_on is not None] or promises
+    return tuple(f"pakbel why {each.commitment.id} required_growth" for each in dated[-1:])

@@ -1,0 +1,206 @@
+"""What one book says of a promise measured by trade: how far it came, and where it would go on to.
+
+The keys are explained in `trade_target.py`.
+"""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from pakbel.domain.cells import CellState
+from pakbel.domain.delivered import beginning, reached
+from pakbel.domain.growth import (
+    ByYear,
+    Path,
+    exponential_growth,
+    exponential_path,
+    reached_in,
+    required_growth,
+    trend_growth,
+    trend_path,
+)
+from pakbel.domain.indicators import attainment
+from pakbel.domain.period import Period
+from pakbel.domain.period import year as whole_year
+from pakbel.domain.progress import Progress
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.domain.trade_measure import Measure
+from pakbel.reports.record_cells import Worded
+from pakbel.reports.trade_scope import within, years_in_words
+from pakbel.table import Unknown
+
+YEARS_LOOKED_BACK = 10
+NOT_REACHED = Unknown("not reached")
+REACHED, MISSED, OPEN, NOT_MEASURABLE = "reached", "missed", "open", "not_measurable"
+_STATES = {
+    CellState.WITHHELD: "withheld",
+    CellState.NOT_REPORTED: "not reported",
+    CellState.PARTIAL: "known in part",
+}
+
+
+class Case(NamedTuple):
+    """One promise in one book. `since` and `until` are the ends of the years that forecasts rest on."""
+
+    progress: Progress
+    target: Quantity
+    reporter: str
+    by_year: ByYear
+    since: int
+    until: int
+
+    @property
+    def latest(self) -> int:
+        """The latest whole year that the book has; 0 where it has none."""
+        return max(self.by_year, default=0)
+
+    @property
+    def due_year(self) -> int | None:
+        return self.progress.end_on.year if self.progress.end_on is not None else None
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the due year is over: a figure counts from its year's last day."""
+        return self.due_year is not None and date(self.due_year, 12, 31) <= self.progress.day
+
+    @property
+    def falling(self) -> bool:
+        return self.progress.commitment.direction == "down"
+
+
+def case_of(
+    progress: Progress, target: Quantity, reporter: str, by_year: ByYear, wanted: Period | None
+) -> Case:
+    """`wanted` are the years that forecasts rest on; the last ten unless said, for what was long ago says little."""
+    years = within(by_year, wanted)
+    if wanted is None:
+        years = [year for year in years if year >= years[-1] - YEARS_LOOKED_BACK]
+    since, until = (years[0], years[-1]) if years else (0, 0)
+    return Case(progress, target, reporter, by_year, since, until)
+
+
+def figures_of_case(books: Books, measure: Measure, case: Case) -> dict[str, Any]:
+    decides = _deciding_year(case)
+    figure = case.by_year.get(decides) if decides is not None else None
+    latest = case.by_year.get(case.latest)
+    return {
+        "reporter": case.reporter,
+        "year": whole_year(decides) if decides is not None else None,
+        "figure": figure if figure is not None else _why_none(books, measure, case.reporter, decides),
+        "attained": _attained(case, figure),
+        "status": _status(case, figure),
+        "latest_year": whole_year(case.latest) if latest is not None else None,
+        "latest": latest,
+        **_growth(case, latest),
+        **_forecasts(case, latest),
+        "cells": _remarks(books, measure, case, decides),
+    }
+
+
+def _deciding_year(case: Case) -> int | None:
+    """The year it falls due in, once that is over; else the latest whole one that the book has."""
+    return case.due_year if case.is_decided else case.latest or None
+
+
+def _attained(case: Case, figure: Quantity | None) -> Fraction | None:
+    """Figure over target; of a figure to bring down, the part of the way from the baseline."""
+    if figure is None or not case.falling:
+        return attainment(figure, case.target)
+    start = Fraction(beginning(case.progress.commitment))
+    way = start - Fraction(case.target.amount)
+    return (start - Fraction(figure.amount)) / way if way else None
+
+
+def _status(case: Case, figure: Quantity | None) -> str:
+    if figure is None:
+        return NOT_MEASURABLE
+    if reached(case.progress.commitment, figure.amount):
+        return REACHED
+    return MISSED if case.is_decided else OPEN
+
+
+def _growth(case: Case, latest: Quantity | None) -> dict[str, Any]:
+    since, due = _base_year(case), case.due_year
+    base = case.by_year.get(since)
+    found = {
+        "base_year": whole_year(since) if base is not None else None,
+        "base": base,
+        "needed": required_growth(base, case.target, due - since) if base is not None and due else None,
+        "grown": exponential_growth(case.by_year, since, case.latest),
+    }
+    if due is not None and latest is not None and case.progress.day.year <= due:
+        years = due - case.latest
+        found |= {"years_left": years, "required_growth": required_growth(latest, case.target, years)}
+    return found
+
+
+def _base_year(case: Case) -> int:
+    """The last whole year before the promise that the book has a figure for; 0 where there is none."""
+    promised_on = case.progress.commitment.promised_on
+    first = promised_on.first if promised_on is not None else case.progress.start_on
+    return max((year for year in case.by_year if first is not None and year < first.year), default=0)
+
+
+def _forecasts(case: Case, latest: Quantity | None) -> dict[str, Any]:
+    ends = (case.by_year, case.since, case.until)
+    rates = {"trend": trend_growth(*ends), "exponential": exponential_growth(*ends)}
+    paths = {"trend": trend_path(*ends), "exponential": exponential_path(*ends)}
+    found: dict[str, Any] = {}
+    for name, path in paths.items():
+        found[f"{name}_rate"] = rates[name]
+        if latest is None or rates[name] is None:
+            continue
+        found[name] = _reached_in(case, path, latest)
+        if case.due_year is not None and case.due_year > case.latest:
+            found[f"{name}_then"] = _amount(path(case.due_year), case.target.unit)
+    return found
+
+
+def _reached_in(case: Case, path: Path, latest: Quantity) -> Period | Unknown:
+    if reached(case.progress.commitment, latest.amount):
+        return whole_year(case.latest)
+    year = reached_in(path, case.target, case.latest, falling=case.falling)
+    return NOT_REACHED if year is None else whole_year(year)
+
+
+def _amount(level: float | None, unit: str) -> Quantity | None:
+    """A forecast to the whole unit of currency: the digits after it say nothing."""
+    return None if level is None else Quantity(Decimal(round(level)), unit)
+
+
+def _why_none(books: Books, measure: Measure, reporter: str, year: int | None) -> Unknown:
+    """What the book says where it has no figure."""
+    if year is None:
+        return Unknown("not in this store")
+    states = {books.cell(reporter, flow, whole_year(year)).state for flow in measure.flows(reporter)}
+    return Unknown(next((words for state, words in _STATES.items() if state in states), "not in this store"))
+
+
+def _remarks(books: Books, measure: Measure, case: Case, decides: int | None) -> Worded:
+    """For programs the rows behind the figures; in words the later years that are withheld."""
+    used = sorted({year for year in (decides, _base_year(case), case.latest) if year})
+    cells = {
+        year: [
+            books.cell(case.reporter, flow, whole_year(year), measure.commodity)
+            for flow in measure.flows(case.reporter)
+        ]
+        for year in used
+    }
+    hidden = [year for year in _later(books, case) if _is_withheld(books, measure, case.reporter, year)]
+    words = f"withheld {years_in_words(hidden)}" if hidden else ""
+    rows = {str(year): tuple(id for cell in each for id in cell.ids) for year, each in cells.items()}
+    return Worded(
+        words, rows=rows, withheld=tuple(hidden), since=case.since or None, until=case.until or None
+    )
+
+
+def _later(books: Books, case: Case) -> list[int]:
+    years = (period.first.year for period in books.periods("year") if period.first is not None)
+    return [year for year in years if year > case.latest]
+
+
+def _is_withheld(books: Books, measure: Measure, reporter: str, year: int) -> bool:
+    flows = measure.flows(reporter)
+    return any(books.cell(reporter, flow, whole_year(year)).state is CellState.WITHHELD for flow in flows)

@@ -1,0 +1,123 @@
+"""The reports that the books of trade feed: formats, options, refusals, and what they say of nothing."""
+
+import json
+
+import pytest
+
+from tests.cli.program import asked, refused, run
+
+MEASURES = {
+    "mirror": ("trade", "mirror"),
+    "mirror by month": ("trade", "mirror", "--by", "month"),
+    "growth": ("trade", "growth"),
+    "growth by year": ("trade", "growth", "--by", "year"),
+    "target": ("trade", "target"),
+}
+EACH = pytest.mark.parametrize("args", MEASURES.values(), ids=MEASURES)
+
+
+@EACH
+def test_a_report_is_an_object_that_names_the_state_of_the_data(args):
+    found = asked(*args)
+
+    assert found["report"] == f"trade_{args[1]}"
+    assert found["as_of"] == "2026-11-21"
+    assert found["vintages"] == {"PAK": "imf-dots-2022", "BLR": "imf-dots-2022"}
+
+
+@EACH
+def test_every_format_holds_the_same_rows(args):
+    rows = asked(*args)["rows"]
+
+    lines = run(*args, "--format", "jsonl")[1].splitlines()
+    csv = run(*args, "--format", "csv")[1].splitlines()
+    plain = run(*args, "--format", "plain")[1].splitlines()
+
+    assert [json.loads(line) for line in lines] == rows
+    assert (len(csv), len(plain)) == (len(rows) + 1, len(rows) + 1)
+
+
+@EACH
+@pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
+def test_no_line_is_wider_than_the_terminal(args, width):
+    code, out, _ = run(*args, "--period", "2015..2020", "--color", "never", tty_width=width)
+
+    lines = [line for line in out.splitlines() if not line.lstrip().startswith(("pakbel", "Next:"))]
+    assert code == 0
+    assert max(map(len, lines)) <= width
+
+
+@EACH
+def test_of_a_blank_store_it_says_what_was_looked_at(args, blank):
+    code, out, err = run(*args, store=blank)
+
+    assert code == 0
+    assert out.count("\n") <= 1
+    assert "0 trade rows" in err or "among 0 commitments" in err
+    assert asked(*args, store=blank)["rows"] == []
+
+
+@EACH
+def test_as_of_a_past_day_knows_no_later_figure(args):
+    found = asked(*args, "--as-of", "2016-06-30")
+
+    years = {row.get("period") or row.get("latest_year") or row.get("last_year") for row in found["rows"]}
+    assert found["as_of"] == "2016-06-30"
+    assert max((year for year in years if year), default="") < "2016"
+
+
+@EACH
+def test_the_other_state_of_the_data_can_be_asked_for_and_a_wrong_one_is_refused(args, store):
+    found = asked(*args, "--vintage", "wits-comtrade-2017")
+    error = refused(*args, "--vintage", "wits-2017", store=store)
+
+    assert found["vintages"] == {"PAK": "wits-comtrade-2017", "BLR": "wits-comtrade-2017"}
+    assert error["field"] == "--vintage"
+    assert "imf-dots-2022" in error["hint"]
+
+
+def test_who_is_looked_at_can_be_said_in_either_case():
+    found = asked("trade", "mirror", "--reporter", "blr", "--period", "2019")
+
+    assert [row["flow"] for row in found["rows"]] == ["BLR>PAK", "PAK>BLR"]
+
+
+@pytest.mark.parametrize(
+    ("args", "field"),
+    [
+        (("mirror", "--reporter", "Pakistan"), "--reporter"),
+        (("mirror", "--partner", "XXX"), "--partner"),
+        (("mirror", "--by", "week"), "--by"),
+        (("mirror", "--low", "low"), "--low"),
+        (("mirror", "--high", "0.5"), "--low"),
+        (("growth", "--by", "reporter"), "--by"),
+        (("growth", "--period", "5"), "--period"),
+        (("target", "--where", "attain > 1"), "--where"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_what_cannot_be_meant_is_refused_with_the_option_named(args, field, store):
+    assert run("trade", *args, store=store)[0] == 2
+    assert refused("trade", *args, store=store)["field"] == field
+
+
+def test_rows_can_be_traced_to_the_records_they_rest_on():
+    (row,) = [row for row in asked("trade", "mirror", "--period", "2019")["rows"] if row["flow"] == "PAK>BLR"]
+
+    ids = [id for cell in row["cells"].values() for id in cell["rows"]]
+    values = [asked("show", id)["value"]["amount"] for id in ids]
+
+    assert values == [row["sellers_book"]["amount"], row["buyers_book"]["amount"]]
+
+
+def test_a_filter_on_a_rate_is_typed_as_it_is_shown():
+    found = asked(
+        "trade", "growth", "--by", "year", "--where", "imports_growth > 100 %", "--period", "2005.."
+    )
+
+    assert [(row["reporter"], row["period"]) for row in found["rows"]] == [
+        ("PAK", "2005"),
+        ("BLR", "2005"),
+        ("BLR", "2009"),
+        ("PAK", "2012"),
+    ]
