@@ -12,7 +12,8 @@ from typing import Any, Literal, TypeVar
 
 from pakbel.domain.frozen import Frozen, replace
 from pakbel.domain.period import Period
-from pakbel.errors import BadInput, nearest
+from pakbel.domain.quantity import Quantity
+from pakbel.errors import BadInput, UnitMismatch, nearest
 
 Row = Mapping[str, Any]
 _NOTHING: Row = MappingProxyType({})
@@ -35,6 +36,7 @@ Kind = Literal[
     "period",
     "date",
     "bar",
+    "spark",
     "state",
 ]
 
@@ -48,7 +50,8 @@ class Column(Frozen):
     100 %, cut to whole per cent on screen), `ratio` (undimensioned, cut to two decimals), `index` and `rate`
     (measures of trade, plain and in per cent: rounded, with two digits that say something), `days`, `late` (days, red above 0),
     `left` (days that remain), `period`, `date`, `bar` (a share drawn, for people only: the share
-    itself needs a column of its own), `state` (a delivery state, coloured).
+    itself needs a column of its own), `spark` (figures in the order of time, None where there is none, drawn
+    as steps; programs get the figures), `state` (a delivery state, coloured).
     `priority` 0 is never dropped; the highest number goes first when the terminal is narrow.
     `unknown` is what people see for None; without it, `?` where a figure is missing, else nothing.
     """
@@ -78,6 +81,27 @@ class LeftOut(Frozen):
     count: int
 
 
+class Chart(Frozen):
+    """A picture that `--chart` asks for: lines over time, above the rows that hold their figures.
+
+    `series` are the lines by name, each a figure (a Quantity, or a plain number with `unit`) by its period.
+    A line joins periods that follow each other; where one is missing it is broken. For a target give the
+    same figure to every period it holds for. All figures of a chart are of one unit.
+    """
+
+    title: str
+    series: Mapping[str, Mapping[Period, Any]]
+    unit: str = ""
+
+    def __post_init__(self) -> None:
+        for line in self.series.values():
+            for period, value in line.items():
+                if isinstance(value, Quantity) and value.unit != self.unit:
+                    raise UnitMismatch(
+                        f"{self.title}: {value} in {period} is not in {self.unit or 'numbers'}"
+                    )
+
+
 class Table(Frozen):
     """A report, ready to be written in any format.
 
@@ -85,7 +109,7 @@ class Table(Frozen):
     carries the as-of date. `notes` stand under the table; `next_steps` are commands worth typing
     next (terminal only). `empty` says what was looked at when there are no rows. `extra` holds
     further keys of the JSON object, for a report that is more than rows. A `bare` table is a list of
-    records: in JSON its rows alone.
+    records: in JSON its rows alone. `chart` is drawn above the rows, where it was asked for.
     """
 
     name: str
@@ -102,6 +126,7 @@ class Table(Frozen):
     empty: str = "nothing found"
     extra: Mapping[str, Any] = _NOTHING
     bare: bool = False
+    chart: Chart | None = None
 
 
 class Card(Frozen):

@@ -23,6 +23,7 @@ LAYERS = (
 HOMES = {
     "tinydb": {"storage"},
     "rich": {"output"},
+    "plotille": {"output"},
     "typer": {"cli"},
     "dateutil": {"domain", "reading"},
     "click": set(),

@@ -48,6 +48,7 @@ _AS_OF = Annotated[
 ]
 _DRY_RUN = Annotated[bool, typer.Option("-n", "--dry-run", help="Show what would be done; change nothing.")]
 _NO_INPUT = Annotated[bool, typer.Option("--no-input", help="Never ask; say which option is missing.")]
+_CHART = Annotated[bool, typer.Option("--chart", help="Draw the figures above the table.")]
 _STRICT = Annotated[bool, typer.Option("--strict", help="Refuse what would only get a warning.")]
 
 GROUPS: dict[str, dict[str, tuple[Any, Any]]] = {
@@ -61,6 +62,7 @@ GROUPS: dict[str, dict[str, tuple[Any, Any]]] = {
     "select": {"where": (_WHERE, None), "sort": (_SORT, None), "limit": (_LIMIT, None)},
     "period": {"period": (_PERIOD, None)},
     "time": {"as_of": (_AS_OF, None)},
+    "picture": {"chart": (_CHART, False)},
     "write": {
         "format": (_FORMAT, None),
         "json": (_JSON, False),

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -185,9 +185,14 @@ class Session:
 
     @property
     def format(self) -> str:
-        """The format asked for; in a pipe plain lines, on a terminal a table."""
+        """The format asked for; in a pipe plain lines, on a terminal a table, which a chart needs too."""
         asked = "json" if self.options.get("json") else self.settings.format
-        return asked or ("table" if sys.stdout.isatty() else "plain")
+        return asked or ("table" if sys.stdout.isatty() or self.wants_chart else "plain")
+
+    @property
+    def wants_chart(self) -> bool:
+        """--chart, for a report that can be drawn (the group `picture` of its options)."""
+        return bool(self.options.get("chart"))
 
     def show(self, answer: Answer) -> None:
         """Write an answer to stdout in the format asked for."""
@@ -202,6 +207,19 @@ class Session:
             return
         with answering():
             write(answer, format=self.format, stdout=sys.stdout, stderr=sys.stderr, view=view)
+
+    def show_aside(self, answer: Answer, lines: Iterable[str]) -> None:
+        """Talk before a change: on a terminal as the answer of a report would look, else line by line."""
+        if self.quiet:
+            return
+        if sys.stderr.isatty() and self.format in {"table", "plain"}:
+            from pakbel.output.writers import write
+
+            write(answer, format="table", stdout=sys.stderr, view=self._view(columns=False))
+            return
+        if self.format != "json":  # a refusal that follows is one object then
+            for line in lines:
+                self.say(line)
 
     def show_object(self, value: Mapping[str, Any]) -> None:
         """A small answer for programs, where there is no table."""

@@ -40,6 +40,10 @@ def text_of(value: object, kind: Kind) -> str:
     if isinstance(value, Quantity):
         sign = "+" if kind == "gap" and value.amount > 0 else ""
         return f"{sign}{amount_text(value.amount)} {safe(value.unit)}"
+    if kind == "spark" and isinstance(value, tuple | list):
+        from pakbel.output.sparks import spark  # a door: few tables have them
+
+        return spark(value)
     if isinstance(value, tuple | list):
         return _pair_text(value) if kind == "of" else ", ".join(text_of(each, kind) for each in value)
     ratio = ratio_of(value)

@@ -7,19 +7,21 @@ from pakbel.output.cells import NUMBERS, cell_text
 from pakbel.output.footer import not_counted, totals_row
 from pakbel.output.safe import safe
 from pakbel.output.view import View
-from pakbel.table import Answer, Card, Column, Row, Table
+from pakbel.table import Answer, Card, Chart, Column, Row, Table
 
 # What would format, link or break the table; an underscore inside a word does neither.
 _MARKUP = re.compile(r"[\\`*|\[\]<>~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 
+_PICTURE = 76
 
-def render(answer: Answer, view: View) -> Iterator[str]:  # noqa: ARG001  every writer has this signature
+
+def render(answer: Answer, view: View) -> Iterator[str]:
     if isinstance(answer, Table):
-        yield from _table(answer, level=2)
+        yield from _table(answer, level=2, view=view)
         return
     for index, card in enumerate((answer,) if isinstance(answer, Card) else answer):
         yield "\n" if index else ""
-        yield from _card(card)
+        yield from _card(card, view)
 
 
 def escaped(text: str) -> str:
@@ -27,8 +29,10 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", safe(text))
 
 
-def _table(table: Table, level: int) -> Iterator[str]:
+def _table(table: Table, level: int, view: View) -> Iterator[str]:
     yield f"{'#' * level} {escaped(table.title)}\n\n"
+    if table.chart is not None:
+        yield from _picture(table.chart, view)
     if table.rows:
         yield _line(escaped(column.header) for column in table.columns)
         yield _line("---:" if column.kind in NUMBERS else "---" for column in table.columns)
@@ -41,7 +45,15 @@ def _table(table: Table, level: int) -> Iterator[str]:
     yield from _footer((*table.notes, not_counted(table)))
 
 
-def _card(card: Card) -> Iterator[str]:
+def _picture(chart: Chart, view: View) -> Iterator[str]:
+    """As code, which is shown as it is. Indented: nothing in a line of it can end that."""
+    from pakbel.output.chart import draw  # a door: few answers have a picture
+
+    yield from (f"    {line}\n" for line in draw(chart, _PICTURE, ascii=view.ascii))
+    yield "\n"
+
+
+def _card(card: Card, view: View) -> Iterator[str]:
     yield f"## {escaped(card.title)}\n\n"
     yield _line(("Field", "Value"))
     yield _line(("---", "---"))
@@ -54,7 +66,7 @@ def _card(card: Card) -> Iterator[str]:
         if not section.rows and not section.empty:
             continue
         yield "\n"
-        yield from _table(section, level=3)
+        yield from _table(section, level=3, view=view)
 
 
 def _row(columns: Iterable[Column], row: Row) -> str:

@@ -9,7 +9,7 @@ from pakbel.table import Column, Kind, Row, Table, is_unknown
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 _RATIOS: frozenset[Kind] = frozenset({"share", "ratio", "index", "rate", "bar"})
-_AMOUNTS: frozenset[Kind] = frozenset({"amount", "gap", "number", "of"})
+_AMOUNTS: frozenset[Kind] = frozenset({"amount", "gap", "number", "of", "spark"})
 
 
 def machine_columns(columns: Iterable[Column]) -> tuple[Column, ...]:

@@ -20,7 +20,7 @@ from pakbel.output.layout import Fit
 from pakbel.output.safe import safe
 from pakbel.output.styles import HINT, TITLE, Style
 from pakbel.output.view import View
-from pakbel.table import Answer, Card, Column, Table
+from pakbel.table import Answer, Card, Chart, Column, Table
 
 BLOCKS_BELOW = 40
 LEAST_WIDTH = 20
@@ -64,11 +64,20 @@ class Painter:
 
     def table(self, table: Table) -> None:
         self._say(table.title, TITLE)
+        if table.chart is not None:
+            self._chart(table.chart)
         if not table.rows:
             self._say(table.empty)
         elif table.columns:
             self._body(table)
         self._below(table)
+
+    def _chart(self, chart: Chart) -> None:
+        from pakbel.output.chart import draw  # a door: few answers have a picture
+
+        for line in draw(chart, self.console.width, ascii=self.view.ascii):
+            self._say(line)
+        self.console.print()
 
     def cards(self, cards: tuple[Card, ...]) -> None:
         for index, card in enumerate(cards):

@@ -8,7 +8,7 @@ SHOWN_ROWS = 200
 class View(Frozen):
     """`limit` 0 shows every row; None shows 200 on a terminal, every row elsewhere.
 
-    `raw` leaves spreadsheet formulas in CSV as they are; `quiet` leaves out the talk on stderr.
+    `ascii`: pictures are drawn with its characters. `raw` leaves spreadsheet formulas in CSV as they are; `quiet` leaves out the talk on stderr.
     """
 
     width: int = 80
@@ -18,6 +18,7 @@ class View(Frozen):
     limit: int | None = None
     tty: bool = False
     quiet: bool = False
+    ascii: bool = False
 
     @property
     def row_limit(self) -> int | None:

@@ -7,6 +7,7 @@ To add a format, write a module with `render(answer, view) -> Iterator[str]`, an
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
+from pakbel.domain.frozen import replace
 from pakbel.errors import BadInput, nearest
 from pakbel.output.footer import not_counted
 from pakbel.output.safe import safe
@@ -16,7 +17,7 @@ from pakbel.table import Answer, Table, choose_columns
 FORMATS = ("table", "plain", "csv", "json", "jsonl", "md")
 # These have no place of their own for what was left out, or for saying why there is nothing.
 _FOR_MACHINES = frozenset({"plain", "csv", "json", "jsonl"})
-_DRAWN = str.maketrans("─█░…–", "-#..-")
+_DRAWN = str.maketrans("─█░…–▁▂▃▅▇", "-#..-_.-=#")
 
 Renderer = Callable[[Answer, View], Iterator[str]]
 
@@ -26,6 +27,15 @@ def write(
 ) -> None:
     """Write a report or records to `stdout`; what a machine's format cannot carry goes to `stderr`."""
     view = view or View()
+    if not _draws_finely(stdout.encoding):
+        view = replace(view, ascii=True)
+    if format in _FOR_MACHINES and isinstance(answer, Table) and answer.chart is not None:
+        raise BadInput(
+            f"a chart is for people, and {format} for programs",
+            field="--chart",
+            value=format,
+            hint="--format table, or leave out --chart",
+        )
     render = _renderer(format)
     chosen = _choose(answer, view)
     for piece in render(chosen, view):
@@ -81,9 +91,17 @@ def _choose(answer: Answer, view: View) -> Answer:
     return choose_columns(answer, view.columns)
 
 
+def _draws_finely(encoding: str | None) -> bool:
+    """Whether the characters of a picture can be written: braille stands in UTF only."""
+    return not encoding or encoding.casefold().startswith("utf")
+
+
 def _encodable(text: str, encoding: str | None) -> str:
-    """On a screen that has only ASCII, lines are drawn with dashes and other scripts are escapes."""
+    """On a screen that does not know them, lines are drawn with dashes and other scripts are escapes."""
     if text.isascii() or not encoding or encoding.casefold().startswith("utf"):
         return text
-    drawn = text.translate(_DRAWN) if encoding.casefold() in {"ascii", "us-ascii", "ansi_x3.4-1968"} else text
-    return drawn.encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_DRAWN).encode(encoding, "backslashreplace").decode(encoding)
+    return text
