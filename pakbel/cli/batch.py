@@ -9,6 +9,7 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.files_out import to_file, to_stdout
 from pakbel.cli.session import Session
+from pakbel.cli.trade_options import trade_options
 from pakbel.domain.fields import NOUNS, Noun
 from pakbel.errors import BadInput, nearest
 from pakbel.storage.protocol import TABLES
@@ -102,7 +103,7 @@ def _parts(session: Session, noun: Noun | None, format: str, *, raw: bool) -> It
 
 _Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="FILE…", help="CSV or JSON; - for standard input.", show_default=False),
+    typer.Argument(metavar="FILE…", help="Records or trade files; - for standard input.", show_default=False),
 ]
 _Of = Annotated[
     str | None, typer.Option("--noun", metavar=_NOUNS, help="What the rows are, where it is not clear.")
@@ -125,8 +126,9 @@ _RawIn = Annotated[bool, typer.Option("--raw", help="A ' before = + - @ belongs 
     "place",
     examples=(
         "pakbel import --template commitment > commitments.csv",
-        "pakbel import commitments.csv papers.json --dry-run",
+        "pakbel import comtrade-2003-2024.csv.gz --dry-run",
     ),
+    extra=trade_options(),
 )
 def import_file(
     session: Session,
@@ -137,10 +139,14 @@ def import_file(
     errors: _Errors = None,
     update: _Update = False,
     raw: _RawIn = False,
+    **trade: object,
 ) -> None:
-    """Read records from CSV or JSON files, as export and --template write them.
+    """Read records from CSV or JSON files as export writes them, or figures from files of trade statistics.
 
-    All rows are checked first, against each other and the register; one bad row and nothing is
+    What a file is, its content says; pakbel help formats lists what is known. Files of trade figures are
+    shown before they are kept, all of them as one import.
+
+    All rows of records are checked first, against each other and the register; one bad row and nothing is
     changed, unless --skip-bad. A row without an id gets a new one, unless the register has that
     record already: the same file twice changes nothing. An empty cell under --update clears the
     field; a column that is missing leaves it alone. A due date that is known is moved with set.
@@ -153,17 +159,11 @@ def import_file(
             "FILE is missing", hint="pakbel import FILE, or --template commitment for one to fill in"
         )
     # A door: reading files is the work of this command alone.
-    from pakbel.cli.importing import import_files
+    from pakbel.cli.importing import RecordOptions
+    from pakbel.cli.receiving import import_files
 
-    import_files(
-        session,
-        files,
-        noun=_noun(noun, "--noun"),
-        skip_bad=skip_bad,
-        errors=errors,
-        update=update,
-        unguarded=raw,
-    )
+    records = RecordOptions(_noun(noun, "--noun"), update, raw)
+    import_files(session, files, records, trade, skip_bad=skip_bad, errors=errors)
 
 
 def _write_template(session: Session, typed: str) -> None:

@@ -45,11 +45,12 @@ def _ids(ctx: typer.Context, incomplete: str, wanted: str | None) -> Iterator[tu
         return
     begin = incomplete.casefold()
     for table, documents in tables.items():
-        if table in {"removed", "imports"} or wanted not in {None, table}:
+        if table == "removed" or wanted not in {None, table}:
             continue
         for id, document in documents.items():
             if id.casefold().startswith(begin) and _PLAIN_ID.fullmatch(id):
-                title = safe(str(document.get("title") or document.get("what") or ""))
+                words = document.get("vintage") if table == "imports" else document.get("what")
+                title = safe(str(document.get("title") or words or ""))
                 yield id, " ".join(title.replace("\\", " ").split())[:60]
 
 

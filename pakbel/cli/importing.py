@@ -1,42 +1,46 @@
-"""The work of `import`: read, check everything, write once, and say what came of it."""
+"""The work of `import` for pakbel's own records: check everything, write once, and say what came of it."""
 
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
+from pakbel.cli.bad_rows import keep_bad_rows
 from pakbel.cli.session import Session
 from pakbel.domain.fields import Noun
-from pakbel.errors import BadInput, CouldNot, RefusedByRule
+from pakbel.errors import BadInput, RefusedByRule
 from pakbel.exchange.arriving import Arrived, read_file
-from pakbel.exchange.bad_rows import bad_rows, in_order
+from pakbel.exchange.bad_rows import in_order
 from pakbel.exchange.preview import counted, preview
 from pakbel.output.safe import safe
 from pakbel.register.incoming import Problem
 from pakbel.register.merging import Merged, merge, write_merged
 
 _LISTED = 10
-_STDIN = "stdin"
 
 
-def import_files(
+class RecordOptions(NamedTuple):
+    """The options that are for records alone."""
+
+    noun: Noun | None = None
+    update: bool = False
+    unguarded: bool = False
+
+
+def import_records(
     session: Session,
-    files: Sequence[str],
+    files: Sequence[tuple[str, bytes]],
+    options: RecordOptions,
     *,
-    noun: Noun | None,
     skip_bad: bool,
     errors: str | None,
-    update: bool,
-    unguarded: bool,
 ) -> None:
     """All rows of all files in one transaction, and one entry of the history."""
-    names = [_STDIN if file == "-" else file for file in files]
-    if errors in files:
-        raise BadInput("--errors names a file that is to be read", field="--errors", value=errors)
+    names = [name for name, _ in files]
+    noun, update, unguarded = options
     arrived = Arrived()
     with _Progress(session, "read") as tick:
-        for name, file in zip(names, files, strict=True):
-            raw = _bytes_of(file)
+        for name, raw in files:
             read_file(
                 name, raw, session.conventions, noun=noun, unguarded=unguarded, arrived=arrived, tick=tick
             )
@@ -53,32 +57,10 @@ def import_files(
                 tick=tick,
             )
         bad = in_order([*arrived.problems, *merged.problems], names)
-        _keep_errors(errors, in_order([*bad, *merged.taken], names))
+        keep_bad_rows(errors, in_order([*bad, *merged.taken], names))
         _refuse(session, merged, bad, skip_bad=skip_bad)
         write_merged(tx, merged)
     _answer(session, merged)
-
-
-def _bytes_of(file: str) -> bytes:
-    if file == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(file).read_bytes()
-    except FileNotFoundError as error:
-        raise BadInput(f"{file}: there is no such file", value=file) from error
-    except IsADirectoryError as error:
-        raise BadInput(f"{file}: is a folder", value=file, hint=f"pakbel import {file}/*.csv") from error
-    except OSError as error:
-        raise CouldNot(f"{file}: {error.strerror}", value=file) from error
-
-
-def _keep_errors(file: str | None, problems: Sequence[Problem]) -> None:
-    if file is None:
-        return
-    try:
-        Path(file).write_text(bad_rows(problems), "utf-8", newline="")
-    except OSError as error:
-        raise CouldNot(f"{file}: {error.strerror}", field="--errors", value=file) from error
 
 
 def _refuse(session: Session, merged: Merged, bad: Sequence[Problem], *, skip_bad: bool) -> None:

@@ -113,7 +113,7 @@ def _cards(session: Session, ids: list[str], noun: Noun | None) -> Answer:
 
     register = session.register
     tables = register.snapshot.tables
-    found = dict.fromkeys(locate(tables, without_occurrence(id), noun) for id in ids)
+    found = dict.fromkeys(locate(tables, without_occurrence(id), noun, imports=True) for id in ids)
     cards = tuple(card(register, table, id) for table, id in found)
     return cards[0] if len(cards) == 1 else cards
 

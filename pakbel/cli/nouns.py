@@ -24,6 +24,8 @@ def _measures(**summaries: str) -> tuple[Entry, ...]:
 
 _MORE = {
     "trade": (
+        Entry("import", "pakbel.cli.trade_files", "import_trade", "Verbs", "Read files of trade statistics."),
+        Entry("imports", "pakbel.cli.trade_files", "imports", "Verbs", "What was imported."),
         Entry("summary", "pakbel.cli.trade", "summary", "Verbs", "Exports, imports, balance, growth."),
         *_measures(
             mirror="Both books of each flow, and the years that do not fit.",

@@ -1,6 +1,6 @@
 """`remove`: records go only when nothing points to them, or with all that lies inside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -10,10 +10,10 @@ from pakbel.cli.command import command
 from pakbel.cli.options import Ids
 from pakbel.cli.session import Session
 from pakbel.domain.fields import NOUNS, Noun
-from pakbel.register.ids import locate
+from pakbel.register.ids import IMPORTS, locate
 from pakbel.register.removing import describe, with_all_inside
 from pakbel.register.removing import remove as remove_records
-from pakbel.storage.protocol import State
+from pakbel.storage.protocol import State, Transaction, number_of
 
 _WithChildren = Annotated[
     bool, typer.Option("--with-children", help="Also what lies inside: members, promises, reports.")
@@ -27,18 +27,32 @@ def _remove(session: Session, ids: list[str], with_children: bool, yes: bool, no
     if with_children:
         _agree(session, ids, noun, yes=yes)
     with session.writing("remove") as tx:
-        found = [locate(tx.tables, id, noun)[1] for id in ids]
-        outcome = remove_records(tx, found, with_children=with_children, on=session.today)
+        found = dict.fromkeys(locate(tx.tables, id, noun, imports=True) for id in ids)
+        records = [id for table, id in found if table != IMPORTS]
+        removed = remove_records(tx, records, with_children=with_children, on=session.today).removed
+        removed += _remove_imports(session, tx, [id for table, id in found if table == IMPORTS])
     if session.format not in {"table", "plain"}:
-        session.show_object({"removed": outcome.removed, "dry_run": session.dry_run})
+        session.show_object({"removed": removed, "dry_run": session.dry_run})
         return
-    session.tell(f"{session.verb('Removed')} {', '.join(outcome.removed)}")
+    session.tell(f"{session.verb('Removed')} {', '.join(removed)}")
+
+
+def _remove_imports(session: Session, tx: Transaction, ids: Sequence[str]) -> list[str]:
+    """The newest first: an import that a later one builds on may only go after that."""
+    # A door: few removals are of imports.
+    from pakbel.storage.trade.placing import remove_import
+
+    newest_first = sorted(ids, key=lambda each: number_of(IMPORTS, each), reverse=True)
+    for id in newest_first:
+        remove_import(tx, id, on=session.today)
+    return newest_first
 
 
 def _agree(session: Session, ids: list[str], noun: Noun | None, *, yes: bool) -> None:
     """Show what would go, and ask; a copy of the register is kept first."""
     state: State = session.own_store.read()
-    roots = [locate(state.tables, id, noun) for id in ids]
+    found = [locate(state.tables, id, noun, imports=True) for id in ids]
+    roots = [each for each in found if each[0] != IMPORTS]
     going = with_all_inside(state.tables, roots)
     if len(going) > len(roots) and not session.dry_run:
         shown = [describe(state.tables, table, id) for table, id in reversed(going)]

@@ -10,13 +10,14 @@ from pakbel.storage.codec import Document
 from pakbel.storage.protocol import ID_PREFIXES, number_of
 
 Tables = Mapping[str, Mapping[str, Document]]
-_TABLE_OF_PREFIX = {prefix: table for table, prefix in ID_PREFIXES.items() if table in NOUN_OF_TABLE}
+IMPORTS = "imports"
+_TABLE_OF_PREFIX = {prefix: table for table, prefix in ID_PREFIXES.items()}
 _ID = re.compile(r"[A-Z]-\d+", re.ASCII | re.IGNORECASE)
-_NAMES = {"mous": "an MoU", "events": "an event", "trade": "a trade row"}
+_NAMES = {"mous": "an MoU", "events": "an event", "trade": "a trade row", IMPORTS: "an import"}
 
 
-def locate(tables: Tables, typed: str, noun: Noun | None = None) -> tuple[str, str]:
-    """The table and id of a record; `noun` says which kind is wanted.
+def locate(tables: Tables, typed: str, noun: Noun | None = None, *, imports: bool = False) -> tuple[str, str]:
+    """The table and id of a record; `noun` says which kind is wanted, `imports` lets imports pass too.
 
     NoSuchRecord (exit 3) says what is there instead: the last id, the kind it is, when it went.
     """
@@ -24,6 +25,13 @@ def locate(tables: Tables, typed: str, noun: Noun | None = None) -> tuple[str, s
         if id in tables.get(table, {}):
             if noun is not None and table != noun.table:
                 raise _wrong_kind(tables, table, id, noun)
+            if table == IMPORTS and not imports:
+                raise NoSuchRecord(
+                    f"{id} is an import of trade files, which does not change",
+                    field="id",
+                    value=id,
+                    hint=f"pakbel show {id}, pakbel remove {id}",
+                )
             return table, id
         if id in tables.get("removed", {}):
             gone = tables["removed"][id]
@@ -49,7 +57,7 @@ def noun_of(table: str) -> Noun:
 
 def a_noun(table: str) -> str:
     """`an event`, `a commitment`."""
-    return _NAMES.get(table, f"a {noun_of(table).name}")
+    return _NAMES.get(table) or f"a {noun_of(table).name}"
 
 
 def looks_like_an_id(text: object) -> bool:

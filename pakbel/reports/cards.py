@@ -15,6 +15,7 @@ from pakbel.domain.progress import Progress
 from pakbel.domain.rates import Rate
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.errors import NoSuchRecord
+from pakbel.register.ids import IMPORTS
 from pakbel.reports import columns, measured
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.measured import MeasuredRow
@@ -75,6 +76,10 @@ _USERS = (
 
 def card(register: Assessed, table: str, id: str) -> Card:
     """The record kept under this id; `register.ids.locate` finds both for what somebody typed."""
+    if table == IMPORTS and id in register.snapshot.documents(IMPORTS):
+        from pakbel.reports.imports import import_card  # a door: few records are imports
+
+        return import_card(register, id)
     record = register.snapshot.record(table, id)
     if record is None:
         raise NoSuchRecord(f"no record {id}", field="id", value=id)

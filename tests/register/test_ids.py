@@ -70,7 +70,16 @@ def test_a_removed_record_is_told_when_it_went():
     assert said(tables, "dawn") == "dawn was removed on 2026-11-19"
 
 
-@pytest.mark.parametrize("typed", ["", "7", "rice", "Z-1", "I-5", "../etc", "С-7"])
+def test_an_import_passes_only_where_imports_are_wanted():
+    tables = register().read().tables | {"imports": {"I-3": {"vintage": "UN Comtrade"}}}
+
+    assert locate(tables, "i-3", imports=True) == ("imports", "I-3")
+    assert said(tables, "I-3") == "I-3 is an import of trade files, which does not change"
+    assert said(tables, "I-3", COMMITMENT) == "I-3 is an import, not a commitment"
+    assert said(tables, "I-5") == "no import I-5 (the last is I-3)"
+
+
+@pytest.mark.parametrize("typed", ["", "7", "rice", "Z-1", "../etc", "С-7"])
 def test_what_is_no_id_at_all_is_told_what_ids_look_like(typed):
     tables = register(promise("C-7")).read().tables
 

@@ -15,6 +15,7 @@ from pakbel.table import Card, Column, Row, Table
 
 _NAMED = 3  # other countries than the pair that are named one by one
 _SHOWN = 4
+_DOUBTS_SHOWN = 8
 
 _FACTS: Final = (
     Column(key="vintage", header="Vintage"),
@@ -25,8 +26,8 @@ _FACTS: Final = (
     Column(key="duplicates", header="Duplicates ignored", kind="count"),
     Column(key="conflicts", header="Conflicts", kind="count"),
     Column(key="there_already", header="There already", kind="count"),
-    Column(key="new", header="To be kept", kind="count"),
-    Column(key="replaces", header="Blocks replaced", kind="count"),
+    Column(key="differing", header="Other than there", kind="count"),
+    Column(key="new", header="New", kind="count"),
 )
 _FILES: Final = (
     Column(key="file", header="File", priority=0),
@@ -35,7 +36,7 @@ _FILES: Final = (
     Column(key="figures", header="Figures", kind="count", priority=2),
     Column(key="set_aside", header="Set aside", kind="count", priority=4),
 )
-_KEPT: Final = (
+KEPT: Final = (
     Column(key="reporter", header="Reporter", kind="code", priority=0),
     Column(key="flow", header="Flow", kind="code", priority=0),
     Column(key="partner", header="Partner", kind="code", priority=0),
@@ -55,7 +56,10 @@ _ASIDE: Final = (
 )
 _CONFLICTS: Final = (
     Column(key="where", header="Where", priority=0),
-    Column(key="what", header="Two values for one figure", priority=0),
+    Column(key="figure", header="Figure", priority=2),
+    Column(key="value", header="Value", kind="code", priority=0),
+    Column(key="other", header="And at", priority=1),
+    Column(key="other_value", header="Value there", kind="code", priority=0),
 )
 _DOUBTS: Final = (
     Column(key="kind", header="Kind", kind="code", priority=2),
@@ -85,11 +89,17 @@ class Whole(NamedTuple):
     total: int | None
 
 
-class Clash(NamedTuple):
-    """The same figure twice with two values: `where` is file and line of both."""
+class Contradiction(NamedTuple):
+    """The same figure twice with two values, each with its file and line."""
 
     where: str
-    what: str
+    figure: str
+    value: str
+    other: str
+    other_value: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.figure}: {self.value}, but {self.other_value} at {self.other}"
 
 
 class Preview(NamedTuple):
@@ -101,11 +111,12 @@ class Preview(NamedTuple):
     vintage_on: date
     pair: tuple[str, str]
     duplicates: int
-    conflicts: Sequence[Clash]
+    conflicts: Sequence[Contradiction]
     conflict_count: int
-    there_already: int
-    replaces: int
     doubts: Sequence[Doubt]
+    there_already: int = 0
+    differing: int = 0  # from what is there already
+    changed: Sequence[str] = ()  # the first blocks that are there already and are not the same
     said: tuple[str | None, str | None] = (None, None)  # --reporter and --partner
 
     @property
@@ -114,7 +125,7 @@ class Preview(NamedTuple):
 
     @property
     def new(self) -> int:
-        return self.figures - self.there_already
+        return self.figures - self.there_already - self.differing
 
 
 def card_of(found: Preview, *, title: str) -> Card:
@@ -128,7 +139,7 @@ def card_of(found: Preview, *, title: str) -> Card:
         values=_facts(found),
         sections=(
             _section("files", "Files", _FILES, map(_file_row, found.files)),
-            _section("kept", "What is in it", _KEPT, kept_rows(found.blocks, found.pair)),
+            _section("kept", "What is in it", KEPT, kept_rows(found.blocks, found.pair)),
             _section("set_aside", "Set aside", aside, _aside_rows(found.files)),
             _section("conflicts", "Conflicts", _CONFLICTS, (each._asdict() for each in found.conflicts)),
             _section("doubts", "Worth a look", _DOUBTS, (each._asdict() for each in found.doubts)),
@@ -144,17 +155,40 @@ def notes_of(found: Preview) -> Iterator[str]:
             yield f"{each.name}: {remark}" if len(found.files) > 1 else remark
     yield from _swapped(found)
     yield from _other_pairs(found)
+    if found.changed:
+        yield (
+            f"{found.vintage} has {listed(found.changed, most=_SHOWN)} already, and not the same: "
+            "--add keeps what is new, --replace takes those blocks anew, --vintage OTHER keeps both"
+        )
+    if found.conflict_count:
+        yield "figures with two values: the import is refused, or --skip-bad keeps the first of each"
     if world := sorted({block.reporter for block in found.blocks if block.partner == WORLD}):
         yield f"totals with the World of {listed(world)} are kept apart and never added to countries"
 
 
-def sentence(found: Preview) -> str:
+def lines_of(found: Preview) -> Iterator[str]:
+    """The same in sentences, where there is no screen for tables."""
+    for each in found.files:
+        aside = listed([f"{count:,} {reason}" for reason, count in each.set_aside.items() if count], most=9)
+        yield (
+            f"{each.name}: {each.format}, {counted(each.rows, 'row')}, {counted(each.figures, 'figure')}"
+            + f"; set aside: {aside}" * bool(aside)
+        )
+    if found.duplicates:
+        yield f"{counted(found.duplicates, 'figure')} stood there twice with the same value"
+    yield from notes_of(found)
+    for doubt in found.doubts[:_DOUBTS_SHOWN]:
+        yield f"{doubt.where}: {doubt.what}"
+    if len(found.doubts) > _DOUBTS_SHOWN:
+        yield f"{len(found.doubts) - _DOUBTS_SHOWN:,} more such (--dry-run lists them)"
+
+
+def sentence(found: Preview, figures: int) -> str:
     """`UN Comtrade, 12,340 figures of PAK and BLR, 2003–2024`."""
     reporters = sorted({block.reporter for block in found.blocks})
     periods = periods_text(block.period for block in found.blocks)
-    return f"{found.vintage}, {counted(found.new, 'figure')} of {_and(reporters)}" + f", {periods}" * bool(
-        periods
-    )
+    told = f"{found.vintage}, {counted(figures, 'figure')} of {_and(reporters)}"
+    return told + f", {periods}" * bool(periods)
 
 
 def kept_rows(blocks: Mapping[Block, Whole], pair: tuple[str, str]) -> Iterator[Row]:
@@ -210,8 +244,8 @@ def _facts(found: Preview) -> Row:
         "duplicates": found.duplicates,
         "conflicts": found.conflict_count,
         "there_already": found.there_already,
+        "differing": found.differing,
         "new": found.new,
-        "replaces": found.replaces,
     }
 
 

@@ -32,8 +32,6 @@ def preview(**given):
         "duplicates": 0,
         "conflicts": [],
         "conflict_count": 0,
-        "there_already": 0,
-        "replaces": 0,
         "doubts": [],
     }
     return Preview(**{**values, **given})
@@ -58,8 +56,8 @@ def test_facts_count_rows_and_figures_of_all_files():
         "duplicates": 2,
         "conflicts": 0,
         "there_already": 1,
+        "differing": 0,
         "new": 0,
-        "replaces": 0,
     }
     assert rows(card, "files")[1]["file"] == "b.csv"
     assert rows(card, "set_aside") == [
@@ -121,14 +119,14 @@ def test_the_worlds_totals_are_told_apart():
     ]
 
 
-def test_the_sentence_counts_what_is_new():
+def test_the_sentence_names_books_and_years():
     blocks = {TOTAL: Whole(12_340, 1), TOTAL._replace(reporter="BLR", period="2020"): Whole(1, 1)}
     many = {TOTAL._replace(reporter=each): Whole(1, 1) for each in ("AFG", "CHN", "DEU", "IND")}
 
-    assert sentence(preview(blocks=blocks, there_already=1)) == (
+    assert sentence(preview(blocks=blocks), 12_340) == (
         "UN Comtrade, 12,340 figures of BLR and PAK, 2019–2020"
     )
-    assert sentence(preview(blocks=many)) == "UN Comtrade, 4 figures of 4 reporters, 2019"
+    assert sentence(preview(blocks=many), 4) == "UN Comtrade, 4 figures of 4 reporters, 2019"
 
 
 def test_doubts_are_rows_for_programs_too():

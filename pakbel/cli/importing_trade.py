@@ -1,0 +1,231 @@
+"""The work of an import of trade files: read all of them, show what is in them, keep them in one change."""
+
+import sys
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from pakbel.cli.bad_rows import keep_bad_rows
+from pakbel.cli.kept_maps import check_name, keep_map, mapping_of
+from pakbel.cli.session import Session
+from pakbel.cli.trade_options import Given, said_of
+from pakbel.errors import BadInput
+from pakbel.exchange.trade.arriving import (
+    Arriving,
+    base_name,
+    beside,
+    format_of,
+    previewed,
+    vintage_of,
+    vintage_on,
+)
+from pakbel.exchange.trade.formats import FORMATS
+from pakbel.exchange.trade.preview import Preview, card_of, lines_of, sentence
+from pakbel.exchange.trade.reader import TradeFile
+from pakbel.exchange.trade.wording import counted, listed, periods_text
+from pakbel.output.json_file import card_object
+from pakbel.output.safe import safe
+from pakbel.register.incoming import Problem
+from pakbel.register.outcome import Outcome
+from pakbel.register.sources import resolve
+from pakbel.storage.place import Place
+from pakbel.storage.protocol import Json, Transaction
+from pakbel.storage.trade.building import Building
+from pakbel.storage.trade.comparing import Overlap, compare
+from pakbel.storage.trade.placing import place
+from pakbel.storage.trade.sealing import How, seal
+
+_LISTED = 10
+
+
+class TradeImport:
+    """One import. Files are taken one after another; `finish` shows them and keeps them, or refuses."""
+
+    def __init__(
+        self, session: Session, options: Given, *, only: bool, skip_bad: bool, errors: str | None
+    ) -> None:
+        self._session, self._options = session, options
+        self._only, self._skip_bad, self._errors = only, skip_bad, errors
+        typed = _text(options, "map")
+        check_name(_text(options, "save_map"), typed)
+        if options.get("add") and options.get("replace"):
+            raise BadInput("--add and --replace do not go together", field="--add")
+        self._mapping_name, mapping = mapping_of(session, typed)
+        self._said = said_of(session, options, mapping)
+        self._stack = ExitStack()
+        self._building: Building | None = None
+        self._arriving: Arriving | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stack.close()
+
+    @property
+    def names(self) -> list[str]:
+        return [each.name for each in self._arriving.files] if self._arriving else []
+
+    def take(self, file: TradeFile) -> bool:
+        """Read a file of trade figures; False where it is none."""
+        format = format_of(file.head, self._said)
+        if format is None:
+            if self._only:
+                raise _unknown(file)
+            return False
+        if self._arriving is None:
+            self._building = self._stack.enter_context(Building(self._folder()))
+            self._arriving = Arriving(self._building, self._said)
+        self._arriving.read(file, format)
+        return True
+
+    def finish(self) -> None:
+        """Show what was read, and unless it is a dry run keep it in one transaction."""
+        arriving, building, session = self._arriving, self._building, self._session
+        assert arriving is not None  # noqa: S101 - a file was taken
+        assert building is not None  # noqa: S101 - as above
+        self._refuse_bad_rows(arriving)
+        found = self._previewed(arriving, building)
+        overlap = compare(building, session.snapshot.shelf, found.vintage)
+        found = beside(found, overlap, settled=self._how is not None)
+        if session.dry_run:
+            session.show(card_of(found, title=f"{_what(found)}, dry run"))
+            return
+        self._refuse_conflicts(found)
+        session.show_aside(card_of(found, title=_what(found)), lines_of(found))
+        self._keep(found, building, overlap)
+
+    def _keep(self, found: Preview, building: Building, overlap: Overlap) -> None:
+        session, left_out = self._session, 0
+        document = seal(building, overlap, self._how)
+        figures = int(str(document["rows"]))
+        name, mapping = _text(self._options, "save_map"), self._said.mapping
+        id = None
+        if figures or (name and mapping):
+            with session.writing("import") as tx:
+                if figures:
+                    id = place(tx, building.path, overlap, {**document, **self._more(tx, found)})
+                if name and mapping:
+                    keep_map(tx, name, mapping)
+        if self._how is How.ADD:
+            left_out = overlap.differing
+        self._answer(found, id, figures, left_out)
+
+    def _more(self, tx: Transaction, found: Preview) -> dict[str, Json]:
+        """What the document of an import says beside what its file does."""
+        sources = self._options.get("source")
+        slugs = resolve(tx, sources if isinstance(sources, list) else [], Outcome())
+        return {
+            "program": listed(list(dict.fromkeys(each.program for each in found.files)), most=3),
+            "vintage_on": found.vintage_on.isoformat(),
+            "imported_on": self._session.today.isoformat(),
+            "periods": periods_text(block.period for block in found.blocks),
+            "sources": list(slugs) or None,
+        }
+
+    def _answer(self, found: Preview, id: str | None, figures: int, left_out: int) -> None:
+        session = self._session
+        if left_out:
+            told = f"{counted(left_out, 'figure')} differ from those that are there, and were left out"
+            session.warn(f"{told} (--replace takes them)")
+        if session.format not in {"table", "plain"}:
+            shown = card_object(card_of(found, title=_what(found)))
+            session.show_object({"imported": id, "kept": figures, "left_out": left_out, "preview": shown})
+        elif id is not None:
+            session.tell(f"Imported {id}  {sentence(found, figures)}")
+        else:
+            why = "all of it is there already" if found.figures else "no figure in it is one to keep"
+            session.tell(f"Nothing was changed: {why}")
+
+    @property
+    def _how(self) -> How | None:
+        return How.ADD if self._options.get("add") else How.REPLACE if self._options.get("replace") else None
+
+    def _folder(self) -> Path:
+        """Beside the store's trade files, where the finished file only has to be renamed."""
+        if self._session.dry_run:
+            import tempfile  # a door: a dry run leaves even a store of one's own alone
+
+            return Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="pakbel-")))
+        self._session.own_store  # noqa: B018 - refuses before anything is read
+        return Place(self._session.settings.place).trade
+
+    def _refuse_bad_rows(self, arriving: Arriving) -> None:
+        keep_bad_rows(self._errors, arriving.problems)
+        if not arriving.bad_rows:
+            return
+        if self._skip_bad:
+            self._list(arriving.problems, arriving.bad_rows)
+            self._session.warn(f"{counted(arriving.bad_rows, 'bad row')} left out")
+            return
+        if arriving.bad_rows == 1:
+            message = str(arriving.problems[0])
+        else:
+            self._list(arriving.problems, arriving.bad_rows)
+            message = f"{arriving.bad_rows:,} rows are bad"
+        raise BadInput(
+            f"{message}; nothing was changed",
+            value=[str(each) for each in arriving.problems[:_LISTED]],
+            hint="mend them, or --skip-bad leaves them out; --errors FILE.csv lists them",
+        )
+
+    def _list(self, problems: list[Problem], count: int) -> None:
+        if self._session.format == "json":
+            return  # stderr is one object then, and carries them
+        for each in problems[:_LISTED]:
+            print(safe(str(each)), file=sys.stderr)
+        if count > _LISTED:
+            print(f"… {count - _LISTED:,} more (--errors FILE.csv lists them)", file=sys.stderr)
+
+    def _previewed(self, arriving: Arriving, building: Building) -> Preview:
+        named_on = _text(self._options, "vintage_on")
+        on: date | None = self._session.read_date("--vintage-on", named_on) if named_on else None
+        name = _text(self._options, "save_map") or self._mapping_name
+        return previewed(
+            arriving,
+            building,
+            vintage=vintage_of(arriving.files, _text(self._options, "vintage"), name),
+            on=vintage_on(arriving.files, on, self._session.today),
+            pair=self._session.snapshot.parties,
+            said=self._said,
+        )
+
+    def _refuse_conflicts(self, found: Preview) -> None:
+        """The same figure with two values: which one is right is not ours to say."""
+        if not found.conflict_count:
+            return
+        texts = [str(each) for each in found.conflicts]
+        if self._session.format != "json":
+            for text in texts:
+                print(safe(text), file=sys.stderr)
+        told = f"{counted(found.conflict_count, 'figure')} stand there twice with different values"
+        if self._skip_bad:
+            self._session.warn(f"{told}: the first of each is kept")
+            return
+        raise BadInput(
+            f"{told}; nothing was changed",
+            value=texts,
+            hint="mend the files, or --skip-bad keeps the first of each",
+        )
+
+
+def _text(options: Given, name: str) -> str | None:
+    value = options.get(name)
+    return value if isinstance(value, str) else None
+
+
+def _what(found: Preview) -> str:
+    names = list(dict.fromkeys(each.format for each in found.files))
+    return (
+        f"Import of {listed([base_name(each.name) for each in found.files], most=3)}: {listed(names, most=3)}"
+    )
+
+
+def _unknown(file: TradeFile) -> BadInput:
+    names = ", ".join(dict.fromkeys(each.program for each in FORMATS))
+    return BadInput(
+        f"{file.head.name}: is none of the files that are read ({names})",
+        value=file.head.name,
+        hint="--map period=Year,reporter=Country,value='Trade Value (US$)' says which column is which",
+    )

@@ -1,0 +1,180 @@
+"""The options by which an import of trade files is told what a file does not say itself.
+
+To add one: a line in `_OPTIONS`, and its reading in `said_of`.
+"""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from typing import Annotated, TypeVar
+
+import typer
+
+from pakbel.cli.session import Session
+from pakbel.domain.blocks import WORLD
+from pakbel.domain.codes import FLOWS
+from pakbel.domain.countries import COUNTRIES
+from pakbel.domain.currencies import CURRENCIES
+from pakbel.errors import BadInput, nearest
+from pakbel.exchange.trade.reader import Said
+
+Given = Mapping[str, object]
+_Read = TypeVar("_Read")
+
+_EDITIONS = {"1992": "H0", "1996": "H1", "2002": "H2", "2007": "H3", "2012": "H4", "2017": "H5", "2022": "H6"}
+_CLASSIFICATIONS = ("HS", *_EDITIONS.values(), "S1", "S2", "S3", "S4")
+_SIZES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "lakh": 10**5, "crore": 10**7}
+
+# Name, metavar, help.
+_OPTIONS = (
+    ("reporter", "PAK", "Whose books, where the file does not say it."),
+    ("partner", "BLR", "With whom; World for totals."),
+    ("flow", "export|import", "Which way; also re-export and re-import."),
+    ("unit", "thousand|million|…", "What one unit of a value stands for."),
+    ("currency", "USD", "Of the values."),
+    ("period", "P", "The period of all rows: 2019, 2019-03, FY2023-24."),
+    ("classification", "HS|H5|S3", "Of the codes."),
+    ("map", "FIELD=COLUMN,…", "Which column is what, for a CSV of any layout; or the NAME of a kept one."),
+    ("save_map", "NAME", "Keep --map under a name."),
+    ("vintage", "NAME", "What to call this state of the data; else the program it comes from."),
+    ("vintage_on", "DATE", "Its date; else the file's own, else today."),
+)
+_FLAGS = (
+    ("add", "Add commodities to blocks of figures that are there already."),
+    ("replace", "These blocks take the place of those there are."),
+)
+_Sources = Annotated[
+    list[str] | None, typer.Option("--source", metavar="SLUG|URL", help="Where it was fetched. Repeatable.")
+]
+
+
+def trade_options() -> tuple[inspect.Parameter, ...]:
+    """The parameters of both commands that import trade files."""
+    typed = [
+        _parameter(name, Annotated[str | None, _option(name, help, metavar)])
+        for name, metavar, help in _OPTIONS
+    ]
+    flags = [_parameter(name, Annotated[bool, _option(name, help)], default=False) for name, help in _FLAGS]
+    return (*typed, *flags, _parameter("source", _Sources))
+
+
+def given_of(options: Given) -> list[str]:
+    """Those that were given, as they are typed."""
+    return [_typed(name) for name, value in options.items() if value not in (None, False, [])]
+
+
+def said_of(session: Session, options: Given, mapping: Mapping[str, str] | None) -> Said:
+    """What the user says of the files; BadInput names the option."""
+    return Said(
+        reporter=_read(options, "reporter", _country),
+        partner=_read(options, "partner", _partner),
+        flow=_read(options, "flow", _flow),
+        unit=_read(options, "unit", _unit),
+        currency=_read(options, "currency", _currency) or _read(options, "unit", _currency_of_unit),
+        period=_read(options, "period", lambda typed: _period(session, typed)),
+        classification=_read(options, "classification", _classification),
+        mapping=mapping,
+        fiscal_start=session.settings.fiscal_year_start,
+    )
+
+
+def _parameter(name: str, annotation: object, default: object = None) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _option(name: str, help: str, metavar: str | None = None) -> object:
+    return typer.Option(_typed(name), metavar=metavar, help=help)
+
+
+def _typed(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _read(options: Given, name: str, reader: Callable[[str], _Read]) -> _Read | None:
+    typed = options.get(name)
+    if not isinstance(typed, str):
+        return None
+    if not typed.strip():
+        raise BadInput(
+            "is empty", field=_typed(name), value=typed, hint=f"give {_typed(name)} a value, or leave it out"
+        )
+    try:
+        return reader(typed.strip())
+    except BadInput as error:
+        error.field = _typed(name)
+        raise
+
+
+def _country(typed: str) -> str:
+    from pakbel.exchange.trade.economies import by_name  # a door: a table of names
+
+    code = typed.upper() if typed.upper() in COUNTRIES else by_name(typed)
+    if code is None or code == WORLD:
+        raise BadInput(
+            f"{typed!r} is no country", value=typed, hint="write PAK, BLR or another country's three letters"
+        )
+    return code
+
+
+def _partner(typed: str) -> str:
+    return WORLD if typed.casefold() in {"world", "wld", "w00"} else _country(typed)
+
+
+def _flow(typed: str) -> str:
+    flow = typed.casefold().replace("-", "_").removesuffix("s")
+    if flow not in FLOWS:
+        listed = ", ".join(each.replace("_", "-") for each in FLOWS)
+        raise BadInput(f"{typed!r} is none of: {listed}", value=typed)
+    return flow
+
+
+def _unit(typed: str) -> int:
+    """`1000`, `thousand`, `USD million`."""
+    words = [word for word in typed.casefold().split() if word.upper() not in CURRENCIES]
+    text = "".join(words).replace(",", "")
+    if re.fullmatch("10{0,12}", text):
+        return int(text)
+    size = _SIZES.get(text.removesuffix("s"))
+    if size is None:
+        listed = ", ".join(name for name in _SIZES if name)
+        raise BadInput(
+            f"{typed!r} is no unit of money: 1, {listed}", value=typed, hint="--unit thousand --currency USD"
+        )
+    return size
+
+
+def _currency_of_unit(typed: str) -> str | None:
+    return next((word.upper() for word in typed.split() if word.upper() in CURRENCIES), None)
+
+
+def _currency(typed: str) -> str:
+    code = typed.upper()
+    if code not in CURRENCIES:
+        near = nearest(code, CURRENCIES)
+        raise BadInput(
+            f"{typed!r} is no currency (ISO 4217)", value=typed, hint=f"--currency {near or 'USD'}"
+        )
+    return code
+
+
+def _period(session: Session, typed: str) -> str:
+    from pakbel.reading.dates import period_in  # a door
+
+    reading = period_in(typed, session.conventions)
+    if reading.value.first is None or reading.value.last is None:
+        raise BadInput(f"{typed!r} is open", value=typed, hint="--period 2019")
+    if reading.echo:
+        session.say(f"--period: {reading.echo}")
+    return reading.value.stored
+
+
+def _classification(typed: str) -> str:
+    code = typed.upper().removeprefix("HS").strip()
+    code = _EDITIONS.get(code, typed.upper())
+    if code not in _CLASSIFICATIONS:
+        raise BadInput(
+            f"{typed!r} is none of: {', '.join(_CLASSIFICATIONS)}",
+            value=typed,
+            hint="HS2017 is H5; HS where it is not known",
+        )
+    return code

@@ -1,0 +1,137 @@
+"""Trade files on their way in: told apart, read, added up, and put beside what the store has."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from pakbel.domain.blocks import SCALE
+from pakbel.errors import BadInput
+from pakbel.exchange.trade.doubts import doubts_of
+from pakbel.exchange.trade.formats import FORMATS
+from pakbel.exchange.trade.preview import Contradiction, Looked, Preview, Whole
+from pakbel.exchange.trade.reader import Format, Gathered, Head, Said, TradeFile
+from pakbel.exchange.trade.sniffing import recognise
+from pakbel.exchange.trade.wording import in_words
+from pakbel.register.incoming import Problem
+from pakbel.storage.trade.building import Building, Clash
+from pakbel.storage.trade.comparing import Overlap
+
+_PLACE = re.compile(r":(\d+): (?:([^:]{1,40}): )?")
+
+
+def format_of(head: Head, said: Said) -> Format | None:
+    """What reads a file that begins so: the mapping where one is given, else what knows its columns."""
+    if said.mapping is None:
+        return recognise(head, FORMATS)
+    from pakbel.exchange.trade.mapped import MAPPED  # a door: most files are known by their columns
+
+    return MAPPED
+
+
+class Arriving:
+    """The files of one import, read one after another into a building that is no part of the store yet."""
+
+    def __init__(self, building: Building, said: Said) -> None:
+        self.files: list[Looked] = []
+        self.problems: list[Problem] = []
+        self.bad_rows = 0
+        self._building = building
+        self._said = said
+
+    def read(self, file: TradeFile, format: Format) -> None:
+        """All figures of a file; BadInput where it is broken as a whole."""
+        gathered = Gathered()
+        name = file.head.name
+        read = format.read(file, self._said, gathered)
+        kept = self._building.add(base_name(name), file.sha256, gathered.blocks, read, format=format.name)
+        self.bad_rows += gathered.bad_rows
+        self.problems += [_problem(name, text) for text in gathered.problems]
+        self.files.append(
+            Looked(
+                name=name,
+                format=format.name,
+                program=format.program,
+                rows=gathered.rows,
+                figures=kept,
+                set_aside=dict(gathered.set_aside),
+                remarks=[*file.remarks, *gathered.remarks],
+                sha256=self._building.files[-1][1],
+                dated=gathered.vintage_on,
+            )
+        )
+
+
+def vintage_of(files: Sequence[Looked], named: str | None, mapping_name: str | None) -> str:
+    """The state of the data: as it is called, else after the one program that the files come from."""
+    if named is not None:
+        return named
+    programs = list(dict.fromkeys(each.program for each in files))
+    if len(programs) > 1:
+        raise BadInput(
+            f"files of {' and '.join(programs)} are states of the data of their own; nothing was changed",
+            value=programs,
+            hint="import them one after the other, or name them as one with --vintage NAME",
+        )
+    return mapping_name or programs[0]
+
+
+def vintage_on(files: Sequence[Looked], named: date | None, today: date) -> date:
+    """Its day: as it is given, else the newest that a file says, else today."""
+    return named or max((each.dated for each in files if each.dated is not None), default=today)
+
+
+def previewed(
+    arrived: Arriving, building: Building, *, vintage: str, on: date, pair: tuple[str, str], said: Said
+) -> Preview:
+    """What all files together hold, before it is put beside what the store has."""
+    tally = building.finish()
+    blocks = {block: Whole(rows, total) for block, rows, total, _ in building.rolled()}
+    return Preview(
+        files=arrived.files,
+        blocks=blocks,
+        vintage=vintage,
+        vintage_on=on,
+        pair=pair,
+        duplicates=tally.duplicates,
+        conflicts=[clash_in_words(each) for each in tally.conflicts],
+        conflict_count=tally.conflict_count,
+        doubts=doubts_of({block: whole.total for block, whole in blocks.items()}),
+        said=(said.reporter, said.partner),
+    )
+
+
+def beside(found: Preview, overlap: Overlap, *, settled: bool) -> Preview:
+    """The preview with what is there already; `settled` where the user has said what to do about it."""
+    changed = () if settled else tuple(in_words(each.block) for each in overlap.changed)
+    return found._replace(there_already=overlap.same, differing=overlap.differing, changed=changed)
+
+
+def clash_in_words(found: Clash) -> Contradiction:
+    """Where the two values of one figure stand, and both of them."""
+    first, second, currency = found.first, found.second, found.block.currency
+    return Contradiction(
+        where=f"{second.file}:{second.line}",
+        figure=f"{in_words(found.block)}, {found.commodity}",
+        value=_money(second.value, currency),
+        other=f"{first.file}:{first.line}",
+        other_value=_money(first.value, currency),
+    )
+
+
+def base_name(name: str) -> str:
+    """Without folders, which are nobody's business but the user's."""
+    return name.replace("\\", "/").rpartition("/")[2]
+
+
+def _money(value: int | None, currency: str) -> str:
+    return "blank" if value is None else f"{currency} {Decimal(value) / SCALE:,f}"
+
+
+def _problem(name: str, text: str) -> Problem:
+    """A reader says `file:line: column: message`; for --errors each has a cell."""
+    rest = text.removeprefix(name)
+    place = _PLACE.match(rest)
+    if place is None:
+        return Problem(file=name, line=0, field=None, message=text)
+    return Problem(file=name, line=int(place[1]), field=place[2], message=rest[place.end() :])

@@ -1,0 +1,132 @@
+"""The imports of trade files that a store holds: as a list, and one in full.
+
+Keys: id, files (their names), program, vintage, vintage_on, imported_on, rows, blocks, reporters,
+partners, periods, replaces, sources, note. Of one import also `kept`, what it holds by book and
+level, and `read`, its files with their format and SHA-256.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from pakbel.exchange.trade.preview import KEPT, Whole, kept_rows
+from pakbel.exchange.trade.wording import listed
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.selection import Selection
+from pakbel.reports.sources import sources_table
+from pakbel.reports.words import counted
+from pakbel.storage.codec import Document
+from pakbel.storage.protocol import Json
+from pakbel.table import Card, Column, Row, Table
+
+_COLUMNS: Final = (
+    Column(key="id", header="ID", kind="id", priority=0),
+    Column(key="files", header="Files", priority=1),
+    Column(key="vintage", header="Vintage", kind="code", priority=2),
+    Column(key="vintage_on", header="Its date", kind="date", priority=3),
+    Column(key="imported_on", header="Imported", kind="date", priority=6),
+    Column(key="rows", header="Figures", kind="count", priority=4),
+    Column(key="reporters", header="Reporters", kind="code", priority=5),
+    Column(key="periods", header="Periods", priority=5),
+    Column(key="sources", header="Sources", kind="id", priority=7),
+)
+_MORE: Final = (
+    Column(key="program", header="Program", kind="code"),
+    Column(key="partners", header="Partners", kind="code"),
+    Column(key="blocks", header="Blocks", kind="count"),
+    Column(key="replaces", header="Blocks replaced", kind="count", unknown=""),
+    Column(key="note", header="Note", unknown=""),
+)
+_FILES: Final = (
+    Column(key="name", header="File", priority=0),
+    Column(key="format", header="What it was", priority=1),
+    Column(key="rows", header="Rows", kind="count", priority=2),
+    Column(key="sha256", header="SHA-256", kind="code", priority=3),
+)
+
+
+def imports_table(register: Assessed, selection: Selection) -> Table:
+    """Every import, the first one first."""
+    documents = register.snapshot.documents("imports")
+    found = [_row(id, document) for id, document in documents.items()]
+    rows = selection.keep(found, (*_COLUMNS, *_MORE), period_on="imported_on")
+    of = f" of {len(found):,}" if len(rows) < len(found) else ""
+    table = Table(
+        name="imports",
+        title=f"{len(rows):,}{of} {'import' if len(found) == 1 else 'imports'} of trade files",
+        columns=_COLUMNS,
+        rows=rows,
+        empty="none of them fits" if found else "no trade file was imported yet: pakbel trade import FILE",
+        bare=True,
+    )
+    return selection.finish(table, _MORE)
+
+
+def import_card(register: Assessed, id: str) -> Card:
+    """One import: its files, and what it holds now, less what later imports replaced."""
+    snapshot = register.snapshot
+    document = snapshot.documents("imports")[id]
+    row = _row(id, document)
+    blocks = {
+        kept.block: Whole(kept.rows, kept.total) for kept in snapshot.shelf.blocks() if kept.import_id == id
+    }
+    return Card(
+        name="import",
+        title=f"{id}  {row['vintage']}, {counted(int(row['rows'] or 0), 'figure')} of {row['reporters']}",
+        columns=(*_COLUMNS, *_MORE),
+        values=row,
+        sections=(
+            Table(name="read", title="Files", columns=_FILES, rows=tuple(_files(document)), empty=""),
+            Table(
+                name="kept",
+                title="What it holds",
+                columns=KEPT,
+                rows=tuple(kept_rows(blocks, snapshot.parties)),
+                empty="all of it was replaced since",
+            ),
+            sources_table(snapshot, _texts(document, "sources"), name="cited_sources", title="Sources"),
+        ),
+    )
+
+
+def _row(id: str, document: Document) -> Row:
+    reporters, partners = _texts(document, "reporters"), _texts(document, "partners")
+    return {
+        "id": id,
+        "files": listed([str(file.get("name")) for file in _listed(document, "files")], most=3),
+        "vintage": document.get("vintage"),
+        "vintage_on": _day(document.get("vintage_on")),
+        "imported_on": _day(document.get("imported_on")),
+        "rows": document.get("rows"),
+        "blocks": document.get("blocks"),
+        "reporters": listed(reporters, most=3),
+        "partners": listed(partners, most=3),
+        "periods": document.get("periods"),
+        "program": document.get("program"),
+        "replaces": document.get("replaces") or None,
+        "sources": tuple(_texts(document, "sources")),
+        "note": document.get("note"),
+    }
+
+
+def _files(document: Document) -> Iterator[Row]:
+    keys = [column.key for column in _FILES]
+    return ({key: file.get(key) for key in keys} for file in _listed(document, "files"))
+
+
+def _listed(document: Document, field: str) -> list[Mapping[str, Json]]:
+    """The objects in a list that somebody may have edited by hand."""
+    value = document.get(field)
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _texts(document: Document, field: str) -> list[str]:
+    value = document.get(field)
+    return [str(each) for each in value] if isinstance(value, list) else []
+
+
+def _day(value: Json) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
