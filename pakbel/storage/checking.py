@@ -15,6 +15,7 @@ from pakbel.storage.loading import load
 from pakbel.storage.place import Place
 from pakbel.storage.protocol import Json
 from pakbel.storage.register_file import Loaded
+from pakbel.storage.trade.checking import trade_findings
 
 Finding = tuple[str, str, str]
 _COPY = re.compile(r"(register|history)\W.*\.jsonl?", re.IGNORECASE)
@@ -87,4 +88,8 @@ def _backups(disk: Disk, where: Place, loaded: Loaded) -> Iterator[Finding]:  # 
             yield "backup_damaged", f"{where.backups.name}/{backup.name}", "this backup does not load"
 
 
-_CHECKS = (_history, _conflict_copies, _stray_files, _backups)
+def _trade_files(disk: Disk, where: Place, loaded: Loaded) -> Iterator[Finding]:
+    return trade_findings(disk, where, loaded.state.tables["imports"])
+
+
+_CHECKS = (_history, _conflict_copies, _stray_files, _backups, _trade_files)

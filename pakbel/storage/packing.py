@@ -1,28 +1,48 @@
 """A whole store in one zip file: the register, its history, the trade files. Not lock, not backups."""
 
-import io
+import os
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from pakbel.errors import CouldNot, StoreProblem
-from pakbel.storage.disk import DISK, Disk, reason, replace_file, temporary_name
+from pakbel.storage.disk import DISK, Disk, reason, temporary_name
 from pakbel.storage.history import tx_of
 from pakbel.storage.loading import load
 from pakbel.storage.place import REGISTER, Place
 from pakbel.storage.register_file import Loaded
 
 _HISTORY = "history.jsonl"
+_PIECE = 1 << 20
 
 
 class Parcel:
-    """What a zip file brought: the bytes of each part."""
+    """What a zip file brought: the bytes of register and history, the names of trade files."""
 
-    __slots__ = ("history", "register", "trade")
+    __slots__ = ("history", "register", "source", "trade")
 
-    def __init__(self, register: bytes, history: bytes, trade: dict[str, bytes]) -> None:
+    def __init__(self, source: Path, register: bytes, history: bytes, trade: tuple[str, ...]) -> None:
+        self.source = source
         self.register = register
         self.history = history
         self.trade = trade
+
+    def take_out(self, disk: Disk, name: str, target: Path) -> None:
+        """Put a trade file at its place, whole or not at all; it may be larger than memory."""
+        with _made(disk, temporary_name(target), target) as fd:
+            for piece in self._pieces(name):
+                disk.write(fd, piece)
+
+    def _pieces(self, name: str) -> Iterator[bytes]:
+        with (
+            _readable(self.source),
+            zipfile.ZipFile(self.source) as archive,
+            archive.open(f"trade/{name}") as file,
+        ):
+            while piece := file.read(_PIECE):
+                yield piece
 
 
 def packed(place: Path, target: Path, *, disk: Disk = DISK) -> list[str]:
@@ -31,34 +51,57 @@ def packed(place: Path, target: Path, *, disk: Disk = DISK) -> list[str]:
     if disk.stat(target) is not None:
         raise CouldNot(f"{target} is there already", value=str(target), hint="give another name")
     loaded = load(disk, where)
-    parts = {REGISTER: loaded.raw, _HISTORY: _history_until(disk, where, loaded)}
-    for name in disk.names(where.trade):
-        if name.endswith(".sqlite") and not name.startswith("."):
-            parts[f"trade/{name}"] = disk.read(where.trade / name)
+    texts = {REGISTER: loaded.raw, _HISTORY: _history_until(disk, where, loaded)}
+    files = [name for name in disk.names(where.trade) if name.endswith(".sqlite") and name[0] != "."]
     try:
-        replace_file(disk, temporary_name(target), target, _zipped(parts))
+        with _made(disk, temporary_name(target), target) as fd:
+            _zip(fd, texts, {f"trade/{name}": where.trade / name for name in files})
     except OSError as error:
         raise CouldNot(f"cannot write {target}: {reason(error)}", value=str(target)) from error
-    return list(parts)
+    return [*texts, *(f"trade/{name}" for name in files)]
 
 
 def opened_parcel(source: Path) -> Parcel:
     """The parts of a zip file that `packed` made; StoreProblem for any other file."""
+    with _readable(source), zipfile.ZipFile(source) as archive:
+        names = [name for name in archive.namelist() if _is_ours(name)]
+        texts = {name: archive.read(name) for name in names if not name.startswith("trade/")}
+    if REGISTER not in texts:
+        raise StoreProblem(f"{source} holds no {REGISTER}; nothing was changed", value=str(source))
+    trade = tuple(name.removeprefix("trade/") for name in names if name.startswith("trade/"))
+    return Parcel(source, texts[REGISTER], texts.get(_HISTORY, b""), trade)
+
+
+@contextmanager
+def _readable(source: Path) -> Iterator[None]:
     try:
-        with zipfile.ZipFile(source) as archive:
-            parts = {name: archive.read(name) for name in archive.namelist() if _is_ours(name)}
+        yield
     except OSError as error:
         raise StoreProblem(
             f"cannot read {source}: {reason(error)}; nothing was changed", value=str(source)
         ) from error
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise StoreProblem(
             f"cannot read {source}: {error}; nothing was changed", value=str(source)
         ) from error
-    if REGISTER not in parts:
-        raise StoreProblem(f"{source} holds no {REGISTER}; nothing was changed", value=str(source))
-    trade = {name.removeprefix("trade/"): raw for name, raw in parts.items() if name.startswith("trade/")}
-    return Parcel(parts[REGISTER], parts.get(_HISTORY, b""), trade)
+
+
+@contextmanager
+def _made(disk: Disk, temporary: Path, target: Path) -> Iterator[int]:
+    """A descriptor on what will be the target when all is written, and lasts."""
+    fd = disk.create(temporary)
+    try:
+        try:
+            yield fd
+            disk.fsync(fd)
+        finally:
+            disk.close(fd)
+        disk.replace(temporary, target)
+    except BaseException:
+        with suppress(OSError):
+            disk.unlink(temporary)
+        raise
+    disk.sync_folder(target.parent)
 
 
 def _is_ours(name: str) -> bool:
@@ -80,9 +123,13 @@ def _history_until(disk: Disk, where: Place, loaded: Loaded) -> bytes:
     return b"".join(line + b"\n" for line in complete)
 
 
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    memory = io.BytesIO()
-    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return memory.getvalue()
+def _zip(fd: int, texts: dict[str, bytes], files: dict[str, Path]) -> None:
+    """Trade files pass through in pieces: there may be more of them than memory holds."""
+    with (
+        os.fdopen(fd, "wb", closefd=False) as out,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive,
+    ):
+        for name, text in texts.items():
+            archive.writestr(name, text)
+        for name, path in files.items():
+            archive.write(path, name)

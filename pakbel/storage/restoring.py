@@ -19,6 +19,7 @@ from pakbel.storage.packing import Parcel, opened_parcel
 from pakbel.storage.place import LOCK_WAIT, Place
 from pakbel.storage.protocol import ID_PREFIXES, OWN_META, Json, State, next_numbers, number_of
 from pakbel.storage.register_file import Loaded, decode, highest_tx, sections_of, split_head
+from pakbel.storage.trade.returning import is_wanted
 from pakbel.storage.writing import Commit, check_writable, meta_ops, whole_register
 
 
@@ -52,7 +53,7 @@ def _commit(
     if raw:
         copies.keep(disk, where, raw, newest, at, "restore")
     if parcel is not None:
-        _put_back_trade(disk, where, parcel)
+        _put_back_trade(disk, where, parcel, copy.state, present)
     state = State(copy.state.tables, _meta(disk, where, copy, present))
     warnings: list[str] = []
     commit = Commit(disk, where, tx, sections_of(state.tables), warnings)
@@ -107,23 +108,24 @@ def _meta(disk: Disk, where: Place, copy: Loaded, present: Loaded | None) -> dic
     return {**own, "tx": copy.tx, "next": cast(Json, counters), **meta}
 
 
-def _put_back_trade(disk: Disk, where: Place, parcel: Parcel) -> None:
-    """Files of imports that are gone; one that is there is never touched, it cannot have changed."""
-    gone = {name: raw for name, raw in parcel.trade.items() if disk.stat(where.trade / name) is None}
-    if gone:
+def _put_back_trade(disk: Disk, where: Place, parcel: Parcel, copy: State, present: Loaded | None) -> None:
+    """Files of imports that are gone, or damaged; one that is another import's is never touched."""
+    known = present.state.tables["imports"] if present else {}
+    wanted = [name for name in parcel.trade if is_wanted(where.trade, name, copy.tables["imports"], known)]
+    if wanted:
         make_folders(disk, where.trade)
-    for name, raw in gone.items():
-        replace_file(disk, temporary_name(where.trade / name), where.trade / name, raw)
+    for name in wanted:
+        parcel.take_out(disk, name, where.trade / name)
 
 
 def _unpack(disk: Disk, where: Place, parcel: Parcel, source: str, lock_wait: float) -> None:
     """A store from a parcel; the register comes last, so that half a parcel is no store."""
-    decode(parcel.register, Path(source))
+    state = decode(parcel.register, Path(source)).state
     with refusing(where.folder, "unpack in"):
         make_folders(disk, where.folder)
         with write_lock(where.lock, lock_wait):
             refuse_where_one_is(disk, where)
-            _put_back_trade(disk, where, parcel)
+            _put_back_trade(disk, where, parcel, state, None)
             if parcel.history:
                 replace_file(disk, temporary_name(where.history), where.history, parcel.history)
             replace_file(disk, temporary_name(where.register), where.register, parcel.register)

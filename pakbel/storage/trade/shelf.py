@@ -5,7 +5,7 @@ goes below a block. Nothing dear is loaded before the first question.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from pathlib import Path
 
 from pakbel.domain.blocks import BlockFigure, KeptBlock
@@ -18,7 +18,6 @@ from pakbel.storage.trade.opening import (
     lost,
     path_of,
     problem_of,
-    reading,
 )
 
 _AT_ONCE = 5000  # blocks in one question: their numbers stand in its text
@@ -31,6 +30,7 @@ class Shelf:
         known = sorted(imports, key=lambda each: number_of("imports", each)) if folder is not None else []
         self.imports = {import_id: imports[import_id] for import_id in known}
         self._folder = folder or Path()
+        self._sound: set[str] = set()
 
     @property
     def is_empty(self) -> bool:
@@ -91,17 +91,28 @@ class Shelf:
                 self._check(import_id, some, rows, total)
         return sums
 
-    def opened(self, import_id: str) -> AbstractContextManager[Reading]:
-        """The file of an import; StoreProblem where it is lost."""
-        return reading(self._folder, import_id, self.imports[import_id])
+    @contextmanager
+    def opened(self, import_id: str) -> Iterator[Reading]:
+        """The file of an import, open; StoreProblem (exit 4) where it is lost or not the one meant."""
+        self._require(import_id)
+        file = Reading(self._folder, import_id, self.imports[import_id])
+        try:
+            yield file
+        finally:
+            file.close()
 
     def address_of(self, import_id: str) -> str:
         """The file for another connection to attach; StoreProblem where it is lost."""
-        document = self.imports[import_id]
-        problem = problem_of(self._folder, import_id, document)
-        if problem is not None:
-            raise lost(import_id, document, problem)
+        self._require(import_id)
         return address_of(path_of(self._folder, import_id))
+
+    def _require(self, import_id: str) -> None:
+        if import_id not in self._sound:
+            document = self.imports[import_id]
+            problem = problem_of(self._folder, import_id, document)
+            if problem is not None:
+                raise lost(import_id, document, problem)
+            self._sound.add(import_id)
 
     def _check(self, import_id: str, blocks: Sequence[KeptBlock], rows: int, total: int) -> None:
         """Figures that do not add up to their roll-up are not those that were imported."""

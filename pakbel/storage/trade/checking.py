@@ -1,0 +1,22 @@
+"""What can be wrong with the imported trade files of a store; every one is read whole."""
+
+from collections.abc import Iterator, Mapping
+
+from pakbel.storage.disk import Disk, stray_names
+from pakbel.storage.place import Place
+from pakbel.storage.protocol import Document
+from pakbel.storage.trade.layout import SUFFIX
+from pakbel.storage.trade.opening import whole_problem_of
+
+Finding = tuple[str, str, str]
+
+
+def trade_findings(disk: Disk, place: Place, imports: Mapping[str, Document]) -> Iterator[Finding]:
+    """Findings as (code, where, message), like those of `check_store`."""
+    for import_id, document in imports.items():
+        problem = whole_problem_of(place.trade, import_id, document)
+        if problem is not None:
+            yield "trade_lost", f"{place.trade.name}/{import_id}{SUFFIX}", f"{problem}; trade reports refuse"
+    for name in stray_names(disk, place.trade):
+        where = f"{place.trade.name}/{name}"
+        yield "stray_file", where, "left by a process that died; the next write takes it away"
