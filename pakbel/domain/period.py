@@ -24,6 +24,14 @@ class Period(Frozen, kw_only=False):
     first: date | None
     last: date | None
 
+    def __init__(self, text: str, first: date | None, last: date | None) -> None:
+        # By hand: a large register has more periods than anything else.
+        put = object.__setattr__
+        put(self, "text", text)
+        put(self, "first", first)
+        put(self, "last", last)
+        self.__post_init__()
+
     def __post_init__(self) -> None:
         if self.first is None and self.last is None:
             raise BadInput(

@@ -52,6 +52,13 @@ class Quantity(Frozen, kw_only=False):
     amount: Decimal
     unit: str
 
+    def __init__(self, amount: Decimal, unit: str) -> None:
+        # By hand, like a period: there are many.
+        put = object.__setattr__
+        put(self, "amount", amount)
+        put(self, "unit", unit)
+        self.__post_init__()
+
     def __post_init__(self) -> None:
         if not self.amount.is_finite():
             raise BadInput(f"{self.amount} is not an amount", value=str(self.amount))
