@@ -13,7 +13,10 @@ Span = tuple[date, date]
 
 
 class CellState(StrEnum):
-    """What a cell of a book says. ABSENT: this store has nothing; PARTIAL: some months of it."""
+    """What a cell of a book says. ABSENT: this store has nothing; PARTIAL: some months of it.
+
+    NO_RATE and NO_INDEX: there is a figure, but it cannot be told in the currency or the prices asked for.
+    """
 
     VALUE = "value"
     ZERO = "zero"
@@ -21,6 +24,8 @@ class CellState(StrEnum):
     WITHHELD = "withheld"
     PARTIAL = "partial"
     ABSENT = "absent"
+    NO_RATE = "no_rate"
+    NO_INDEX = "no_index"
 
 
 class Cell(NamedTuple):

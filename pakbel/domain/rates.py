@@ -7,11 +7,12 @@ rate of exactly its own period, never of another, and never through a third curr
 from collections.abc import Iterable
 
 from pakbel.domain import codes
+from pakbel.domain.cells import Span, span_of
 from pakbel.domain.frozen import Frozen
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.records import require_choice
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, UnitMismatch
 
 
 class Rate(Frozen):
@@ -59,49 +60,51 @@ class Rate(Frozen):
             )
             raise BadInput(why, field="country", value=self.country)
 
+    def converted(self, amount: Quantity) -> Quantity:
+        """An amount of one of the two currencies in the other."""
+        if amount.unit == self.per:
+            return Quantity(amount.amount * self.value.amount, self.value.unit)
+        if amount.unit == self.value.unit:
+            return Quantity(amount.amount / self.value.amount, self.per)
+        raise UnitMismatch(f"{self.id} is no rate of {amount.unit}", value=str(amount))
+
 
 class Rates:
-    """The rates of a register, found by currency and period. `used` are those that converted something."""
+    """The rates of a register, found by currency and period. Those of the end of a period convert no flow."""
 
-    __slots__ = ("_found", "used")
+    __slots__ = ("_found", "doubled")
 
     def __init__(self, rates: Iterable[Rate]) -> None:
-        self._found: dict[tuple[object, ...], Rate] = {}
+        self._found: dict[_Key, Rate] = {}
+        self.doubled: list[tuple[Rate, Rate]] = []  # the one used, which was entered later, and the other
         for rate in rates:
-            if rate.kind != "end":
-                # Of two for the same, the one entered last.
-                self._found[_key(rate.value.unit, rate.per, rate.period, rate.kind, rate.country)] = rate
-        self.used: dict[str, Rate] = {}
-
-    def converted(
-        self,
-        amount: Quantity,
-        currency: str,
-        period: Period,
-        *,
-        seller: str | None = None,
-        buyer: str | None = None,
-    ) -> Quantity | None:
-        """The amount in another currency by the rate of this very period; None where there is no rate.
-
-        The plain average of the period comes first; else, for goods that went from `seller` to `buyer`,
-        the average weighted by the seller's exports or the buyer's imports.
-        """
-        if amount.unit == currency:
-            return amount
-        for kind, country in (("average", None), ("exports", seller), ("imports", buyer)):
-            if kind != "average" and country is None:
+            if rate.kind == "end":
                 continue
-            rate = self._found.get(_key(currency, amount.unit, period, kind, country))
-            if rate is not None:
-                self.used[rate.id] = rate
-                return Quantity(amount.amount * rate.value.amount, currency)
-            rate = self._found.get(_key(amount.unit, currency, period, kind, country))
-            if rate is not None:
-                self.used[rate.id] = rate
-                return Quantity(amount.amount / rate.value.amount, currency)
+            key = _key(rate.value.unit, rate.per, rate.period, rate.kind, rate.country)
+            if key in self._found:
+                self.doubled.append((rate, self._found[key]))
+            self._found[key] = rate
+
+    def find(
+        self, unit: str, wanted: str, period: Period, *, seller: str | None = None, buyer: str | None = None
+    ) -> Rate | None:
+        """The rate between two currencies for exactly this period.
+
+        The plain average comes first; else, for goods that went from `seller` to `buyer`, the average
+        weighted by the seller's exports or the buyer's imports.
+        """
+        for kind, country in (("average", None), ("exports", seller), ("imports", buyer)):
+            if kind in codes.WEIGHTED_RATES and country is None:
+                continue
+            for one, other in ((wanted, unit), (unit, wanted)):
+                rate = self._found.get(_key(one, other, period, kind, country))
+                if rate is not None:
+                    return rate
         return None
 
 
-def _key(unit: str, per: str, period: Period, kind: str, country: str | None) -> tuple[object, ...]:
-    return unit, per, period.first, period.last, kind, country
+_Key = tuple[str, str, Span, str, str | None]
+
+
+def _key(unit: str, per: str, period: Period, kind: str, country: str | None) -> _Key:
+    return unit, per, span_of(period), kind, country

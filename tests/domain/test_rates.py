@@ -8,7 +8,7 @@ from pakbel.domain.period import parse_stored
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.domain.rates import Rate, Rates
-from pakbel.errors import BadInput
+from pakbel.errors import BadInput, UnitMismatch
 
 
 def rate(id="X-1", value="100 PKR", period="2019", **fields):
@@ -16,7 +16,8 @@ def rate(id="X-1", value="100 PKR", period="2019", **fields):
 
 
 def converted(rates, amount="5 USD", currency="PKR", period="2019", **ends):
-    return rates.converted(quantity(amount), currency, parse_stored(period), **ends)
+    found = rates.find(quantity(amount).unit, currency, parse_stored(period), **ends)
+    return found and (found.id, found.converted(quantity(amount)))
 
 
 @pytest.mark.parametrize(
@@ -43,32 +44,35 @@ def test_a_rate_that_cannot_be_true_cannot_be_made(fields, field, message):
 def test_a_figure_is_converted_with_the_rate_of_its_own_period():
     rates = Rates([rate("X-1", "100 PKR", "2018"), rate("X-2", "150 PKR", "2019")])
 
-    assert converted(rates) == quantity("750 PKR")
-    assert list(rates.used) == ["X-2"]
+    assert converted(rates) == ("X-2", quantity("750 PKR"))
 
 
 @pytest.mark.parametrize("period", ["2020", "2019-Q1", "2019-12", "2018-12-31..2019-12-31"])
 def test_no_other_period_stands_in(period):
-    rates = Rates([rate()])
+    assert converted(Rates([rate()]), period=period) is None
 
-    assert converted(rates, period=period) is None
-    assert rates.used == {}
+
+def test_the_same_days_are_the_same_period_whatever_it_is_called():
+    assert converted(Rates([rate()]), period="2019-01..2019-12") == ("X-1", quantity("500 PKR"))
 
 
 def test_a_rate_stated_the_other_way_round_divides():
     rates = Rates([rate(value="0.008 USD", per="PKR")])
 
-    assert converted(rates) == quantity("625 PKR")
-
-
-def test_the_currency_itself_needs_no_rate():
-    assert converted(Rates([]), "5 PKR") == quantity("5 PKR")
+    assert converted(rates) == ("X-1", quantity("625 PKR"))
 
 
 def test_a_third_currency_leads_nowhere():
     rates = Rates([rate(value="2 BYN"), rate("X-2", "40 PKR", per="BYN")])
 
     assert converted(rates) is None
+
+
+def test_a_rate_converts_no_other_currency():
+    with pytest.raises(UnitMismatch) as refused:
+        rate().converted(quantity("5 EUR"))
+
+    assert refused.value.message == "X-1 is no rate of EUR"
 
 
 def test_the_rate_at_the_end_converts_no_flow():
@@ -83,23 +87,22 @@ def test_goods_are_converted_by_the_sellers_exports_or_the_buyers_imports():
         ]
     )
 
-    assert converted(rates, seller="PAK", buyer="BLR") == quantity("500 PKR")
-    assert converted(rates, seller="BLR", buyer="PAK") == quantity("250 PKR")
+    assert converted(rates, seller="PAK", buyer="BLR") == ("X-1", quantity("500 PKR"))
+    assert converted(rates, seller="BLR", buyer="PAK") == ("X-2", quantity("250 PKR"))
     assert converted(rates) is None
-    assert list(rates.used) == ["X-1", "X-2"]
 
 
 def test_a_plain_average_comes_before_the_weighted_ones():
     rates = Rates([rate("X-1", "100 PKR"), rate("X-2", "200 PKR", kind="exports", country="PAK")])
 
-    assert converted(rates, seller="PAK", buyer="BLR") == quantity("500 PKR")
+    assert converted(rates, seller="PAK", buyer="BLR") == ("X-1", quantity("500 PKR"))
 
 
-def test_of_two_rates_for_the_same_the_one_entered_last_is_used():
+def test_of_two_rates_for_the_same_the_one_entered_last_is_used_and_both_are_named():
     rates = Rates([rate("X-1", "100 PKR"), rate("X-2", "200 PKR")])
 
-    assert converted(rates) == quantity("1000 PKR")
-    assert list(rates.used) == ["X-2"]
+    assert converted(rates) == ("X-2", quantity("1000 PKR"))
+    assert [(used.id, other.id) for used, other in rates.doubled] == [("X-2", "X-1")]
 
 
 amounts = st.decimals(min_value=0, max_value=10**15, places=3)
@@ -107,7 +110,6 @@ amounts = st.decimals(min_value=0, max_value=10**15, places=3)
 
 @given(amounts, st.integers(-6, 6))
 def test_there_and_back_is_the_same_amount(amount, exponent):
-    rates = Rates([rate(value=f"{Decimal(10) ** exponent:f} PKR")])
-    there = rates.converted(Quantity(amount, "USD"), "PKR", parse_stored("2019"))
+    found = rate(value=f"{Decimal(10) ** exponent:f} PKR")
 
-    assert rates.converted(there, "USD", parse_stored("2019")).amount == amount
+    assert found.converted(found.converted(Quantity(amount, "USD"))) == Quantity(amount, "USD")
