@@ -35,6 +35,11 @@ def stored_period(text: str, fiscal_start: int = 7, frequency: str | None = None
     )
 
 
+def year_in(stored: str) -> int:
+    """The year that a stored period begins in."""
+    return int(stored.removeprefix("FY")[:4])
+
+
 def _year(match: re.Match[str], start: int, frequency: str | None) -> Period:
     value = _checked(int(match[1]))
     # A single year that names a fiscal one is the year it ends in: FY2024 runs to June 2024.
