@@ -1,0 +1,75 @@
+"""The World Bank's bulk downloads of trade, by country or by product: US$ thousand."""
+
+from collections.abc import Iterator
+
+from pakbel.domain.blocks import Block, level_of
+from pakbel.errors import BadInput
+from pakbel.exchange.trade.amounts import thousandths, unit_and_currency
+from pakbel.exchange.trade.commodities import commodity_code
+from pakbel.exchange.trade.flow_words import flow_of, valuation_of
+from pakbel.exchange.trade.periods import stored_period
+from pakbel.exchange.trade.places import Places
+from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
+from pakbel.exchange.trade.tables import Table, cell
+
+_COLUMNS = ("reporteriso3", "partneriso3", "year", "tradeflowname")
+# Codes of the World Bank's own; its other ones are of groups.
+_OWN = {"SUD": "SDN", "MNT": "MNE", "OAS": "S19"}
+
+
+def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
+    table = Table(file, gathered)
+    reporter, partner, year, flow = table.require(*_COLUMNS)
+    value = next((at for name, at in table.place.items() if name.startswith("tradevalue")), None)
+    if value is None:
+        raise BadInput(f"{table.name}: no column 'TradeValue'")
+    unit = said.unit or unit_and_currency(table.header[value])[0] or 1000
+    weight = next((at for name, at in table.place.items() if name.startswith("netweight in kg")), None)
+    edition, product = table.place.get("nomenclature"), table.place.get("productcode")
+    amount, measure = table.place.get("quantity"), table.place.get("qtyunit")
+    places = Places(gathered)
+    for line, cells in table:
+        try:
+            code = commodity_code(cell(cells, product) or "Total", cell(cells, edition) or "HS")
+            block = _block(
+                cells, (reporter, partner, flow, year), cell(cells, edition) or "HS", places, gathered
+            )
+            if block is None:
+                continue
+            if code is None:
+                gathered.set_aside["product groups, which overlap"] += 1
+                continue
+            yield (
+                gathered.number(block._replace(level=level_of(code))),
+                code,
+                thousandths(cells[value], unit),
+                thousandths(cell(cells, weight)),
+                thousandths(cell(cells, amount)),
+                cell(cells, measure) or None,
+                line,
+            )
+        except BadInput as error:
+            gathered.problem(f"{table.name}:{line}: {error.message}")
+    places.remark()
+
+
+def _block(
+    cells: list[str], columns: tuple[int, int, int, int], edition: str, places: Places, gathered: Gathered
+) -> Block | None:
+    reporter, partner, flow, year = (cells[column].strip() for column in columns)
+    book = places.reporter(_OWN.get(reporter, reporter))
+    other = places.partner(_OWN.get(partner, partner)) if book else None
+    if book is None or other is None:
+        return None
+    if book == other:
+        gathered.set_aside["trade of a country with itself"] += 1
+        return None
+    way = flow_of(flow)
+    return Block(book, other, way, stored_period(year), edition, valuation=valuation_of(way))
+
+
+def _matches(head: Head) -> bool:
+    return set(_COLUMNS) <= set(head.header)
+
+
+FORMAT = Format("WITS bulk download", "WITS", _matches, read)
