@@ -1,5 +1,22 @@
 """The formats of trade files that are read. To add one, write its module and list it here."""
 
+from pakbel.exchange.trade import (
+    baci,
+    dots,
+    trade_map_page,
+    trade_map_text,
+    wits_bulk,
+    wits_columns,
+    wits_summary,
+)
 from pakbel.exchange.trade.reader import Format
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    wits_summary.FORMAT,
+    wits_bulk.FORMAT,
+    wits_columns.FORMAT,
+    dots.FORMAT,
+    baci.FORMAT,
+    trade_map_text.FORMAT,
+    trade_map_page.FORMAT,
+)

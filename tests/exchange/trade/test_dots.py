@@ -1,0 +1,201 @@
+import csv
+import io
+import sys
+import zipfile
+from datetime import date
+
+import pytest
+
+from pakbel.errors import BadInput, CouldNot
+from pakbel.exchange.trade.reader import Said
+from tests.exchange.trade.read_files import SAMPLES, customs, read_bytes, read_path
+from tests.exchange.trade.workbooks import workbook
+
+FACTS = SAMPLES.parent / "facts" / "trade_totals.csv"
+NAME = "DOTS_1.xlsx"
+
+
+def sheet(
+    flow, *rows, years=("1992", "1993", "1994"), unit="US Dollars, Millions", country="Belarus, Rep. of"
+):
+    titles = [[], [None, flow], [], [None, country], [None, unit], [], [None, None, *years]]
+    return [*titles, *([None, *row] for row in rows)]
+
+
+def exports(*rows, **other):
+    return {"Exports, FOB": sheet("Exports, FOB to Partner Countries", *rows, **other)}
+
+
+def imports(*rows, **other):
+    return {"Imports, CIF": sheet("Imports, CIF from Partner Countries", *rows, **other)}
+
+
+def read(sheets, said=None, **other):
+    return read_bytes(workbook(sheets, **other), NAME, said or Said())
+
+
+def test_each_sheet_is_a_book_of_totals_in_millions():
+    found = read(
+        exports(("World", 3445.534, 1940.0610000000004, 2458.0), ("Pakistan", 0.888, 1.58, 5.196999999999997))
+        | imports(("Pakistan", None, 0.651, 0))
+    )
+
+    assert found.format == "IMF DOTS workbook"
+    assert found.figures == [
+        (customs("BLR", "WLD", "export", "1992"), "TOTAL", 3_445_534_000_000, None, None, None, 8),
+        (customs("BLR", "WLD", "export", "1993"), "TOTAL", 1_940_061_000_000, None, None, None, 8),
+        (customs("BLR", "WLD", "export", "1994"), "TOTAL", 2_458_000_000_000, None, None, None, 8),
+        (customs("BLR", "PAK", "export", "1992"), "TOTAL", 888_000_000, None, None, None, 9),
+        (customs("BLR", "PAK", "export", "1993"), "TOTAL", 1_580_000_000, None, None, None, 9),
+        (customs("BLR", "PAK", "export", "1994"), "TOTAL", 5_197_000_000, None, None, None, 9),
+        (customs("BLR", "PAK", "import", "1993"), "TOTAL", 651_000_000, None, None, None, 8),
+        (customs("BLR", "PAK", "import", "1994"), "TOTAL", 0, None, None, None, 8),
+    ]
+    assert found.gathered.set_aside == {"blank cells before the book begins": 1}
+
+
+def test_a_blank_within_the_book_is_kept_without_a_value():
+    found = read(exports(("World", 1.0, 2.0, 3.0), ("Pakistan", None, 2.0, None)))
+
+    assert [figure[2] for figure in found.figures[3:]] == [None, 2_000_000_000, None]
+
+
+def test_groups_among_the_partners_are_set_aside_and_unknown_names_are_told():
+    groups = ("Advanced Economies", "Euro Area", "European Union", "Memorandum Items", "Middle East")
+
+    found = read(
+        exports(
+            *((name, 1.0) for name in groups),
+            ("Countries & Areas not specified", 1.0),
+            ("Atlantis", 1.0),
+            ("China, P.R.: Mainland", 1.0),
+        )
+    )
+
+    assert {key[1] for key in found.values} == {"CHN"}
+    assert found.gathered.set_aside == {
+        "partners that are groups of countries": 6,
+        "partners that are no country we know": 1,
+    }
+    assert found.gathered.remarks[-1] == "not known as countries: 'Atlantis'"
+
+
+def test_it_says_that_gaps_are_filled_from_the_other_side():
+    assert "fills gaps" in read(exports(("World", 1.0))).gathered.remarks[0]
+
+
+def test_years_may_be_numbers_and_periods_quarters_or_months():
+    numbers = read(exports(("World", 1.0, 2.0), years=(1992.0, 1993.0)))
+    parts = read(exports(("World", 1.0, 2.0), years=("1992-Q1", "1992M02")))
+
+    assert [key[3] for key in numbers.values] == ["1992", "1993"]
+    assert [key[3] for key in parts.values] == ["1992-Q1", "1992-02"]
+
+
+def test_a_bad_cell_is_named_by_its_year_and_left_out():
+    found = read(exports(("World", 1.0, "x", -2.0)))
+
+    assert list(found.values) == [("BLR", "WLD", "export", "1992", "TOTAL")]
+    assert found.gathered.problems == [
+        "DOTS_1.xlsx:8: 1993: 'x' is no number",
+        "DOTS_1.xlsx:8: 1994: '-2.0' is below zero",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "why"),
+    [
+        (
+            exports(("World", 1.0), country="Atlantis"),
+            "DOTS_1.xlsx: sheet 'exports, fob': no title names a country",
+        ),
+        (exports(("World", 1.0), unit="units"), "DOTS_1.xlsx: sheet 'exports, fob': the unit is not said"),
+        (
+            exports(("World", 1.0), years=("a", "b")),
+            "DOTS_1.xlsx: sheet 'exports, fob': no row of years among the first 20",
+        ),
+        (
+            {"Sheet1": [["a"]]},
+            (
+                "DOTS_1.xlsx: has no sheets 'Exports, FOB' and 'Imports, CIF' as the IMF's direction of trade"
+                " has: it has 'Sheet1'"
+            ),
+        ),
+    ],
+)
+def test_another_workbook_is_refused_in_words(sheets, why):
+    with pytest.raises(BadInput) as caught:
+        read(sheets)
+
+    assert caught.value.message == why
+
+
+def test_what_the_titles_do_not_say_may_be_said():
+    sheets = exports(("World", 1.0), country="Atlantis", unit="units")
+
+    found = read(sheets, Said(reporter="PAK", unit=1000, currency="EUR"))
+
+    assert found.figures[0][0] == customs("PAK", "WLD", "export", "1992", currency="EUR")
+
+
+def test_the_vintage_is_dated_by_its_properties_else_by_its_stamp():
+    sheets = exports(("World", 1.0))
+
+    told = read(sheets, modified="2021-11-30T08:00:00Z", stamp=(2022, 2, 19, 0, 0, 0))
+    stamped = read(sheets, stamp=(2022, 2, 19, 0, 0, 0))
+
+    assert (told.gathered.vintage_on, stamped.gathered.vintage_on) == (date(2021, 11, 30), date(2022, 2, 19))
+    assert read(sheets).gathered.vintage_on is None
+
+
+def test_a_cell_in_the_last_corner_does_not_fill_the_memory():
+    huge = with_a_cell_in_the_corner(workbook({"Exports, FOB": [["a"]]}))
+
+    with pytest.raises(BadInput, match="1048576 rows of 16384 columns: too large"):
+        read_bytes(huge, NAME)
+
+
+def with_a_cell_in_the_corner(raw):
+    given = zipfile.ZipFile(io.BytesIO(raw))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in given.namelist():
+            text = given.read(name)
+            if name.startswith("xl/worksheets/"):
+                text = text.replace(b"</sheetData>", b'<row><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+            archive.writestr(name, text)
+    return buffer.getvalue()
+
+
+def test_without_the_library_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+
+    with pytest.raises(CouldNot) as caught:
+        read(exports(("World", 1.0)))
+
+    assert caught.value.hint == "pip install 'pakbel[excel]'"
+
+
+def test_a_workbook_that_was_cut_off_is_refused():
+    raw = workbook(exports(("World", 1.0)))
+
+    with pytest.raises(BadInput):
+        read_bytes(raw[: len(raw) // 2], NAME)
+
+
+@pytest.mark.skipif(not FACTS.is_file(), reason="the real samples are not at hand")
+def test_the_real_workbook_of_belarus_has_the_totals_of_the_facts():
+    found = read_path(SAMPLES / "dots" / "DOTS_18.xlsx")
+
+    with FACTS.open(encoding="utf-8", newline="") as stream:
+        wanted = {
+            ("BLR", "PAK", {"M": "import", "X": "export"}[row["flow"]], row["year"], "TOTAL"): round(
+                float(row["value_usd"]) * 1000
+            )
+            for row in csv.DictReader(stream)
+            if (row["reporter"], row["partner"], row["source"]) == ("BLR", "PAK", "imf-dots-2022")
+        }
+    assert len(wanted) == 58
+    assert {key: found.values[key] for key in wanted} == wanted
+    assert set(found.gathered.set_aside) == {"partners that are groups of countries"}
+    assert (found.gathered.bad_rows, found.gathered.vintage_on) == (0, date(2022, 2, 19))

@@ -1,0 +1,268 @@
+import pytest
+
+from pakbel.domain.blocks import Block
+from pakbel.errors import BadInput
+from pakbel.exchange.trade.mapped import parse_map
+from pakbel.exchange.trade.reader import Said
+from tests.exchange.trade.read_files import read_bytes
+
+SIMPLE = "period=Year,reporter=Reporter,partner=Partner,flow=Trade Flow,value=Trade Value (US$)"
+
+
+def read(text, mapping, **said):
+    raw = text if isinstance(text, bytes) else text.encode()
+    return read_bytes(raw, "mine.csv", Said(mapping=parse_map(mapping), **said))
+
+
+def refused(text, mapping, **said):
+    with pytest.raises(BadInput) as caught:
+        read(text, mapping, **said)
+    return caught.value.message, caught.value.hint
+
+
+def test_a_table_of_five_columns():
+    found = read(
+        "Year,Reporter,Partner,Trade Flow,Trade Value (US$)\n"
+        "2019,Pakistan,Belarus,Import,389000\n"
+        '2019,PAK,112,X,"1,234,567.5"\n'
+        "2019,586,Belarus,Re-Export,n.a.\n"
+        "2018,Pakistan,World,2, -   \n",
+        SIMPLE,
+    )
+
+    assert found.figures == [
+        (Block("PAK", "BLR", "import", "2019"), "TOTAL", 389_000_000, None, None, None, 2),
+        (Block("PAK", "BLR", "export", "2019"), "TOTAL", 1_234_567_500, None, None, None, 3),
+        (Block("PAK", "BLR", "re_export", "2019"), "TOTAL", None, None, None, None, 4),
+        (Block("PAK", "WLD", "export", "2018"), "TOTAL", None, None, None, None, 5),
+    ]
+    assert found.gathered.bad_rows == 0
+
+
+def test_columns_are_found_in_any_case_under_titles_and_behind_a_mark():
+    found = read(
+        "\ufeffTable 4\n\nall figures provisional\nYEAR;reporter;Partner;trade  flow;trade value (us$)\n"
+        "2019;Pakistan;Belarus;imports;5\n",
+        SIMPLE,
+    )
+
+    assert found.values == {("PAK", "BLR", "import", "2019", "TOTAL"): 5000}
+
+
+def test_a_column_that_is_not_there_is_refused_with_the_nearest():
+    assert refused("Year,Reporter,Partner,Flow,Value\n", SIMPLE.replace("Trade Flow", "Flw")) == (
+        "mine.csv: no column 'Flw'",
+        "'Flow' is one",
+    )
+
+
+def test_a_column_that_is_there_twice_is_refused():
+    message, _ = refused("Year,Year,R,P,F,V (US$)\n", "period=Year,reporter=R,partner=P,flow=F,value=V (US$)")
+
+    assert message == "mine.csv: 2 columns are called 'Year'"
+
+
+def test_what_no_column_says_may_be_a_word_or_an_option():
+    found = read(
+        "Year,Value\n2019,5\n",
+        "period=Year,value=Value,partner==Belarus,unit==US$ thousand",
+        reporter="PAK",
+        flow="export",
+    )
+
+    assert found.values == {("PAK", "BLR", "export", "2019", "TOTAL"): 5_000_000}
+
+
+@pytest.mark.parametrize(
+    ("mapping", "message", "hint"),
+    [
+        (
+            "period=Year,value=Value,reporter==PAK,flow==export",
+            "mine.csv: the mapping does not say the partner",
+            "--partner BLR, or --map partner=COLUMN",
+        ),
+        (
+            "value=Value,reporter==PAK,partner==BLR,flow==export",
+            "mine.csv: the mapping does not say the period",
+            "--map period=COLUMN",
+        ),
+        (
+            "period=Year,reporter==PAK,partner==BLR,flow==export",
+            "mine.csv: the mapping names no column of values",
+            "--map value=COLUMN",
+        ),
+        (
+            "period=Year,value=Value,reporter==PAK,partner==BLR,flow==export",
+            "mine.csv: it is not said what one unit of the values is",
+            "--unit 1, --unit thousand or --unit million",
+        ),
+        (
+            "period=Year,value=Value,reporter==PAK,partner==BLR,flow==export,unit==million",
+            "mine.csv: the currency of the values is not said",
+            "--currency USD",
+        ),
+    ],
+)
+def test_what_has_to_be_known_is_asked_for(mapping, message, hint):
+    assert refused("Year,Value\n2019,5\n", mapping) == (message, hint)
+
+
+def test_a_currency_alone_does_not_say_the_unit():
+    message, _ = refused(
+        "Year,Value\n2019,5\n",
+        "period=Year,value=Value,reporter==PAK,partner==BLR,flow==export",
+        currency="PKR",
+    )
+
+    assert message == "mine.csv: it is not said what one unit of the values is"
+
+
+def test_rupees_by_fiscal_year_side_by_side_as_the_bureau_prints_them():
+    found = read(
+        "Exports by commodity\r\nHS Code,Commodity,2022-23,2023-24,Remarks\r\n"
+        '5208,Cotton cloth,"389,000", -   ,provisional\r\n'
+        "8,Fruit,1.5,2,\r\n".encode("cp1252"),
+        "commodity=HS Code,value=*,reporter==PAK,partner==World,flow==export,unit==Rs million",
+    )
+
+    def block(first, level):
+        period = f"FY{first}-{first % 100 + 1} ({first}-07-01..{first + 1}-06-30)"
+        return Block("PAK", "WLD", "export", period, "HS", level, "PKR")
+
+    assert found.figures == [
+        (block(2022, 4), "5208", 389_000_000_000_000, None, None, None, 3),
+        (block(2023, 4), "5208", None, None, None, None, 3),
+        (block(2022, 2), "08", 1_500_000_000, None, None, None, 4),
+        (block(2023, 2), "08", 2_000_000_000, None, None, None, 4),
+    ]
+
+
+def test_months_side_by_side():
+    found = read(
+        "Code,Jul-2023 (Rs million),Aug-2023 (Rs million)\n87,5,6\n",
+        "commodity=Code,value=* (Rs million),reporter==PAK,partner==BLR,flow==import",
+    )
+
+    assert [key[3] for key in found.values] == ["2023-07", "2023-08"]
+
+
+def test_payments_of_the_state_bank_are_kept_apart_from_customs():
+    found = read(
+        'Series Key,"Observation Date","Observation Value",Unit\nTS_GP_X,31-Jul-2023,12.5,Million USD\n',
+        "period=Observation Date,value=Observation Value,unit=Unit,reporter==PAK,partner==BLR,flow==export",
+    )
+
+    assert found.figures == [
+        (
+            Block("PAK", "BLR", "export", "2023-07", basis="payments"),
+            "TOTAL",
+            12_500_000_000,
+            None,
+            None,
+            None,
+            2,
+        )
+    ]
+    assert found.gathered.remarks == [
+        "series of the State Bank: kept with the basis payments, apart from customs"
+    ]
+
+
+def test_a_unit_that_is_no_money_is_a_bad_row():
+    found = read(
+        "Year,V,Unit\n2019,5,Million US dollar\n2019,6,Percent\n",
+        "period=Year,value=V,unit=Unit,reporter==PAK,partner==BLR,flow==export",
+    )
+
+    assert found.values == {("PAK", "BLR", "export", "2019", "TOTAL"): 5_000_000_000}
+    assert found.gathered.problems == ["mine.csv:3: unit: 'Percent' is no unit of money"]
+
+
+def test_weights_and_quantities_are_read_in_their_units():
+    found = read(
+        "Year,Code,V (US$),Netto (kg),Brutto in tons,No,Of\n2019,870190,5,1500.5,2,12,items\n",
+        "period=Year,commodity=Code,value=V (US$),net_weight=Netto (kg),quantity=No,quantity_unit=Of,"
+        "reporter==PAK,partner==BLR,flow==import,classification==HS 2017,valuation==CIF",
+    )
+    in_tons = read(
+        "Year,V (US$),Net weight in tons\n2019,5,2\n",
+        "period=Year,value=V (US$),net_weight=Net weight in tons,reporter==PAK,partner==BLR,flow==import",
+    )
+
+    block = Block("PAK", "BLR", "import", "2019", "H5", 6, "USD", "CIF")
+    assert found.figures == [(block, "870190", 5000, 1_500_500, 12_000, "items", 2)]
+    assert in_tons.figures[0][3] == 2_000_000
+
+
+def test_weights_that_do_not_say_their_unit_are_kilograms_in_words():
+    found = read(
+        "Year,V (US$),Weight\n2019,5,2\n",
+        "period=Year,value=V (US$),net_weight=Weight,reporter==PAK,partner==BLR,flow==import",
+    )
+
+    assert (found.figures[0][3], found.gathered.remarks) == (2000, ["'Weight' is read as kilograms"])
+
+
+def test_a_decimal_comma_is_read_where_it_is_said_and_refused_where_not():
+    text = "Year;V (US$)\n2019;1.234,5\n2018;0,25\n"
+    mapping = "period=Year,value=V (US$),reporter==PAK,partner==BLR,flow==import"
+
+    said = read(text, f"{mapping},decimal==comma")
+    unsaid = read(text, mapping)
+
+    assert list(said.values.values()) == [1_234_500, 250]
+    assert unsaid.gathered.problems == [
+        "mine.csv:2: '1.234,5' is no number",
+        "mine.csv:3: '0,25' is no number",
+    ]
+
+
+def test_year_and_month_may_stand_in_columns_of_their_own():
+    found = read(
+        "Year,Month,V (US$)\n2010,11,1\n2010,December,2\n",
+        "period=Year,month=Month,value=V (US$),reporter==PAK,partner==BLR,flow==import",
+    )
+
+    assert [key[3] for key in found.values] == ["2010-11", "2010-12"]
+
+
+def test_what_a_pair_of_years_stands_for_may_be_said():
+    text = "Year,V (US$)\n2010-11,1\n"
+    mapping = "period=Year,value=V (US$),reporter==PAK,partner==BLR,flow==import"
+
+    said = read(text, f"{mapping},frequency==fiscal_year", fiscal_start=4)
+    unsaid = read(text, mapping)
+
+    assert [key[3] for key in said.values] == ["FY2010-11 (2010-04-01..2011-03-31)"]
+    assert unsaid.gathered.problems == ["mine.csv:2: '2010-11' is a month or a fiscal year"]
+
+
+def test_bad_rows_are_named_and_the_rest_is_kept():
+    found = read(
+        "Year,Reporter,Partner,Trade Flow,Trade Value (US$)\n"
+        "2019,Pakistan,Belarus,Sideways,1\n"
+        "Year,Pakistan,Belarus,Import,1\n"
+        "2019,Pakistan,EU-28,Import,1\n"
+        "2019,Pakistan,Pakistan,Import,1\n"
+        "2019,Pakistan,Belarus,Import,-1\n"
+        "2019,Pakistan\n"
+        "2019,Pakistan,Belarus,Import,7\n",
+        SIMPLE,
+    )
+
+    assert list(found.values.values()) == [7000]
+    assert found.gathered.problems == [
+        "mine.csv:2: 'Sideways' is no flow",
+        "mine.csv:3: 'Year' is no period",
+        "mine.csv:6: '-1' is below zero",
+    ]
+    assert found.gathered.set_aside == {
+        "partners that are groups of countries": 1,
+        "trade of a country with itself": 1,
+        "partners that are no country we know": 1,
+    }
+
+
+def test_an_empty_table_gives_nothing_and_a_file_without_a_table_is_refused():
+    assert read("Year,Reporter,Partner,Trade Flow,Trade Value (US$)\n", SIMPLE).figures == []
+    assert refused("just a text\n", SIMPLE)[0] == "mine.csv: no column 'Year'"
