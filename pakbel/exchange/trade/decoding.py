@@ -6,6 +6,7 @@ so; a reader takes codes and figures in ASCII only, so that such bytes pass in d
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -13,7 +14,9 @@ from pakbel.exchange.trade.source import PIECE, Source
 
 UTF_8, LATIN_1, WINDOWS = "utf-8", "iso-8859-1", "windows-1252"
 _BOM = codecs.BOM_UTF8
-_EMPTY_IN_LATIN_1 = bytes(range(0x80, 0xA0))
+_EMPTY_IN_LATIN_1 = re.compile("[\x80-\x9f]")
+# What Unicode takes for the end of a line and a table does not.
+_OTHER_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def text_of_head(raw: bytes) -> tuple[str, str]:
@@ -22,14 +25,16 @@ def text_of_head(raw: bytes) -> tuple[str, str]:
     try:
         return codecs.getincrementaldecoder(UTF_8)().decode(raw), UTF_8
     except UnicodeDecodeError:
-        encoding = _single_byte(raw)
-        return raw.decode(encoding, "replace"), encoding
+        text = raw.decode(LATIN_1)
+        if _is_windows(text):
+            return raw.decode(WINDOWS, "replace"), WINDOWS
+        return text, LATIN_1
 
 
-def lines_of(source: Source, remarks: list[str]) -> Iterator[str]:
-    """The text line by line, line ends kept."""
-    encoding, wide, done, rest = UTF_8, False, 0, b""
-    first = True
+def batches_of(source: Source, remarks: list[str]) -> Iterator[list[str]]:
+    """The text in lists of lines, line ends kept."""
+    decoding = _Decoding(source, remarks)
+    rest, first = b"", True
     while piece := source.read():
         given = rest + (piece.removeprefix(_BOM) if first else piece)
         first = False
@@ -40,12 +45,9 @@ def lines_of(source: Source, remarks: list[str]) -> Iterator[str]:
                 f"the line is longer than {PIECE >> 10} KiB: no table", line=source.lines + 1
             )
         if given:
-            encoding, wide, text = _decoded(source, given, encoding, remarks, wide=wide, done=done)
-            done += given.count(b"\n")
-            yield from StringIO(text, newline="")
+            yield decoding.lines(given)
     if rest:
-        _, _, text = _decoded(source, rest, encoding, remarks, wide=wide, done=done)
-        yield from StringIO(text, newline="")
+        yield decoding.lines(rest)
 
 
 def pieces_of(source: Source) -> Iterator[str]:
@@ -55,12 +57,13 @@ def pieces_of(source: Source) -> Iterator[str]:
     while piece := source.read():
         given = piece.removeprefix(_BOM) if first else piece
         first = False
-        line = source.lines - piece.count(b"\n") + 1
-        _refuse_zeros(source, given, line)
+        _refuse_zeros(source, given, source.lines + 1)
         try:
-            yield decoder.decode(given)
+            text = decoder.decode(given)
         except UnicodeDecodeError as error:
-            raise _not_utf8(source, error, line) from error
+            raise _not_text(source, error, source.lines + 1) from error
+        yield text
+        source.lines += given.count(b"\n")
     try:
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
@@ -72,33 +75,59 @@ def _after_last_line(given: bytes) -> int:
     return max(given.rfind(b"\n"), given.rfind(b"\r", 0, -1)) + 1
 
 
-def _decoded(
-    source: Source, given: bytes, encoding: str, remarks: list[str], *, wide: bool, done: int
-) -> tuple[str, bool, str]:
-    """The encoding from here on, whether UTF-8 went beyond ASCII so far, and the text."""
-    _refuse_zeros(source, given, done + 1)
-    if given.isascii():
-        return encoding, wide, given.decode("ascii")
-    if encoding == UTF_8:
+class _Decoding:
+    """The encoding of a text so far; what was ASCII until now may still turn out to be either."""
+
+    def __init__(self, source: Source, remarks: list[str]) -> None:
+        self._source = source
+        self._remarks = remarks
+        self._encoding = UTF_8
+        self._is_wide = False  # whether UTF-8 went beyond ASCII
+
+    def lines(self, given: bytes) -> list[str]:
+        """Whole lines decoded. BadInput where they are text in no encoding that we know."""
+        _refuse_zeros(self._source, given, self._source.lines + 1)
+        lines = _split(given.decode("ascii")) if given.isascii() else self._beyond_ascii(given)
+        self._source.lines += len(lines)
+        return lines
+
+    def _beyond_ascii(self, given: bytes) -> list[str]:
+        line = self._source.lines + 1
+        if self._encoding == UTF_8:
+            try:
+                text = given.decode(UTF_8)
+            except UnicodeDecodeError as error:
+                if self._is_wide or not given[: error.start].isascii():
+                    raise _not_text(self._source, error, line) from error
+                self._become(LATIN_1, line + given.count(b"\n", 0, error.start))
+            else:
+                self._is_wide = True
+                return _split(text)
+        if self._encoding == LATIN_1:
+            lines = _split(given.decode(LATIN_1))
+            found = next((at for at, each in enumerate(lines) if _is_windows(each)), None)
+            if found is None:
+                return lines
+            self._become(WINDOWS, line + found)
         try:
-            return UTF_8, True, given.decode(UTF_8)
+            return _split(given.decode(WINDOWS))
         except UnicodeDecodeError as error:
-            line = done + given.count(b"\n", 0, error.start) + 1
-            if wide or not given[: error.start].isascii():
-                raise _not_utf8(source, error, done + 1) from error
-            encoding = _single_byte(given)
-            remarks.append(f"not UTF-8: read as {encoding.upper()} from line {line} on")
-    if encoding == LATIN_1 and _single_byte(given) == WINDOWS:
-        encoding = WINDOWS
-        remarks.append(f"not Latin-1 either: read as {encoding.upper()} from line {done + 1} on")
-    try:
-        return encoding, wide, given.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _not_utf8(source, error, done + 1) from error
+            raise _not_text(self._source, error, line) from error
+
+    def _become(self, encoding: str, line: int) -> None:
+        self._encoding = encoding
+        self._remarks.append(f"not UTF-8: read as {encoding.upper()} from line {line} on")
 
 
-def _single_byte(given: bytes) -> str:
-    return LATIN_1 if len(given.translate(None, _EMPTY_IN_LATIN_1)) == len(given) else WINDOWS
+def _split(text: str) -> list[str]:
+    """Lines by the ends that a table has."""
+    if any(end in text for end in _OTHER_ENDS):
+        return list(StringIO(text, newline=""))
+    return text.splitlines(keepends=True)
+
+
+def _is_windows(line: str) -> bool:
+    return not line.isascii() and _EMPTY_IN_LATIN_1.search(line) is not None
 
 
 def _refuse_zeros(source: Source, given: bytes, line: int) -> None:
@@ -108,7 +137,7 @@ def _refuse_zeros(source: Source, given: bytes, line: int) -> None:
         raise source.refusal("holds zero bytes: it is no text, or damaged", line=line)
 
 
-def _not_utf8(source: Source, error: UnicodeDecodeError, line: int) -> Exception:
+def _not_text(source: Source, error: UnicodeDecodeError, line: int) -> Exception:
     line += error.object.count(b"\n", 0, error.start)
     return source.refusal(
         f"byte 0x{error.object[error.start]:02x} is neither UTF-8 nor Latin-1",

@@ -81,6 +81,11 @@ def by_number(number: str, year: int | None = None) -> str | None:
     return None if code in COUNTRIES and year is not None and year > last else code
 
 
+def is_expired(number: str) -> bool:
+    """Whether a UN number was that of an economy that is no more, or is another now."""
+    return number.strip().removesuffix(".0").lstrip("0") in _expired()
+
+
 def by_code(code: str) -> str | None:
     """A three-letter code as a file has it: ours, World's (`WLD`, `W00`), or None."""
     upper = code.strip().upper()

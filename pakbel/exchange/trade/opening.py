@@ -13,13 +13,14 @@ a line where a file has lines, by a bound that is refused where it has not.
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from pakbel.errors import BadInput, CouldNot
 from pakbel.exchange.opening import refuse_foreign
 from pakbel.exchange.trade.archives import is_zip, parts_of, unpacked_gzip
-from pakbel.exchange.trade.decoding import lines_of, pieces_of, text_of_head
+from pakbel.exchange.trade.decoding import batches_of, pieces_of, text_of_head
 from pakbel.exchange.trade.reader import Head, TradeFile
 from pakbel.exchange.trade.sniffing import delimiter_and_header
 from pakbel.exchange.trade.source import HEAD, Counted, Source
@@ -44,7 +45,10 @@ class Opened:
         self.remarks: list[str] = []
 
     def lines(self) -> Iterator[str]:
-        return lines_of(self._source, self.remarks)
+        return chain.from_iterable(self.batches())
+
+    def batches(self) -> Iterator[list[str]]:
+        return batches_of(self._source, self.remarks)
 
     def pieces(self) -> Iterator[str]:
         return pieces_of(self._source)

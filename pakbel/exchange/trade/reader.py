@@ -53,6 +53,9 @@ class TradeFile(Protocol):
     def lines(self) -> Iterator[str]:
         """Its text, line by line, line ends kept; BadInput with the line where it cannot be decoded."""
 
+    def batches(self) -> Iterator[list[str]]:
+        """The same in lists of some hundred lines: for formats with millions of them."""
+
     def pieces(self) -> Iterator[str]:
         """Its text in UTF-8, in pieces of any length: for JSON, which has no lines to rely on."""
 

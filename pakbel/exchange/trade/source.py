@@ -41,7 +41,7 @@ class Source:
 
     def __init__(self, name: str, read: Read, packed: Callable[[], int] | None = None) -> None:
         self.name = name
-        self.lines = 0  # line ends in what was handed out
+        self.lines = 0  # of text made of what was handed out, as far as its reader counts them
         self._read = read
         self._packed = packed
         self._begin = b""
@@ -60,7 +60,6 @@ class Source:
         """The next piece; nothing at the end."""
         given = self._begin or self._more(PIECE)
         self._begin = b""
-        self.lines += given.count(b"\n")
         return given
 
     def whole(self) -> bytes:
