@@ -7,21 +7,113 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.options import REPORT
 from pakbel.cli.session import Session
+from pakbel.errors import BadInput
 from pakbel.table import Table
 
+_GROUPS = "year|quarter|month|half|fy|flow|reporter|partner|commodity|section|sitc"
 
-@command(*REPORT, examples=("pakbel trade summary", "pakbel trade summary --by flow --period 2015..2020"))
+
+@command(
+    *REPORT,
+    examples=(
+        "pakbel trade summary --by flow --period 2015..2020",
+        "pakbel trade summary --by commodity --top 5",
+    ),
+)
 def summary(
     session: Session,
     by: Annotated[
-        str, typer.Option("--by", metavar="year|quarter|month|half|fy|flow|reporter", help="How to group.")
-    ] = "year",
+        str | None, typer.Option("--by", metavar=_GROUPS, help="How to group; by year unless said.")
+    ] = None,
+    reporter: Annotated[
+        str | None, typer.Option("--reporter", metavar="PAK", help="Seen from whom, by code or name.")
+    ] = None,
+    partner: Annotated[
+        str | None, typer.Option("--partner", metavar="BLR", help="With whom; World for all together.")
+    ] = None,
+    commodity: Annotated[
+        str | None, typer.Option("--commodity", metavar="HS", help="Only below a code: 87, 8701.")
+    ] = None,
+    level: Annotated[
+        str | None, typer.Option("--level", metavar="2|4|6", help="Digits of the commodities; 2 unless said.")
+    ] = None,
+    top: Annotated[
+        str | None, typer.Option("--top", metavar="N", help="The N largest, and the others in one row.")
+    ] = None,
     vintage: Annotated[
         str | None,
         typer.Option("--vintage", metavar="NAME", help="One state of the data; the newest unless said."),
     ] = None,
+    difference: Annotated[
+        str | None,
+        typer.Option("--difference", metavar="NAME", help="Set it against another state of the data."),
+    ] = None,
+    basis: Annotated[
+        str, typer.Option("--basis", metavar="customs|payments|reconciled", help="What kind of statistics.")
+    ] = "customs",
 ) -> Table:
-    """Exports, imports, balance, turnover and growth in both countries' books. Missing is not zero."""
+    """Exports, imports, balance, turnover and growth in both countries' books. Missing is not zero.
+
+    With --commodity, --level or --top and without --by it lists commodities.
+    """
     from pakbel.reports.trade_summary import trade_summary
 
-    return trade_summary(session.register, session.selection, by=by, vintage=vintage)
+    return trade_summary(
+        session.register,
+        session.selection,
+        by=by,
+        reporter=_country("--reporter", reporter),
+        partner=_country("--partner", partner),
+        vintage=vintage,
+        basis=_basis(basis),
+        commodity=_commodity(commodity),
+        level=_number("--level", level),
+        top=_number("--top", top),
+        against=difference,
+    )
+
+
+def _country(option: str, typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    from pakbel.reports.country_names import country_named  # a door: most ask for the register's pair
+
+    return country_named(typed, option)
+
+
+def _commodity(typed: str | None) -> str | None:
+    if typed is None or (typed.isascii() and typed.isdigit() and len(typed) in {2, 4, 6, 8, 10}):
+        return typed
+    raise BadInput(
+        f"{typed!r} is no HS code of 2, 4, 6, 8 or 10 digits",
+        field="--commodity",
+        value=typed,
+        hint="--commodity 87",
+    )
+
+
+def _number(option: str, typed: str | None) -> int | None:
+    if typed is None:
+        return None
+    allowed = {"2", "4", "6", "8", "10"} if option == "--level" else None
+    if not (typed.isascii() and typed.isdigit()) or (allowed is not None and typed not in allowed):
+        what = "is none of 2, 4, 6, 8, 10 digits" if allowed is not None else "is no number of rows"
+        raise BadInput(
+            f"{typed!r} {what}", field=option, value=typed, hint=f"{option} {4 if allowed else 10}"
+        )
+    return int(typed)
+
+
+def _basis(typed: str) -> str:
+    from pakbel.domain.codes import TRADE_BASES
+    from pakbel.errors import nearest
+
+    if typed in TRADE_BASES:
+        return typed
+    near = nearest(typed, TRADE_BASES)
+    raise BadInput(
+        f"{typed!r} is none of: {', '.join(TRADE_BASES)}",
+        field="--basis",
+        value=typed,
+        hint=f"--basis {near or 'customs'}",
+    )

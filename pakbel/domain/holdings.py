@@ -53,13 +53,14 @@ class Gap(NamedTuple):
 
 
 class Holdings:
-    """The blocks of one pair and basis. `set_aside` counts their figures that another key stands for."""
+    """The blocks of one pair and basis. `set_aside` are those that another key stands for."""
 
     def __init__(self, blocks: Iterable[KeptBlock]) -> None:
         self._by_side: dict[tuple[str, str], dict[Scale, list[tuple[Span, KeptBlock]]]] = defaultdict(
             lambda: defaultdict(list)
         )
         self._found: dict[tuple[str, str, Scale, str, str | None, str], Spans] = {}
+        self.set_aside: set[KeptBlock] = set()  # by the questions asked so far
         self.every = sorted(blocks, key=_place)
         for kept in self.every:
             side = self._by_side[kept.block.reporter, kept.block.flow]
@@ -119,7 +120,9 @@ class Holdings:
                 fits = not edition or block.classification == edition
                 if kept.vintage == vintage and block.currency == currency and fits and span not in chosen:
                     at[span].append(kept)
-            chosen.update({span: _of_one_key(blocks) for span, blocks in at.items()})
+            for span, blocks in at.items():
+                chosen[span] = _of_one_key(blocks)
+                self.set_aside.update({*blocks}.difference(chosen[span]))
         return chosen
 
 

@@ -16,7 +16,7 @@ roll-up: totals never read single figures. The level of a block is never added t
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pakbel.domain import codes
 from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, measured, parts_of
@@ -76,7 +76,7 @@ class Books:
         self.rows = tuple(sorted((row for row in rows if row.basis == basis), key=_number))
         self._held = Holdings(each for each in kept if each.block.basis == basis)
         self._source = source
-        self._named = vintage
+        self.named = vintage
         self._vintages: dict[Scale, dict[str, str | None]] = {}
         if vintage is not None:
             require_known(vintage, self.offers())
@@ -218,10 +218,15 @@ class Books:
         """Every block of the pair, of any vintage; `rows` are its documents."""
         return self._held.every
 
+    @property
+    def set_aside(self) -> Collection[KeptBlock]:
+        """Blocks for which another stands: the same cells in another valuation or edition."""
+        return self._held.set_aside
+
     def _of_reporter(self, offers: list[Offer]) -> str | None:
-        if self._named is None:
+        if self.named is None:
             return newest(offers)
-        return self._named if any(offer[1] == self._named for offer in offers) else None
+        return self.named if any(offer[1] == self.named for offer in offers) else None
 
     def _commonest_currency(self) -> str:
         currencies = Counter(line[3] for line, figures in self._entered.figures.items() for _ in figures)

@@ -3,6 +3,7 @@
 Reports open books with `books_between`; promises that are measured by trade read a `series_reader`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from typing import cast
@@ -45,6 +46,20 @@ def books_between(
 def over_by(blocks: Iterable[KeptBlock], until: date | None) -> list[KeptBlock]:
     """A figure counts from the last day of its period."""
     return [kept for kept in blocks if until is None or _is_over(parse_stored(kept.block.period).last, until)]
+
+
+def pairs_of(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Every pair of countries that the store has figures of, the one with most rows first."""
+    counts: Counter[frozenset[str]] = Counter(
+        frozenset({row.reporter, row.partner}) for row in flows_of(snapshot)
+    )
+    if snapshot.documents("imports"):
+        for kept in snapshot.shelf.blocks():
+            counts[frozenset({kept.block.reporter, kept.block.partner})] += kept.rows
+    first = snapshot.parties[0]
+    pairs = {pair: sorted(pair, key=lambda code: (code != first, code)) for pair in counts}
+    ranked = sorted(counts, key=lambda pair: (-counts[pair], pairs[pair]))
+    return [(pairs[pair][0], pairs[pair][1]) for pair in ranked]
 
 
 def series_reader(snapshot: Snapshot) -> Callable[[str, str], Series]:

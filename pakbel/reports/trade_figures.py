@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from pakbel.domain.blocks import WORLD
 from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.flows import TOTAL
 from pakbel.domain.indicators import balance, turnover
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
@@ -16,6 +18,7 @@ from pakbel.reports.record_cells import Worded
 from pakbel.reports.words import amount, counted
 from pakbel.table import Row, Unknown
 
+RECONCILED = "reconciled"
 _STATE_WORDS = {
     CellState.NOT_REPORTED: "not reported",
     CellState.WITHHELD: "withheld",
@@ -32,11 +35,29 @@ class Figures(NamedTuple):
     imports: Cell
 
 
-def figures_of(books: Books, period: Period) -> Iterator[Figures]:
+def figures_of(books: Books, period: Period, commodity: str = TOTAL) -> Iterator[Figures]:
     """Each book's pair of cells, seen from the first country."""
     first, second = books.pair
-    yield Figures(first, period, books.cell(first, "export", period), books.cell(first, "import", period))
-    yield Figures(second, period, books.cell(second, "import", period), books.cell(second, "export", period))
+    if books.basis == RECONCILED:
+        sold, bought = (books.cell(each, "export", period, commodity) for each in books.pair)
+        yield Figures(RECONCILED, period, sold, bought)
+        return
+    for reporter, out, back in ((first, "export", "import"), (second, "import", "export")):
+        if reporter == WORLD:
+            continue
+        yield Figures(
+            reporter,
+            period,
+            books.cell(reporter, out, period, commodity),
+            books.cell(reporter, back, period, commodity),
+        )
+
+
+def reporters_of(books: Books) -> tuple[str, ...]:
+    """Whose books there are: the world keeps none, and reconciled figures belong to neither country."""
+    if books.basis == RECONCILED:
+        return (RECONCILED,)
+    return tuple(reporter for reporter in books.pair if reporter != WORLD)
 
 
 def latest_whole_years(books: Books, day: date) -> tuple[Row, ...]:
@@ -44,7 +65,7 @@ def latest_whole_years(books: Books, day: date) -> tuple[Row, ...]:
     every = [each for period in books.periods("year") for each in figures_of(books, period)]
     over = [each for each in every if each.period.last is not None and each.period.last <= day]
     found: list[Row] = []
-    for reporter in books.pair:
+    for reporter in reporters_of(books):
         whole = [
             each for each in over if each.reporter == reporter and values_of(each)["turnover"] is not None
         ]
@@ -54,7 +75,7 @@ def latest_whole_years(books: Books, day: date) -> tuple[Row, ...]:
 
 def shown(cell: Cell) -> Quantity | Unknown | None:
     """The figure, or why there is none: withheld, not reported and not in this store are not zero."""
-    return cell.value if cell.value is not None else Unknown(_words(cell))
+    return cell.value if cell.value is not None else Unknown(why_missing(cell))
 
 
 def values_of(figures: Figures) -> dict[str, Quantity | None]:
@@ -85,7 +106,8 @@ def remarks(*cells: tuple[str, Cell]) -> Worded | None:
     return Worded(said, **{name: _plain(cell) for name, cell in cells})
 
 
-def _words(cell: Cell) -> str:
+def why_missing(cell: Cell) -> str:
+    """`withheld`, `only 8 months: 5,000 USD`."""
     if cell.state is CellState.PARTIAL and cell.so_far is not None:
         return f"only {counted(cell.months or 0, 'month')}: {amount(cell.so_far)}"
     return _STATE_WORDS.get(cell.state, "not known")

@@ -1,11 +1,10 @@
-"""Which trade rows a grouping cannot show, and why: nothing is passed over in silence."""
+"""Which figures a grouping cannot show, and why: nothing is passed over in silence."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from pakbel.domain.cells import span_of
-from pakbel.domain.flows import TradeFlow
-from pakbel.domain.period import Period
+from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.recurrence import occurrence_at
 from pakbel.domain.trade import Books
 from pakbel.reports.words import left_out
@@ -14,23 +13,27 @@ from pakbel.table import LeftOut
 _PERIODS = {"month": "months", "quarter": "quarters", "half": "halves", "year": "years", "fy": "fiscal years"}
 
 
-def rows_left_out(
-    books: Books, flows: Iterable[TradeFlow], grouping: str, fiscal_start: int
-) -> tuple[LeftOut, ...]:
-    """Rows of the pair in another currency, or of a period that lies in none of those shown."""
+def rows_left_out(books: Books, grouping: str, fiscal_start: int) -> tuple[LeftOut, ...]:
+    """Figures of the pair in another currency, on another basis, or of a period that lies in none shown."""
     by = grouping if grouping in _PERIODS else "year"
     counts: Counter[str] = Counter()
-    for flow in flows:
-        if flow.value is not None and flow.value.unit != books.currency:
-            counts[f"in {flow.value.unit}"] += 1
-        elif not _lies_in(flow.period, by, fiscal_start):
-            counts[_where(flow.period, fiscal_start)] += 1
+    for period, currency, number in _held(books):
+        if currency not in {None, books.currency}:
+            counts[f"in {currency}"] += number
+        elif not _lies_in(period, by, fiscal_start):
+            counts[_where(period, fiscal_start)] += number
+    counts["in another valuation or edition"] = sum(kept.rows for kept in books.set_aside)
+    for basis, number in sorted(books.other_bases.items()):
+        counts[f"on another basis (--basis {basis})"] = number
     return left_out(counts)
 
 
-def of_pair(books: Books, flows: Iterable[TradeFlow]) -> tuple[TradeFlow, ...]:
-    """The rows of the two countries' trade with each other."""
-    return tuple(flow for flow in flows if {flow.reporter, flow.partner} == set(books.pair))
+def _held(books: Books) -> Iterator[tuple[Period, str | None, int]]:
+    """Of every document and block its period, its currency and how many figures it is."""
+    for row in books.rows:
+        yield row.period, None if row.value is None else row.value.unit, 1
+    for kept in books.blocks:
+        yield parse_stored(kept.block.period), kept.block.currency, kept.rows
 
 
 def _lies_in(period: Period, by: str, fiscal_start: int) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from pakbel.domain.commodities import TOTALS, Scale
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
-from pakbel.reports.books import books_between
+from pakbel.reports.books import books_between, pairs_of
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import Asked
 from pakbel.reports.words import counted
@@ -83,14 +84,33 @@ def periods_in_words(periods: Sequence[Period]) -> str:
     return ", ".join(each.text for each in periods)
 
 
-def state_of_data(books: Books) -> str:
-    """Which vintage each book was read in."""
-    used = ", ".join(f"{each}: {books.vintages[each] or 'entered by hand'}" for each in books.pair)
+def vintages_of(books: Books, scale: Scale = TOTALS) -> dict[str, str | None]:
+    """Which state of the data each book's figures on a scale are read in."""
+    return {reporter: books.vintage(reporter, scale) for reporter in books.pair}
+
+
+def state_of_data(books: Books, scale: Scale = TOTALS) -> str:
+    """The same in words."""
+    vintages = vintages_of(books, scale)
+    used = ", ".join(f"{each}: {vintage or 'entered by hand'}" for each, vintage in vintages.items())
     return f"State of the data: {used}. The books are never added; ? is missing, not zero."
 
 
 def nothing_of(register: Assessed, books: Books) -> str:
-    """What was looked at where there is nothing to show."""
+    """What was looked at where there is nothing to show; of a pair without figures, which pairs have some."""
     first, second = books.pair
-    looked = counted(len(register.snapshot.documents("trade")), "trade row")
-    return f"no trade of {first} with {second} in {looked}"
+    said = f"no trade of {first} with {second} in {counted(_looked_at(register), 'trade row')}"
+    pairs = () if books.rows or books.blocks else pairs_of(register.snapshot)
+    if not pairs:
+        return said
+    more = f" and {len(pairs) - _PAIRS:,} more pairs" if len(pairs) > _PAIRS else ""
+    return f"{said}; the store has {', '.join(f'{a} with {b}' for a, b in pairs[:_PAIRS])}{more}"
+
+
+_PAIRS = 8
+
+
+def _looked_at(register: Assessed) -> int:
+    imported = (document.get("rows") for document in register.snapshot.documents("imports").values())
+    rows = len(register.snapshot.documents("trade"))
+    return rows + sum(each for each in imported if isinstance(each, int))

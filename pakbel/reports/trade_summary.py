@@ -1,6 +1,6 @@
 """Trade as both countries' books have it, beside each other and never added.
 
-Everything is seen from the register's first country, whichever book: `exports` is what it sold to
+Everything is seen from the first country of the pair, whichever book: `exports` is what it sold to
 the other, `imports` what it bought. So the figures of both books can be compared down a column.
 
 By `year` (`quarter`, `month`, `half`, `fy`) keys of a row: period, reporter (whose book), exports,
@@ -9,210 +9,131 @@ each flow's figure is: state, summed_from, months, so_far); for the asking expor
 By `flow`: period, flow (`PAK>BLR`), sellers_book, buyers_book, difference, mirror_ratio, cells.
 By `reporter`: reporter, vintage, first_year, last_year, whole_years, exports, imports, balance,
 turnover, growth (of the last whole year).
+By `partner`, `commodity`, `section`, `sitc`: see trade_partners and trade_commodities; a `--difference`
+of two states of the data: trade_difference. Each of these is loaded only when it is asked for.
 """
 
-from collections.abc import Mapping, Sequence
-
-from pakbel.domain.flows import TradeFlow
-from pakbel.domain.growth import growth
-from pakbel.domain.indicators import balance, mirror_ratio
+from pakbel.domain.flows import TOTAL
 from pakbel.domain.period import Period
-from pakbel.domain.period import year as whole_year
-from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
+from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
-from pakbel.reports.books import flows_of
+from pakbel.reports.books import books_between
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
-from pakbel.reports.trade_figures import Figures, figures_of, remarks, series_of, shown, values_of
-from pakbel.reports.trade_left_out import of_pair, rows_left_out
-from pakbel.reports.words import counted, on_day
-from pakbel.table import Column, Row, Table
+from pakbel.reports.trade_asked import Asked
+from pakbel.reports.trade_left_out import rows_left_out
+from pakbel.reports.trade_notes import notes_of, notes_on_breaks
+from pakbel.reports.trade_periods import Grouped, by_flow, by_period, by_reporter
+from pakbel.reports.trade_question import Question, of_what, scale_asked
+from pakbel.reports.trade_scope import nothing_of, pair_asked
+from pakbel.reports.words import on_day
+from pakbel.table import Table
 
-GROUPS = ("year", "quarter", "month", "half", "fy", "flow", "reporter")
-_PERIOD = Column(key="period", header="Period", kind="period", priority=0)
-_REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
-_CELLS = Column(key="cells", header="Remarks", priority=6, unknown="")
-_Grouped = tuple[tuple[Column, ...], tuple[Column, ...], tuple[Row, ...]]
+_PERIODS = ("year", "quarter", "month", "half", "fy")
+_COMMODITIES = ("commodity", "section", "sitc")
+GROUPS = (*_PERIODS, "flow", "reporter", "partner", *_COMMODITIES)
 
 
 def trade_summary(
-    register: Assessed, selection: Selection = EVERYTHING, *, by: str = "year", vintage: str | None = None
+    register: Assessed,
+    selection: Selection = EVERYTHING,
+    *,
+    by: str | None = None,
+    reporter: str | None = None,
+    partner: str | None = None,
+    vintage: str | None = None,
+    basis: str = "customs",
+    commodity: str | None = None,
+    level: int | None = None,
+    top: int | None = None,
+    against: str | None = None,
 ) -> Table:
-    """Exports, imports, balance and turnover in each book; what is missing is not zero."""
-    grouping = group_named(by, GROUPS, of="trade")
-    flows = [flow for flow in flows_of(register.snapshot) if _known_by(flow.period, register)]
-    books = Books(flows, register.snapshot.parties, vintage)
-    between = of_pair(books, flows)
-    match grouping:
-        case "flow":
-            columns, more, rows = _by_flow(books)
-        case "reporter":
-            columns, more, rows = _by_reporter(books)
-            rows = rows if between else ()
-        case _:
-            columns, more, rows = _by_period(books, grouping, register.fiscal_start)
-    dated = None if grouping == "reporter" else "period"
-    kept = selection.keep(rows, (*columns, *more), period_on=dated)
+    """Exports, imports, balance and turnover in each book; what is missing is not zero.
+
+    Without `by` a commodity, a level or a number of rows asks for commodities, all else for years.
+    `against` names a second state of the data to set this one against.
+    """
+    listed = any(each is not None for each in (commodity, level, top))
+    grouping = group_named(by or ("commodity" if listed else "year"), GROUPS, of="trade")
+    pair = pair_asked(register, Asked(reporter, partner, vintage))
+    question = Question(grouping, pair, vintage, basis, commodity, level, top, against)
+    _require_fitting(question)
+    if grouping == "partner":
+        from pakbel.reports.trade_listings import partner_table  # doors: most ask for years
+
+        return partner_table(register, selection, question)
+    books = books_between(register.snapshot, pair, vintage, basis=basis, until=register.day)
+    if grouping in _COMMODITIES:
+        from pakbel.reports.trade_listings import commodity_table
+
+        return commodity_table(register, selection, books, question)
+    if against is not None:
+        from pakbel.reports.trade_listings import difference_table
+
+        return difference_table(register, selection, books, question)
+    return _table(register, selection, books, question)
+
+
+def _require_fitting(question: Question) -> None:
+    """Options that another grouping is for are refused, never passed over."""
+    listing = (*_COMMODITIES, "partner")
+    if question.top is not None and question.by not in listing:
+        raise BadInput(
+            f"is for --by {', '.join(listing)}", field="--top", value=question.top, hint="--limit N cuts rows"
+        )
+    if question.level is not None and question.by != "commodity":
+        raise BadInput("is for --by commodity", field="--level", value=question.level)
+    if question.against is not None and question.by not in _PERIODS:
+        raise BadInput(
+            f"is for --by {', '.join(_PERIODS)}",
+            field="--difference",
+            value=question.against,
+            hint="--by year",
+        )
+
+
+def _table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
+    commodity = question.commodity or TOTAL
+    columns, more, rows = _grouped(books, question, commodity, register.fiscal_start)
+    there = bool(books.rows or books.blocks)
+    kept = selection.keep(
+        rows if there else (),
+        (*columns, *more),
+        period_on=None if question.by == "reporter" else "period",
+    )
     first, second = books.pair
     table = Table(
         name="trade_summary",
-        title=f"Trade of {first} with {second} by {grouping} — {books.currency}, seen from {first}, "
-        f"to {on_day(register.day)}",
+        title=f"Trade of {first} with {second}{of_what(question)} by {question.by} — {books.currency}, "
+        f"seen from {first}, to {on_day(register.day)}",
         as_of=register.day,
         columns=columns,
         rows=kept,
-        left_out=rows_left_out(books, between, grouping, register.fiscal_start),
-        notes=_notes(books, between),
-        next_steps=("pakbel trade summary --by flow",) if grouping != "flow" else ("pakbel trade summary",),
-        empty=f"no trade of {first} with {second} in {counted(len(flows), 'trade row')}",
+        left_out=rows_left_out(books, question.by, register.fiscal_start),
+        notes=(
+            *notes_of(books, scale_asked(question), balance=question.by != "flow"),
+            *_breaks(question, [row["period"] for row in kept if "period" in row]),
+        ),
+        next_steps=("pakbel trade summary --by flow",)
+        if question.by != "flow"
+        else ("pakbel trade summary",),
+        empty=nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency},
     )
     return selection.finish(table, more)
 
 
-def _known_by(period: Period, register: Assessed) -> bool:
-    """A figure counts from the last day of its period."""
-    return period.last is not None and period.last <= register.day
+def _grouped(books: Books, question: Question, commodity: str, fiscal_start: int) -> Grouped:
+    match question.by:
+        case "flow":
+            return by_flow(books, commodity)
+        case "reporter":
+            return by_reporter(books, commodity)
+    return by_period(books, question.by, fiscal_start, commodity)
 
 
-def _by_period(books: Books, grouping: str, fiscal_start: int) -> _Grouped:
-    every = [
-        each
-        for period in _without_gaps(books.periods(grouping, fiscal_start=fiscal_start))
-        for each in figures_of(books, period)
-    ]
-    yearly = grouping in {"year", "fy"}
-    series = {reporter: series_of(every, reporter) for reporter in books.pair} if yearly else {}
-    columns = (
-        _PERIOD,
-        _REPORTER,
-        *_amounts(books),
-        *(
-            (Column(key="growth", header="Growth", kind="share", priority=5, unknown="n/a"),)
-            if yearly
-            else ()
-        ),
-        _CELLS,
-    )
-    more = (
-        Column(key="exports_growth", header="Growth of exports", kind="share", unknown="n/a"),
-        Column(key="imports_growth", header="Growth of imports", kind="share", unknown="n/a"),
-    )
-    return columns, more if yearly else (), tuple(_period_row(each, series) for each in every)
-
-
-def _without_gaps(known: Sequence[Period]) -> Sequence[Period]:
-    """Calendar years that nobody has a row for are shown as such, not passed over."""
-    years = [
-        each.first.year for each in known if each.first is not None and each == whole_year(each.first.year)
-    ]
-    if len(years) != len(known) or not years:
-        return known
-    return tuple(whole_year(value) for value in range(min(years), max(years) + 1))
-
-
-def _period_row(figures: Figures, series: Mapping[str, Mapping[str, Mapping[int, Quantity]]]) -> Row:
-    year = figures.period.first.year if figures.period.first is not None else 0
-    grown = {name: growth(known, year) for name, known in series.get(figures.reporter, {}).items()}
-    return {
-        "period": figures.period,
-        "reporter": figures.reporter,
-        **values_of(figures),
-        "exports": shown(figures.exports),
-        "imports": shown(figures.imports),
-        "growth": grown.get("turnover"),
-        "exports_growth": grown.get("exports"),
-        "imports_growth": grown.get("imports"),
-        "cells": remarks(("exports", figures.exports), ("imports", figures.imports)),
-    }
-
-
-def _by_flow(books: Books) -> _Grouped:
-    first, second = books.pair
-    columns = (
-        _PERIOD,
-        Column(key="flow", header="Flow", kind="code", priority=0),
-        Column(key="sellers_book", header="Seller's book", kind="amount", priority=1),
-        Column(key="buyers_book", header="Buyer's book", kind="amount", priority=1),
-        Column(key="difference", header="Difference", kind="gap", priority=4),
-        Column(key="mirror_ratio", header="Buyer's to seller's", kind="ratio", priority=3),
-        _CELLS,
-    )
-    rows = tuple(
-        _flow_row(books, period, seller, buyer)
-        for period in _without_gaps(books.periods("year"))
-        for seller, buyer in ((first, second), (second, first))
-    )
-    return columns, (), rows
-
-
-def _flow_row(books: Books, period: Period, seller: str, buyer: str) -> Row:
-    sold, bought = books.cell(seller, "export", period), books.cell(buyer, "import", period)
-    return {
-        "period": period,
-        "flow": f"{seller}>{buyer}",
-        "sellers_book": shown(sold),
-        "buyers_book": shown(bought),
-        "difference": balance(bought.value, sold.value),
-        "mirror_ratio": mirror_ratio(bought.value, sold.value),
-        "cells": remarks((f"{seller}'s book", sold), (f"{buyer}'s book", bought)),
-    }
-
-
-def _by_reporter(books: Books) -> _Grouped:
-    every = [each for period in books.periods("year") for each in figures_of(books, period)]
-    columns = (
-        _REPORTER,
-        Column(key="vintage", header="State of the data", kind="code", priority=5, unknown="entered by hand"),
-        Column(key="whole_years", header="Whole years", kind="count", priority=4),
-        Column(key="first_year", header="From", kind="period", priority=4),
-        Column(key="last_year", header="To", kind="period", priority=1),
-        *_amounts(books),
-        Column(key="growth", header="Growth", kind="share", priority=5, unknown="n/a"),
-    )
-    return columns, (), tuple(_reporter_row(books, every, reporter) for reporter in books.pair)
-
-
-def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
-    whole = [each for each in every if each.reporter == reporter and values_of(each)["turnover"] is not None]
-    last = whole[-1] if whole else None
-    series = series_of(every, reporter)["turnover"]
-    year = last.period.first.year if last is not None and last.period.first is not None else 0
-    return {
-        "reporter": reporter,
-        "vintage": books.vintages[reporter],
-        "whole_years": len(whole),
-        "first_year": whole[0].period if whole else None,
-        "last_year": last.period if last is not None else None,
-        **(values_of(last) if last is not None else {}),
-        "growth": growth(series, year),
-    }
-
-
-def _amounts(books: Books) -> tuple[Column, ...]:
-    first, second = books.pair
-    return (
-        Column(key="exports", header=f"{first} to {second}", kind="amount", priority=1),
-        Column(key="imports", header=f"{second} to {first}", kind="amount", priority=1),
-        Column(key="balance", header=f"Balance of {first}", kind="gap", priority=3),
-        Column(key="turnover", header="Turnover", kind="amount", priority=2),
-    )
-
-
-def _notes(books: Books, flows: tuple[TradeFlow, ...]) -> tuple[str, ...]:
-    reporters = {flow.reporter for flow in flows}
-    if not reporters:
+def _breaks(question: Question, periods: list[Period]) -> tuple[str, ...]:
+    days = [day for period in periods for day in (period.first, period.last) if day is not None]
+    if question.commodity is None or len(question.commodity) < 6 or not days:
         return ()
-    stated = {each: books.vintages[each] or "entered by hand" for each in reporters}
-    used = ", ".join(f"{each}: {stated.get(each, 'no rows')}" for each in books.pair)
-    notes = [f"State of the data: {used}. The books are never added; ? is missing, not zero."]
-    if books.conflicts:
-        ids = "; ".join(" and ".join(row.id for row in rows) for rows in books.conflicts)
-        notes.append(f"Two figures for one cell, the later is used: {ids}.")
-    if books.overridden:
-        ids = "; ".join(
-            f"{used_.id} over {aside.id if isinstance(aside, TradeFlow) else aside.import_id}"
-            for used_, aside in books.overridden
-        )
-        notes.append(f"Entered by hand, against the data: {ids}.")
-    return tuple(notes)
+    return notes_on_breaks([question.commodity[:6]], Period("shown", min(days), max(days)))

@@ -1,0 +1,171 @@
+"""What was traded: by commodity of one level of the HS, by section of the HS, by section of the SITC.
+
+Each book stands by itself, in the period asked for, else in its last whole year that has commodities.
+Keys of a row: reporter, period, code, name, exports, exports_share, imports, imports_share (of the sum of
+what is shown, others included), balance, turnover. A code that a book does not list has no figure.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from pakbel.domain.baskets import Basket
+from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.commodities import HS, SITC, Scale
+from pakbel.domain.period import Period
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.errors import BadInput
+from pakbel.reports.trade_figures import RECONCILED, reporters_of, why_missing
+from pakbel.reports.trade_ranked import added, rows_of, side_by_side
+from pakbel.reports.words import counted
+from pakbel.storage.reference import hs_label, hs_section, hs_sections, short, sitc_sections
+from pakbel.table import Column, Row
+
+GROUPS = ("commodity", "section", "sitc")
+
+
+class Listing(NamedTuple):
+    """What is listed: a scale, the code that all begin with, and what the codes are gathered into."""
+
+    scale: Scale
+    under: str = ""
+    sections: bool = False
+
+
+class Found(NamedTuple):
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    periods: tuple[Period, ...]
+
+
+def listing_of(grouping: str, level: int | None, commodity: str | None) -> Listing:
+    """What `--by`, `--level` and `--commodity` say together; BadInput where they do not fit."""
+    under = commodity or ""
+    if grouping != "commodity" and (level is not None or under):
+        field = "--level" if level is not None else "--commodity"
+        raise BadInput(f"is for --by commodity, not {grouping}", field=field, value=level or commodity)
+    if grouping == "section":
+        return Listing((HS, 2), sections=True)
+    if grouping == "sitc":
+        return Listing((SITC, 1))
+    wanted = level if level is not None else min(len(under) + 2, 6) if under else 2
+    if under and wanted < len(under):
+        raise BadInput(
+            f"is above {under!r}, which has {len(under)} digits",
+            field="--level",
+            value=wanted,
+            hint=f"--level {min(len(under) + 2, 6)}",
+        )
+    return Listing((HS, wanted), under)
+
+
+def commodity_columns(books: Books, periods: tuple[Period, ...]) -> tuple[Column, ...]:
+    first, second = books.pair
+    return (
+        Column(key="reporter", header="Book of", kind="code", priority=0),
+        Column(key="period", header="Period", kind="period", priority=8 if len(periods) < 2 else 1),
+        Column(key="code", header="Code", kind="code", priority=0),
+        Column(key="name", header="Commodity", priority=2),
+        Column(key="exports", header=f"{first} to {second}", kind="amount", priority=1, unknown="–"),
+        Column(key="exports_share", header="Share", kind="share", priority=3, unknown="–"),
+        Column(key="imports", header=f"{second} to {first}", kind="amount", priority=1, unknown="–"),
+        Column(key="imports_share", header="Share", kind="share", priority=3, unknown="–"),
+        Column(key="balance", header=f"Balance of {first}", kind="gap", priority=6, unknown="–"),
+        Column(key="turnover", header="Turnover", kind="amount", priority=7, unknown="–"),
+    )
+
+
+def by_commodity(books: Books, listing: Listing, asked: Period | None, top: int | None) -> Found:
+    """The rows of both books, each with its own period, and what must be said of them."""
+    rows: list[Row] = []
+    notes: list[str] = []
+    periods: dict[Period, None] = {}
+    for reporter in reporters_of(books):
+        period = asked or _last_whole_year(books, listing, reporter)
+        if period is None:
+            continue
+        baskets = baskets_of(books, listing, reporter, period)
+        notes.extend(_notes(books, reporter, period, listing, baskets))
+        sides = side_by_side(*(_gathered(basket, listing) for basket in baskets))
+        if sides:
+            periods[period] = None
+            made = rows_of(sides, top, added(sides.values()), _namer(listing))
+            rows.extend({"reporter": reporter, "period": period, **row} for row in made)
+    return Found(tuple(rows), tuple(notes), tuple(periods))
+
+
+def baskets_of(books: Books, listing: Listing, reporter: str, period: Period) -> tuple[Basket, Basket]:
+    """What the first country sold and bought, in one book."""
+    (scheme, level), under = listing.scale, listing.under
+    first, second = books.pair
+    if reporter == RECONCILED:
+        asked = ((first, "export"), (second, "export"))
+    elif reporter == first:
+        asked = ((first, "export"), (first, "import"))
+    else:
+        asked = ((second, "import"), (second, "export"))
+    sold, bought = (books.basket(*each, period, level, under=under, scheme=scheme) for each in asked)
+    return sold, bought
+
+
+def _last_whole_year(books: Books, listing: Listing, reporter: str) -> Period | None:
+    scheme, level = listing.scale
+    for period in reversed(books.periods("year", level=level, scheme=scheme)):
+        baskets = baskets_of(books, listing, reporter, period)
+        if any(basket.state is CellState.VALUE and basket.values for basket in baskets):
+            return period
+    return None
+
+
+def _gathered(basket: Basket, listing: Listing) -> Mapping[str, Quantity]:
+    """Chapters by their section; those of national use, which have none, by themselves."""
+    if not listing.sections:
+        return basket.values
+    found: dict[str, Quantity] = {}
+    for chapter, value in basket.values.items():
+        section = hs_section(chapter)
+        key = section.number if section is not None else chapter
+        found[key] = found[key] + value if key in found else value
+    return found
+
+
+def _namer(listing: Listing) -> Callable[[str], str | None]:
+    if listing.scale[0] == SITC:
+        names = {section.number: section.name for section in sitc_sections()}
+        return names.get
+    if listing.sections:
+        of_sections = {
+            section.number: f"{section.first}–{section.last} {short(section.name)}"
+            for section in hs_sections()
+        }
+        return lambda code: of_sections.get(code) or _label(code)
+    return _label
+
+
+def _label(code: str) -> str | None:
+    """As HS 2022 has it; a code that is not in it by its heading."""
+    found = hs_label(code)
+    if found is not None:
+        return short(found)
+    heading = hs_label(code[:4]) if len(code) > 4 else None
+    return f"in {code[:4]} {short(heading)}" if heading is not None else _NATIONAL.get(code[:2])
+
+
+_NATIONAL = {"98": "national use", "99": "national use", "77": "kept free"}
+
+
+def _notes(
+    books: Books, reporter: str, period: Period, listing: Listing, baskets: tuple[Basket, Basket]
+) -> Iterator[str]:
+    for flow, basket in zip(("exports", "imports"), baskets, strict=True):
+        whose = f"{reporter}, {period.text}, {books.pair[0]}'s {flow}"
+        if not basket.values:
+            if basket.state in {CellState.WITHHELD, CellState.NOT_REPORTED}:
+                yield f"{whose}: {why_missing(Cell(None, basket.state))}."
+            continue
+        if basket.state is CellState.PARTIAL:
+            yield f"{whose}: only {counted(basket.months or 0, 'month')}, never to be set against a whole period."
+        if basket.summed_from:
+            yield f"{whose}: summed from {basket.summed_from}."
+        if basket.blanks and not listing.under:
+            yield f"{whose}: {counted(basket.blanks, 'figure')} without a value."

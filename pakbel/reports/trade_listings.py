@@ -1,0 +1,149 @@
+"""The tables of `trade summary` that list commodities, partners, or what two states of the data differ in."""
+
+from pakbel.domain.flows import TOTAL
+from pakbel.domain.period import Period
+from pakbel.domain.trade import Books
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.books import books_between
+from pakbel.reports.selection import Selection
+from pakbel.reports.trade_commodities import by_commodity, commodity_columns, listing_of
+from pakbel.reports.trade_difference import difference_columns, difference_rows
+from pakbel.reports.trade_left_out import rows_left_out
+from pakbel.reports.trade_notes import notes_of, notes_on_breaks
+from pakbel.reports.trade_partners import COLUMNS, WITHOUT_WORLD, Partners, partner_rows
+from pakbel.reports.trade_question import Question, of_what
+from pakbel.reports.trade_scope import keep, nothing_of, window
+from pakbel.reports.words import counted, left_out
+from pakbel.table import Table
+
+
+def commodity_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
+    """What was traded in one period of each book."""
+    listing = listing_of(question.by, question.level, question.commodity)
+    scheme, level = listing.scale
+    asked = _clipped(window(selection), books.periods("year", level=level, scheme=scheme))
+    found = by_commodity(books, listing, asked, question.top)
+    columns = commodity_columns(books, found.periods)
+    first, second = books.pair
+    when = found.periods[0].text if len(found.periods) == 1 else "each book's last whole year"
+    codes = [row["code"] for row in found.rows]
+    breaks = [note for period in found.periods for note in notes_on_breaks(codes, period)]
+    table = Table(
+        name="trade_summary",
+        title=f"Trade of {first} with {second}{of_what(question)} by {question.by}, "
+        f"{asked.text if asked else when} — {books.currency}, seen from {first}",
+        as_of=register.day,
+        columns=columns,
+        rows=keep(selection, found.rows, columns),
+        left_out=rows_left_out(books, "year", register.fiscal_start),
+        notes=(*notes_of(books, listing.scale), *found.notes, *dict.fromkeys(breaks)),
+        next_steps=_drill_down(question, codes),
+        empty=_no_commodities(register, books, question, asked),
+        extra={
+            "vintages": {each: books.vintage(each, listing.scale) for each in books.pair},
+            "currency": books.currency,
+        },
+    )
+    return selection.finish(table)
+
+
+def partner_table(register: Assessed, selection: Selection, question: Question) -> Table:
+    """One country's trade with each of its partners."""
+    reporter = question.pair[0]
+    partners = Partners(register, reporter, question.vintage, question.basis)
+    asked = _clipped(window(selection), partners.years())
+    period = asked or partners.last_whole_year()
+    rows = partner_rows(partners, period, question.top) if period is not None else ()
+    notes = (
+        [f"State of the data: {partners.vintage or 'entered by hand'}, {reporter}'s own book."]
+        if rows
+        else []
+    )
+    if rows and rows[-1]["code"] != "WLD":
+        notes.append(WITHOUT_WORLD)
+    incomplete = partners.partial(period) if period is not None else 0
+    table = Table(
+        name="trade_summary",
+        title=f"Trade of {reporter} by partner, {period.text if period else 'no year'} — "
+        f"{partners.currency}, in {reporter}'s book",
+        as_of=register.day,
+        columns=COLUMNS,
+        rows=keep(selection, rows, COLUMNS),
+        left_out=left_out({"partners of whom only a part of the period is known": incomplete}),
+        notes=tuple(notes),
+        next_steps=(f"pakbel trade summary --reporter {reporter} --partner {rows[0]['code']}",)
+        if rows
+        else (),
+        empty=f"no whole period of {reporter}'s trade in {counted(len(partners.books), 'partner')}",
+        extra={"vintages": {reporter: partners.vintage}, "currency": partners.currency},
+    )
+    return selection.finish(table)
+
+
+def difference_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
+    """The same books in two states of the data."""
+    other = books_between(
+        register.snapshot, books.pair, question.against, basis=books.basis, until=register.day
+    )
+    name, against = question.vintage or "newest", question.against or "newest"
+    columns = difference_columns(name, against)
+    rows = difference_rows(books, other, question.by, question.commodity or TOTAL, register.fiscal_start)
+    kept = selection.keep(rows, columns, period_on="period")
+    compared = [row for row in kept if row["difference"] is not None]
+    differing = sum(bool(row["difference"].amount) for row in compared)
+    first, second = books.pair
+    table = Table(
+        name="trade_difference",
+        title=f"Trade of {first} with {second}{of_what(question)}: {name} against {against} by {question.by} — "
+        f"{books.currency}",
+        as_of=register.day,
+        columns=columns,
+        rows=kept,
+        left_out=left_out({"known in one state only, so not compared": len(kept) - len(compared)}),
+        notes=(
+            f"{counted(differing, 'figure')} of {len(compared):,} that both states have differ.",
+            *notes_of(books, balance=False)[:1],
+        )
+        if kept
+        else (),
+        empty=nothing_of(register, books),
+        extra={"vintages": dict(books.vintages), "against": dict(other.vintages), "currency": books.currency},
+    )
+    return selection.finish(table)
+
+
+def _clipped(asked: Period | None, known: list[Period]) -> Period | None:
+    """A period that is open ends where the data end."""
+    if asked is None or not known:
+        return asked
+    first, last = asked.first or known[0].first, asked.last or known[-1].last
+    if asked.first is not None and asked.last is not None:
+        return asked
+    if first is None or last is None or last < first:
+        return None
+    begin = known[0].text if asked.first is None else asked.text.removesuffix("..")
+    end = known[-1].text if asked.last is None else asked.text.removeprefix("..")
+    return Period(f"{begin}..{end}", first, last)
+
+
+def _drill_down(question: Question, codes: list[str]) -> tuple[str, ...]:
+    largest = next((code for code in codes if code.isdigit() and len(code) in {2, 4}), None)
+    if question.by != "commodity" or largest is None:
+        return ("pakbel trade summary --by commodity",) if question.by == "section" else ()
+    return (f"pakbel trade summary --commodity {largest}",)
+
+
+def _no_commodities(register: Assessed, books: Books, question: Question, asked: Period | None) -> str:
+    if not books.rows and not books.blocks:
+        return nothing_of(register, books)
+    first, second = books.pair
+    below = f" below {question.commodity}" if question.commodity else ""
+    when = f" in {asked.text}" if asked else ""
+    known = [
+        name
+        for name, scheme in (("commodity", "H"), ("sitc", "S"))
+        if books.periods("year", level=1, scheme=scheme)
+    ]
+    said = f"no figures by {question.by}{below} of the trade of {first} with {second}{when}"
+    other = [name for name in known if name != question.by]
+    return f"{said}; there are some --by {' and --by '.join(other)}" if other else said

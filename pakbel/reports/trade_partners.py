@@ -1,0 +1,131 @@
+"""One country's trade by partner, in its own book: who buys from it, who sells to it, with what share.
+
+Keys of a row: reporter, period, code (the partner), name, exports, exports_share, imports, imports_share,
+balance, turnover. The world is a row of its own, never added to countries: shares are of it, and `others`
+is what is left of it. Without a world total there are no shares, for the partners listed may be a few.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from pakbel.domain.blocks import WORLD, KeptBlock
+from pakbel.domain.flows import TradeFlow
+from pakbel.domain.period import Period
+from pakbel.domain.trade import Books
+from pakbel.domain.vintages import Offer, newest, require_known
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.books import flows_of, over_by
+from pakbel.reports.trade_ranked import Sides, less, rows_of
+from pakbel.table import Column, Row
+
+COLUMNS = (
+    Column(key="reporter", header="Book of", kind="code", priority=8),
+    Column(key="period", header="Period", kind="period", priority=8),
+    Column(key="code", header="Partner", kind="code", priority=0),
+    Column(key="name", header="Name", priority=3),
+    Column(key="exports", header="Exports", kind="amount", priority=1),
+    Column(key="exports_share", header="Share", kind="share", priority=4, unknown="n/a"),
+    Column(key="imports", header="Imports", kind="amount", priority=1),
+    Column(key="imports_share", header="Share", kind="share", priority=4, unknown="n/a"),
+    Column(key="balance", header="Balance", kind="gap", priority=5),
+    Column(key="turnover", header="Turnover", kind="amount", priority=6),
+)
+WITHOUT_WORLD = "Shares need the total with the world: import partner World (code 0 of UN Comtrade)."
+
+
+class Partners:
+    """The books of one country with each of its partners, all in one state of the data."""
+
+    def __init__(self, register: Assessed, reporter: str, vintage: str | None, basis: str) -> None:
+        snapshot, self.reporter = register.snapshot, reporter
+        rows = [row for row in flows_of(snapshot) if row.reporter == reporter and row.basis == basis]
+        rows = [row for row in rows if row.period.last is not None and row.period.last <= register.day]
+        blocks: list[KeptBlock] = []
+        if snapshot.documents("imports"):
+            found = over_by(snapshot.shelf.blocks(reporter=reporter), register.day)
+            blocks = [kept for kept in found if kept.block.basis == basis]
+        self.vintage = _vintage(rows, blocks, vintage)
+        used_rows = [row for row in rows if row.vintage in {None, self.vintage}]
+        used_blocks = [kept for kept in blocks if kept.vintage == self.vintage]
+        self.books = {
+            partner: Books(rows_, (reporter, partner), basis=basis, blocks=blocks_)
+            for partner, (rows_, blocks_) in _by_partner(used_rows, used_blocks).items()
+        }
+        self.currency = next((each.currency for each in self.books.values()), "USD")
+
+    def last_whole_year(self) -> Period | None:
+        """The last year in which one of the partners, or the world, has a total."""
+        return next((year for year in reversed(self.years()) if self.sides(year)), None)
+
+    def years(self) -> list[Period]:
+        """The years in which anything is known, in order."""
+        found = {period.text: period for books in self.books.values() for period in books.periods("year")}
+        return [found[text] for text in sorted(found)]
+
+    def sides(self, period: Period) -> dict[str, Sides]:
+        """By partner what was sold and bought; partners without a figure of the whole period are left out."""
+        found = {}
+        for partner, books in self.books.items():
+            exports, imports = (
+                books.cell(self.reporter, flow, period, currency=self.currency).value
+                for flow in ("export", "import")
+            )
+            if exports is not None or imports is not None:
+                found[partner] = Sides(exports, imports)
+        return found
+
+    def partial(self, period: Period) -> int:
+        """Of how many partners only a part of the period is known."""
+        return sum(
+            any(books.cell(self.reporter, flow, period).months for flow in ("export", "import"))
+            for books in self.books.values()
+        )
+
+
+def partner_rows(partners: Partners, period: Period, top: int | None) -> tuple[Row, ...]:
+    """The partners by turnover, the others, and last the world."""
+    # A door: names of economies that are no more, and the world's.
+    from pakbel.exchange.trade.economies import name_of
+
+    sides = partners.sides(period)
+    world = sides.pop(WORLD, None)
+    whole = world or Sides()
+    rest = less(world, [sides[code] for code in _shown(sides, top)]) if world is not None else None
+    rows = rows_of(sides, top, whole, name_of, rest=rest)
+    if world is not None:
+        rows += rows_of({WORLD: world}, None, world, name_of)
+    return tuple({"reporter": partners.reporter, "period": period, **row} for row in rows)
+
+
+def _shown(sides: Mapping[str, Sides], top: int | None) -> Sequence[str]:
+    from pakbel.reports.trade_ranked import largest
+
+    return largest(sides, top)[0]
+
+
+def _vintage(rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock], named: str | None) -> str | None:
+    """The one named, else the newest of those that know more partners than one, else the newest."""
+    partners: dict[tuple[str, date | None], set[str]] = defaultdict(set)
+    for row in rows:
+        if row.vintage is not None and row.value is not None:
+            partners[row.vintage, row.vintage_on.last if row.vintage_on else None].add(row.partner)
+    for kept in blocks:
+        if kept.total is not None:
+            partners[kept.vintage, kept.vintage_on].add(kept.block.partner)
+    offers: list[Offer] = [("", name, on, len(known) > 1) for (name, on), known in partners.items()]
+    if named is None:
+        return newest(offers)
+    require_known(named, offers)
+    return named
+
+
+def _by_partner(
+    rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock]
+) -> dict[str, tuple[list[TradeFlow], list[KeptBlock]]]:
+    found: dict[str, tuple[list[TradeFlow], list[KeptBlock]]] = defaultdict(lambda: ([], []))
+    for row in rows:
+        found[row.partner][0].append(row)
+    for kept in blocks:
+        found[kept.block.partner][1].append(kept)
+    return dict(sorted(found.items()))

@@ -1,0 +1,164 @@
+"""Both books by period, by flow and side by side: the groupings that need totals alone, or one commodity."""
+
+from collections.abc import Mapping, Sequence
+
+from pakbel.domain.commodities import scale_of
+from pakbel.domain.flows import TOTAL
+from pakbel.domain.growth import growth
+from pakbel.domain.indicators import balance, mirror_ratio
+from pakbel.domain.period import Period
+from pakbel.domain.period import year as whole_year
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.reports.trade_figures import (
+    Figures,
+    figures_of,
+    remarks,
+    reporters_of,
+    series_of,
+    shown,
+    values_of,
+)
+from pakbel.table import Column, Row
+
+_PERIOD = Column(key="period", header="Period", kind="period", priority=0)
+_REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
+_CELLS = Column(key="cells", header="Remarks", priority=6, unknown="")
+Grouped = tuple[tuple[Column, ...], tuple[Column, ...], tuple[Row, ...]]
+
+
+def by_period(books: Books, grouping: str, fiscal_start: int, commodity: str = TOTAL) -> Grouped:
+    """A row for each period and book; growth only between neighbouring whole years."""
+    every = [
+        each
+        for period in periods_shown(books, grouping, commodity, fiscal_start)
+        for each in figures_of(books, period, commodity)
+    ]
+    yearly = grouping in {"year", "fy"}
+    series = {reporter: series_of(every, reporter) for reporter in reporters_of(books)} if yearly else {}
+    columns = (
+        _PERIOD,
+        _REPORTER,
+        *amounts(books),
+        *(
+            (Column(key="growth", header="Growth", kind="share", priority=5, unknown="n/a"),)
+            if yearly
+            else ()
+        ),
+        _CELLS,
+    )
+    more = (
+        Column(key="exports_growth", header="Growth of exports", kind="share", unknown="n/a"),
+        Column(key="imports_growth", header="Growth of imports", kind="share", unknown="n/a"),
+    )
+    return columns, more if yearly else (), tuple(_period_row(each, series) for each in every)
+
+
+def periods_shown(
+    books: Books, grouping: str, commodity: str = TOTAL, fiscal_start: int = 7
+) -> Sequence[Period]:
+    """Those that have figures; calendar years in between too."""
+    scheme, level = scale_of(commodity)
+    return _without_gaps(books.periods(grouping, fiscal_start=fiscal_start, level=level, scheme=scheme))
+
+
+def _without_gaps(known: Sequence[Period]) -> Sequence[Period]:
+    """Calendar years that nobody has a row for are shown as such, not passed over."""
+    years = [
+        each.first.year for each in known if each.first is not None and each == whole_year(each.first.year)
+    ]
+    if len(years) != len(known) or not years:
+        return known
+    return tuple(whole_year(value) for value in range(min(years), max(years) + 1))
+
+
+def _period_row(figures: Figures, series: Mapping[str, Mapping[str, Mapping[int, Quantity]]]) -> Row:
+    year = figures.period.first.year if figures.period.first is not None else 0
+    grown = {name: growth(known, year) for name, known in series.get(figures.reporter, {}).items()}
+    return {
+        "period": figures.period,
+        "reporter": figures.reporter,
+        **values_of(figures),
+        "exports": shown(figures.exports),
+        "imports": shown(figures.imports),
+        "growth": grown.get("turnover"),
+        "exports_growth": grown.get("exports"),
+        "imports_growth": grown.get("imports"),
+        "cells": remarks(("exports", figures.exports), ("imports", figures.imports)),
+    }
+
+
+def by_flow(books: Books, commodity: str = TOTAL) -> Grouped:
+    """Each flow as the seller and as the buyer recorded it."""
+    first, second = books.pair
+    columns = (
+        _PERIOD,
+        Column(key="flow", header="Flow", kind="code", priority=0),
+        Column(key="sellers_book", header="Seller's book", kind="amount", priority=1),
+        Column(key="buyers_book", header="Buyer's book", kind="amount", priority=1),
+        Column(key="difference", header="Difference", kind="gap", priority=4),
+        Column(key="mirror_ratio", header="Buyer's to seller's", kind="ratio", priority=3),
+        _CELLS,
+    )
+    rows = tuple(
+        _flow_row(books, period, seller, buyer, commodity)
+        for period in periods_shown(books, "year", commodity)
+        for seller, buyer in ((first, second), (second, first))
+    )
+    return columns, (), rows
+
+
+def _flow_row(books: Books, period: Period, seller: str, buyer: str, commodity: str) -> Row:
+    sold = books.cell(seller, "export", period, commodity)
+    bought = books.cell(buyer, "import", period, commodity)
+    return {
+        "period": period,
+        "flow": f"{seller}>{buyer}",
+        "sellers_book": shown(sold),
+        "buyers_book": shown(bought),
+        "difference": balance(bought.value, sold.value),
+        "mirror_ratio": mirror_ratio(bought.value, sold.value),
+        "cells": remarks((f"{seller}'s book", sold), (f"{buyer}'s book", bought)),
+    }
+
+
+def by_reporter(books: Books, commodity: str = TOTAL) -> Grouped:
+    """Each book in short: its state, its years, and its last whole one."""
+    periods = periods_shown(books, "year", commodity)
+    every = [each for period in periods for each in figures_of(books, period, commodity)]
+    columns = (
+        _REPORTER,
+        Column(key="vintage", header="State of the data", kind="code", priority=5, unknown="entered by hand"),
+        Column(key="whole_years", header="Whole years", kind="count", priority=4),
+        Column(key="first_year", header="From", kind="period", priority=4),
+        Column(key="last_year", header="To", kind="period", priority=1),
+        *amounts(books),
+        Column(key="growth", header="Growth", kind="share", priority=5, unknown="n/a"),
+    )
+    return columns, (), tuple(_reporter_row(books, every, reporter) for reporter in reporters_of(books))
+
+
+def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
+    whole = [each for each in every if each.reporter == reporter and values_of(each)["turnover"] is not None]
+    last = whole[-1] if whole else None
+    series = series_of(every, reporter)["turnover"]
+    year = last.period.first.year if last is not None and last.period.first is not None else 0
+    return {
+        "reporter": reporter,
+        "vintage": books.vintages.get(reporter),
+        "whole_years": len(whole),
+        "first_year": whole[0].period if whole else None,
+        "last_year": last.period if last is not None else None,
+        **(values_of(last) if last is not None else {}),
+        "growth": growth(series, year),
+    }
+
+
+def amounts(books: Books) -> tuple[Column, ...]:
+    first, second = books.pair
+    return (
+        Column(key="exports", header=f"{first} to {second}", kind="amount", priority=1),
+        Column(key="imports", header=f"{second} to {first}", kind="amount", priority=1),
+        Column(key="balance", header=f"Balance of {first}", kind="gap", priority=3),
+        Column(key="turnover", header="Turnover", kind="amount", priority=2),
+    )

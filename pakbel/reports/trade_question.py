@@ -1,0 +1,33 @@
+"""What a summary of trade is asked for."""
+
+from typing import NamedTuple
+
+from pakbel.domain.commodities import TOTALS, Scale, scale_of
+
+
+class Question(NamedTuple):
+    """What a summary is asked for, beside whose books and which rows of it."""
+
+    by: str = "year"
+    pair: tuple[str, str] = ("", "")
+    vintage: str | None = None
+    basis: str = "customs"
+    commodity: str | None = None
+    level: int | None = None
+    top: int | None = None
+    against: str | None = None
+
+
+def scale_asked(question: Question) -> Scale:
+    """Whether totals are asked for, or a commodity of so many digits."""
+    return scale_of(question.commodity) if question.commodity else TOTALS
+
+
+def of_what(question: Question) -> str:
+    """` in 8701 Tractors`, where it is not the whole trade."""
+    if question.commodity is None:
+        return ""
+    from pakbel.storage.reference import hs_label, short  # a door: most ask for totals
+
+    label = hs_label(question.commodity)
+    return f" in {question.commodity}{f' {short(label)}' if label else ''}"

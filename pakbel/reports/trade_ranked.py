@@ -1,0 +1,98 @@
+"""The largest first, and all the others in one row: so that shares add up to the whole.
+
+Ties stand in the order of their codes, so that the same data always give the same table.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pakbel.domain.indicators import balance, turnover
+from pakbel.domain.quantity import Quantity
+from pakbel.table import Row
+
+OTHERS = "others"
+
+
+class Sides(NamedTuple):
+    """What was sold and bought of one commodity, or with one partner; None where nothing is listed."""
+
+    exports: Quantity | None = None
+    imports: Quantity | None = None
+
+
+def side_by_side(exports: Mapping[str, Quantity], imports: Mapping[str, Quantity]) -> dict[str, Sides]:
+    return {code: Sides(exports.get(code), imports.get(code)) for code in exports.keys() | imports.keys()}
+
+
+def largest(every: Mapping[str, Sides], top: int | None) -> tuple[list[str], list[str]]:
+    """The codes by their turnover, cut after `top`; and those that were cut off."""
+    ranked = sorted(every, key=lambda code: (-_size(every[code]), code))
+    return (ranked, []) if not top else (ranked[:top], ranked[top:])
+
+
+def added(sides: Iterable[Sides]) -> Sides:
+    """The sum of each side, of what is listed."""
+    listed = list(sides)
+    return Sides(_sum(each.exports for each in listed), _sum(each.imports for each in listed))
+
+
+def rows_of(
+    every: Mapping[str, Sides],
+    top: int | None,
+    whole: Sides,
+    name_of: Callable[[str], str | None],
+    *,
+    rest: Sides | None = None,
+) -> list[Row]:
+    """Rows of code, name, exports, imports, their shares of `whole`, balance and turnover.
+
+    `rest` is what the others are where that is more than the sum of those cut off.
+    """
+    shown, cut = largest(every, top)
+    rows: list[Row] = [{"code": code, "name": name_of(code), **_values(every[code], whole)} for code in shown]
+    others = rest if rest is not None else added(every[code] for code in cut) if cut else None
+    if others is not None and (cut or others != Sides()):
+        name = f"{len(cut):,} others" if cut and rest is None else "all others"
+        rows.append({"code": OTHERS, "name": name, **_values(others, whole)})
+    return rows
+
+
+def less(whole: Sides, parts: Sequence[Sides]) -> Sides:
+    """What of the whole no part is; a side that the whole does not know stays unknown."""
+    known = added(parts)
+    return Sides(_minus(whole.exports, known.exports), _minus(whole.imports, known.imports))
+
+
+def _values(sides: Sides, whole: Sides) -> dict[str, object]:
+    return {
+        "exports": sides.exports,
+        "exports_share": _share(sides.exports, whole.exports),
+        "imports": sides.imports,
+        "imports_share": _share(sides.imports, whole.imports),
+        "balance": balance(sides.exports, sides.imports),
+        "turnover": turnover(sides.exports, sides.imports),
+    }
+
+
+def _size(sides: Sides) -> Decimal:
+    return sum((each.amount for each in sides if each is not None), start=Decimal(0))
+
+
+def _sum(values: Iterable[Quantity | None]) -> Quantity | None:
+    total: Quantity | None = None
+    for value in values:
+        if value is not None:
+            total = value if total is None else total + value
+    return total
+
+
+def _minus(whole: Quantity | None, part: Quantity | None) -> Quantity | None:
+    return whole if whole is None or part is None else whole - part
+
+
+def _share(part: Quantity | None, whole: Quantity | None) -> Fraction | None:
+    if part is None or whole is None or not whole.amount:
+        return None
+    return Fraction(part.amount) / Fraction(whole.amount)
