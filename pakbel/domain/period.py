@@ -151,10 +151,18 @@ def parse_stored(text: str) -> Period:
     Periods repeat in a register, so that each text is read once.
     """
     if len(text) == 10 and text[4] == text[7] == "-":
-        return day(parse_day(text))
+        value = parse_day(text)
+        return Period(text, value, value)
     if text.endswith(")"):
         return _with_days(text)
     return _parse(text, 1)
+
+
+def last_day_stored(text: str) -> date | None:
+    """The last day of a period that is kept; of a single day without making a period of it."""
+    if len(text) == 10 and text[4] == text[7] == "-":
+        return parse_day(text)
+    return parse_stored(text).last
 
 
 def parse_day(text: str) -> date:

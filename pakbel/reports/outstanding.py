@@ -7,7 +7,7 @@ as records.
 from collections.abc import Iterable
 from datetime import date
 
-from pakbel.domain.period import parse_day, parse_stored
+from pakbel.domain.period import last_day_stored, parse_day
 from pakbel.errors import BadInput
 from pakbel.storage.codec import Document
 
@@ -27,7 +27,7 @@ def reason_not_due(document: Document, day: date) -> str | None:
             return None
         if due is None:
             return NO_DEADLINE
-        last = parse_stored(due).last
+        last = last_day_stored(due)
     except (BadInput, LookupError, TypeError):
         return None
     return DUE_LATER if last is not None and last >= day else None
