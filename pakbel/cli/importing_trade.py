@@ -11,11 +11,15 @@ from pakbel.cli.kept_maps import check_name, keep_map, mapping_of
 from pakbel.cli.session import Session
 from pakbel.cli.trade_options import Given, said_of
 from pakbel.errors import BadInput
+from pakbel.exchange.foreign import refuse_foreign
 from pakbel.exchange.trade.arriving import (
     Arriving,
     base_name,
     beside,
     format_of,
+    is_beside,
+    is_companion,
+    looks_like_trade,
     previewed,
     vintage_of,
     vintage_on,
@@ -56,6 +60,7 @@ class TradeImport:
         self._stack = ExitStack()
         self._building: Building | None = None
         self._arriving: Arriving | None = None
+        self._beside: list[str] = []
 
     def __enter__(self) -> Self:
         return self
@@ -65,26 +70,49 @@ class TradeImport:
 
     @property
     def names(self) -> list[str]:
-        return [each.name for each in self._arriving.files] if self._arriving else []
+        return [*([each.name for each in self._arriving.files] if self._arriving else []), *self._beside]
 
     def take(self, file: TradeFile) -> bool:
         """Read a file of trade figures; False where it is none."""
+        if is_companion(file.head):
+            self.companion(file)
+            return True
         format = format_of(file.head, self._said)
         if format is None:
-            if self._only:
-                raise _unknown(file)
-            return False
+            return self._pass_over(file)
         if self._arriving is None:
             self._building = self._stack.enter_context(Building(self._folder()))
-            self._arriving = Arriving(self._building, self._said)
-        self._arriving.read(file, format)
+            self._arriving = Arriving(self._building)
+        self._arriving.read(file, format, self._said)
         return True
+
+    def companion(self, file: TradeFile) -> None:
+        """A list of countries that belongs to another file, and has to be known before that is read."""
+        self._beside.append(file.head.name)
+        companions = {**self._said.companions, "country_codes.csv": file.whole()}
+        self._said = self._said._replace(companions=companions)
+
+    def _pass_over(self, file: TradeFile) -> bool:
+        """What is no file of figures: names of commodities beside others, a table to be mapped, or records."""
+        if is_beside(file.head):
+            self._beside.append(file.head.name)
+            return True
+        if self._only:
+            refuse_foreign(file.head.header)
+        if self._only or looks_like_trade(file.head):
+            raise _unknown(file)
+        return False
 
     def finish(self) -> None:
         """Show what was read, and unless it is a dry run keep it in one transaction."""
         arriving, building, session = self._arriving, self._building, self._session
-        assert arriving is not None  # noqa: S101 - a file was taken
-        assert building is not None  # noqa: S101 - as above
+        if arriving is None or building is None:
+            name = self._beside[0]
+            raise BadInput(
+                f"{name}: is a list of names, which holds no figures",
+                value=name,
+                hint=f"pakbel trade import {base_name(name)} together with the file that it belongs to",
+            )
         self._refuse_bad_rows(arriving)
         found = self._previewed(arriving, building)
         overlap = compare(building, session.snapshot.shelf, found.vintage)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +13,7 @@ from pakbel.cli.progress import Reading
 from pakbel.cli.session import Session
 from pakbel.cli.trade_options import Given, given_of
 from pakbel.errors import BadInput, CouldNot
+from pakbel.exchange.trade.arriving import is_companion
 from pakbel.exchange.trade.opening import opened
 
 _STDIN = "stdin"
@@ -46,10 +48,24 @@ def _own_records(session: Session, files: Sequence[str], figures: TradeImport) -
     """Reads the trade files on the way; gives back what holds pakbel's own records."""
     own: list[tuple[str, bytes]] = []
     with Reading(session, files) as progress:
-        for file in files:
+        for file in _companions_first(files):
             with _stream_of(file) as stream, opened(progress.watched(stream), _name_of(file)) as parts:
                 own += [(part.head.name, part.whole()) for part in parts if not figures.take(part)]
     return own
+
+
+def _companions_first(files: Sequence[str]) -> list[str]:
+    """What a file needs to be read stands before it; told by its head, in whatever order it was typed."""
+    if len(files) == 1:
+        return list(files)
+    return sorted(files, key=lambda file: not _is_companion(file))
+
+
+def _is_companion(file: str) -> bool:
+    if file == "-":
+        return False
+    with _stream_of(file) as stream, opened(stream, file) as parts:
+        return any(is_companion(part.head) for part in islice(parts, 1))
 
 
 def _refuse_mixture(own: tuple[str, bytes], figures: TradeImport, trade: Given) -> None:
@@ -62,7 +78,7 @@ def _refuse_mixture(own: tuple[str, bytes], figures: TradeImport, trade: Given) 
         )
     if given := given_of(trade):
         raise BadInput(
-            f"is for figures of trade, and {name} is no such file that is known", field=given[0], value=name
+            f"is for figures of trade, and {name} holds none that are known", field=given[0], value=name
         )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from pakbel.exchange.trade.preview import KEPT, Whole, kept_rows
+from pakbel.exchange.trade.kept import KEPT, Whole, kept_rows
 from pakbel.exchange.trade.wording import listed
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import Selection

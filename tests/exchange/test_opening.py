@@ -4,6 +4,9 @@ import pytest
 
 from tests.exchange.arrivals import said
 
+BY_HAND = "pakbel import --template trade shows the columns to copy it into"
+BY_MAP = "pakbel trade import FILE --map period=COLUMN,value=COLUMN,… reads any table"
+
 
 @pytest.mark.parametrize(
     ("raw", "message"),
@@ -50,25 +53,30 @@ def test_what_is_no_text_or_no_data_is_called_what_it_is(raw, message):
 
 
 @pytest.mark.parametrize(
-    ("text", "program"),
+    ("text", "program", "way_in"),
     [
         (
             "typeCode,refYear,reporterCode,flowCode,cmdCode,primaryValue\nC,2024,586,X,TOTAL,1\n",
-            "UN Comtrade",
+            "UN Comtrade in a layout of its own",
+            BY_MAP,
         ),
         (
             '{"elapsedTime": "0.1", "data": [{"reporterCode": 586, "cmdCode": "TOTAL", "primaryValue": 3}]}',
-            "UN Comtrade",
+            "UN Comtrade in a layout of its own",
+            BY_MAP,
         ),
-        ('{"ocid": "x", "releases": []}', "OCDS"),
-        ("iati-identifier,title\nx,y\n", "IATI"),
+        ('{"header": {}, "dataSets": []}', "SDMX", BY_MAP),
+        (
+            "NAPR;PERIOD;STRANA;TNVED;EDIZM;STOIM\nИМ;01/2021;PK;8701;;1\n",
+            "Russian or Eurasian customs",
+            BY_MAP,
+        ),
+        ('{"ocid": "x", "releases": []}', "OCDS", BY_HAND),
+        ("iati-identifier,title\nx,y\n", "IATI", BY_HAND),
     ],
 )
-def test_a_file_of_another_program_is_named(text, program):
+def test_a_file_of_another_program_is_named(text, program, way_in):
     message, hint = said(text)
 
-    assert message == (
-        f"file.csv: looks like a file of {program}, which is not read yet; "
-        "what is read are the CSV and JSON that pakbel exports"
-    )
-    assert hint == "pakbel import --template trade shows the columns to copy it into"
+    assert message == f"file.csv: looks like a file of {program}, which is not read yet"
+    assert hint == way_in

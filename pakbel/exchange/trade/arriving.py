@@ -6,10 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from pakbel.domain.blocks import SCALE
+from pakbel.domain.fields import NOUNS
 from pakbel.errors import BadInput
+from pakbel.exchange.columns import column_of
 from pakbel.exchange.trade.doubts import doubts_of
 from pakbel.exchange.trade.formats import FORMATS
-from pakbel.exchange.trade.preview import Contradiction, Looked, Preview, Whole
+from pakbel.exchange.trade.kept import Whole
+from pakbel.exchange.trade.preview import Contradiction, Looked, Preview
 from pakbel.exchange.trade.reader import Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import recognise
 from pakbel.exchange.trade.wording import in_words
@@ -17,6 +20,9 @@ from pakbel.register.incoming import Problem
 from pakbel.storage.trade.building import Building, Clash
 from pakbel.storage.trade.comparing import Overlap
 
+_PERIODS = re.compile("year|period|month|date")
+_VALUES = re.compile("value|export|import|trade|usd|us\\$")
+_RELEASE = re.compile(r"_V(20\d\d)(0[1-9]|1[0-2])(?!\d)")  # of a release of CEPII BACI
 _PLACE = re.compile(r":(\d+): (?:([^:]{1,40}): )?")
 
 
@@ -29,21 +35,38 @@ def format_of(head: Head, said: Said) -> Format | None:
     return MAPPED
 
 
+def is_companion(head: Head) -> bool:
+    """Whether it is the list of countries that comes with CEPII BACI: no figures, but their key."""
+    return "country_code" in head.header and not {"iso_3digit_alpha", "country_iso3"}.isdisjoint(head.header)
+
+
+def is_beside(head: Head) -> bool:
+    """Whether it only names commodities, as a list that lies in the archives of CEPII BACI does."""
+    return head.header == ("code", "description")
+
+
+def looks_like_trade(head: Head) -> bool:
+    """Whether somebody's own table of trade is told to be given a --map, and not a --template."""
+    names = " ".join(head.header)
+    ours = max(sum(column_of(noun, name) is not None for name in head.header) for noun in NOUNS)
+    is_ours = ours * 2 > len(head.header)
+    return not is_ours and bool(_PERIODS.search(names)) and bool(_VALUES.search(names))
+
+
 class Arriving:
     """The files of one import, read one after another into a building that is no part of the store yet."""
 
-    def __init__(self, building: Building, said: Said) -> None:
+    def __init__(self, building: Building) -> None:
         self.files: list[Looked] = []
         self.problems: list[Problem] = []
         self.bad_rows = 0
         self._building = building
-        self._said = said
 
-    def read(self, file: TradeFile, format: Format) -> None:
+    def read(self, file: TradeFile, format: Format, said: Said) -> None:
         """All figures of a file; BadInput where it is broken as a whole."""
         gathered = Gathered()
         name = file.head.name
-        read = format.read(file, self._said, gathered)
+        read = format.read(file, said, gathered)
         kept = self._building.add(base_name(name), file.sha256, gathered.blocks, read, format=format.name)
         self.bad_rows += gathered.bad_rows
         self.problems += [_problem(name, text) for text in gathered.problems]
@@ -57,7 +80,7 @@ class Arriving:
                 set_aside=dict(gathered.set_aside),
                 remarks=[*file.remarks, *gathered.remarks],
                 sha256=self._building.files[-1][1],
-                dated=gathered.vintage_on,
+                dated=gathered.vintage_on or _released_on(name),
             )
         )
 
@@ -122,6 +145,12 @@ def clash_in_words(found: Clash) -> Contradiction:
 def base_name(name: str) -> str:
     """Without folders, which are nobody's business but the user's."""
     return name.replace("\\", "/").rpartition("/")[2]
+
+
+def _released_on(name: str) -> date | None:
+    """Of `BACI_HS92_Y2021_V202301.csv` the month of its release."""
+    found = _RELEASE.search(base_name(name))
+    return date(int(found[1]), int(found[2]), 1) if found else None
 
 
 def _money(value: int | None, currency: str) -> str:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from pakbel.domain.blocks import Block
 from pakbel.domain.quantity import Quantity
 from pakbel.exchange.trade.doubts import Doubt
-from pakbel.exchange.trade.preview import Looked, Preview, Whole, card_of, kept_rows, notes_of, sentence
+from pakbel.exchange.trade.kept import Whole, kept_rows
+from pakbel.exchange.trade.preview import Looked, Preview, card_of, notes_of, sentence
 
 PAIR = ("PAK", "BLR")
 TOTAL = Block("PAK", "BLR", "import", "2019", "H5", 0, "USD", "CIF")
