@@ -7,7 +7,7 @@ the basis `reconciled`, which is never mixed with customs. Its columns stand in 
 import re
 from collections.abc import Iterator
 
-from pakbel.domain.blocks import Block
+from pakbel.domain.blocks import WORLD, Block
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.amounts import thousandths
 from pakbel.exchange.trade.periods import stored_period, year_in
@@ -52,7 +52,7 @@ def _number(
 ) -> int | None:
     period = stored_period(key[0].strip())
     exporter, importer = (_country(code, year_in(period), places, own) for code in key[1:])
-    if exporter is None or importer is None or exporter == importer:
+    if exporter is None or importer is None or exporter == importer or WORLD in {exporter, importer}:
         return None
     block = Block(exporter, importer, "export", period, edition, 6, valuation="FOB", basis="reconciled")
     return gathered.number(block)

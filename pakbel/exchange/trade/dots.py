@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pakbel.domain.blocks import Block
+from pakbel.domain.blocks import WORLD, Block
 from pakbel.domain.flows import TOTAL
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.amounts import thousandths, thousandths_of, unit_and_currency
@@ -109,7 +109,7 @@ def _top(table: Sequence[Cells], where: str, said_: Said, places: Places) -> _To
 
 
 def _reporter(titles: Sequence[str], places: Places) -> str | None:
-    return next((code for text in titles if (code := places.code(text))), None)
+    return next((code for text in titles if (code := places.code(text)) not in {None, WORLD}), None)
 
 
 def _periods(cells: Cells) -> dict[int, str]:

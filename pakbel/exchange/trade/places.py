@@ -1,5 +1,6 @@
 """The countries that a file's rows name: resolved once each, and what is no country set aside by reason."""
 
+from pakbel.domain.blocks import WORLD
 from pakbel.errors import BadInput
 from pakbel.exchange.trade import economies
 from pakbel.exchange.trade.reader import Gathered
@@ -35,9 +36,11 @@ class Places:
         return found
 
     def reporter(self, text: str, year: int | None = None) -> str | None:
+        """The world keeps no books: it is a partner only."""
         found = self.code(text, year)
-        if found is None:
+        if found is None or found == WORLD:
             self._set_aside(text.strip(), *_OF_REPORTERS)
+            return None
         return found
 
     def remark(self) -> None:
@@ -47,7 +50,7 @@ class Places:
             self._gathered.remarks.append(f"not known as countries: {'; '.join(self._unknown)}{more}")
 
     def _set_aside(self, text: str, group: str, unknown: str) -> None:
-        if economies.is_group(text):
+        if economies.is_group(text) or self.code(text) == WORLD:
             self._gathered.set_aside[group] += 1
             return
         self._gathered.set_aside[unknown] += 1

@@ -94,7 +94,7 @@ def _of_row(
         return
     for column in layout.columns:
         reporter, partner = column.reporter or market, column.partner or market
-        if reporter is None or partner is None or reporter == partner:
+        if reporter is None or partner is None or reporter in {partner, WORLD}:
             continue
         text = cells[column.place] if column.place < len(cells) else ""
         block = Block(
@@ -107,7 +107,8 @@ def _of_row(
             layout.currency,
             valuation_of(column.flow),
         )
-        yield gathered.number(block), code, thousandths(text, layout.unit), None, None, None, line
+        value = thousandths(text, layout.unit)
+        yield gathered.number(block), code, value, None, None, None, line
 
 
 def _layout(

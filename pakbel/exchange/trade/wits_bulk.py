@@ -39,15 +39,10 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
             if code is None:
                 gathered.set_aside["product groups, which overlap"] += 1
                 continue
-            yield (
-                gathered.number(block._replace(level=level_of(code))),
-                code,
-                thousandths(cells[value], unit),
-                thousandths(cell(cells, weight)),
-                thousandths(cell(cells, amount)),
-                cell(cells, measure) or None,
-                line,
-            )
+            money = thousandths(cells[value], unit)
+            grams, pieces = thousandths(cell(cells, weight)), thousandths(cell(cells, amount))
+            number = gathered.number(block._replace(level=level_of(code)))
+            yield number, code, money, grams, pieces, cell(cells, measure) or None, line
         except BadInput as error:
             gathered.problem(f"{table.name}:{line}: {error.message}")
     places.remark()

@@ -42,15 +42,9 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
                 continue
             measure, quantity, weight, value = values[6:]
             unit = quantity_unit(measure)
-            yield (
-                gathered.number(block),
-                code,
-                thousandths(value, said.unit or 1),
-                thousandths(weight),
-                thousandths(quantity) if unit else None,
-                unit,
-                line,
-            )
+            money, grams = thousandths(value, said.unit or 1), thousandths(weight)
+            pieces = thousandths(quantity) if unit else None
+            yield gathered.number(block), code, money, grams, pieces, unit, line
         except BadInput as error:
             gathered.problem(f"{table.name}:{line}: {error.message}")
     places.remark()

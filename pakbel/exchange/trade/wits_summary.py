@@ -7,7 +7,7 @@ figures of trade. Of partners it names the first five of each year.
 import re
 from collections.abc import Iterator
 
-from pakbel.domain.blocks import Block
+from pakbel.domain.blocks import WORLD, Block
 from pakbel.domain.flows import TOTAL
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.amounts import thousandths, unit_and_currency
@@ -51,7 +51,7 @@ def _block(cells: list[str], places: Places, gathered: Gathered) -> Block | None
         gathered.set_aside["product groups, which overlap"] += 1
         return None
     flow, book = flow_of(kind), places.code(reporter)
-    if book is None:
+    if book is None or book == WORLD:
         raise BadInput(f"reporter {reporter!r} is no country")
     other = places.partner(partner)
     return (

@@ -266,3 +266,19 @@ def test_bad_rows_are_named_and_the_rest_is_kept():
 def test_an_empty_table_gives_nothing_and_a_file_without_a_table_is_refused():
     assert read("Year,Reporter,Partner,Trade Flow,Trade Value (US$)\n", SIMPLE).figures == []
     assert refused("just a text\n", SIMPLE)[0] == "mine.csv: no column 'Year'"
+
+
+def test_the_world_keeps_no_books():
+    found = read("Year,Reporter,Partner,Trade Flow,Trade Value (US$)\n2019,World,Belarus,Import,1\n", SIMPLE)
+
+    assert found.figures == []
+    assert found.gathered.set_aside == {"reporters that are groups of countries": 1}
+
+
+def test_one_weight_beside_several_periods_is_refused():
+    message, _ = refused(
+        "Code,2019,2020,Weight\n87,1,2,3\n",
+        "commodity=Code,value=*,net_weight=Weight,reporter==PAK,partner==BLR,flow==import,unit==US$ million",
+    )
+
+    assert message == "mine.csv: one weight or quantity cannot belong to 2 periods"
