@@ -60,10 +60,10 @@ def test_both_books_stand_side_by_side():
         "2020 PAK 1,056,653 USD 33,311,711 USD -32,255,058 USD 34,368,364 USD 3 %",
         "2020 BLR 15,484,500 USD 36,683,300 USD -21,198,800 USD 52,167,800 USD 4 %",
     ]
-    assert lines("trade", "summary", "--period", "2020")[-2] == (
+    assert (
         "State of the data: PAK: imf-dots-2022, BLR: imf-dots-2022. The books are never added; ? is missing, "
         "not zero."
-    )
+    ) in lines("trade", "summary", "--period", "2020")
 
 
 @pytest.mark.parametrize(

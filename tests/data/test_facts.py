@@ -4,6 +4,7 @@ import csv
 import json
 import re
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ FACTS = Path(__file__).parents[3] / "shared" / "facts"
 GROUPS = {"agreements": "mous", "commitments": "commitments", "deliveries": "deliveries", "events": "events"}
 KIND = {"delivered": "done", "slipped": "done"}
 OWN_WORDS = ("text", "paraphrase", "note", "reading", "deadline_note")
+SECTIONS = "unctad-matrix-2018"
 RUN = 8  # words in a row that are a copied sentence rather than a name
 
 pytestmark = pytest.mark.skipif(not FACTS.is_dir(), reason="the collection of facts is not at hand")
@@ -160,7 +162,25 @@ def test_trade_is_to_the_cent_what_the_facts_give(records):
             row.vintage,
         ): str(row.value.amount)
         for row in records["trade"].values()
-        if row.value is not None
+        if row.value is not None and row.vintage != SECTIONS
+    }
+
+    assert found == stated
+
+
+def test_sections_are_to_the_cent_what_the_facts_give(records):
+    with (FACTS / "trade_sitc_sections.csv").open(encoding="utf-8", newline="") as file:
+        stated = {
+            (row["year"], row["exporter"], row["importer"], row["sitc_section"].removeprefix("SITC")[:1]): (
+                Decimal(row["value_thousand_usd"]) * 1000
+            )
+            for row in csv.DictReader(file)
+        }
+
+    found = {
+        (row.period.text, row.reporter, row.partner, row.commodity.replace("TOTAL", "A")): row.value.amount
+        for row in records["trade"].values()
+        if row.vintage == SECTIONS
     }
 
     assert found == stated
