@@ -53,7 +53,7 @@ def problem_of(folder: Path, import_id: str, document: Mapping[str, Json]) -> st
         if there.st_size != seal.get("size"):
             return "is not as it was written: its length is another"
         at = seal.get("roll_up_at")
-        if not isinstance(at, int) or _crc_of_roll_up(path, at) != seal.get("roll_up_crc"):
+        if not isinstance(at, int) or at < 0 or _crc_of_roll_up(path, at) != seal.get("roll_up_crc"):
             return "is not as it was written"
     except OSError as error:
         return f"cannot be read: {reason(error)}"
