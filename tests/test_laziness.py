@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from pakbel.domain.blocks import Block
+from pakbel.storage import create_store, open_bundled
+from tests.storage.trade.imports import AT, bring
+
 ROOT = Path(__file__).parents[1]
 # Each of these costs more than all that a small command does.
 DEAR = """
@@ -91,6 +95,20 @@ def test_a_completion_of_ids_reads_the_store_and_makes_no_report(loaded):
     assert "pakbel.cli.completing" in found
     assert _dear(found) == set()
     assert found & {*FOR_OTHER_COMMANDS, "pakbel.reports.overdue", "pakbel.output.writers"} == set()
+
+
+def test_a_report_on_promises_that_are_not_measured_by_trade_opens_no_imported_file(loaded, tmp_path):
+    store = tmp_path / "store"
+    tables = open_bundled().read().tables
+    for promise in tables["commitments"].values():
+        promise.pop("measured_by", None)
+    create_store(store, tables, meta={}, command="init", by="sana", at=AT)
+    bring(store, {(Block("PAK", "BLR", "export", "2019"), "TOTAL"): 1})
+
+    found = loaded("overdue", "--json", PAKBEL_FILE=str(store))
+
+    assert _dear(found) == set()
+    assert {name for name in found if name.startswith("pakbel.storage.trade.")} == set()
 
 
 def test_the_library_of_tables_is_loaded_for_a_table(loaded):
