@@ -1,17 +1,17 @@
 """What the footer of a summary of trade says: the state of the data, and where the data do not fit."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
-from pakbel.domain.blocks import KeptBlock
-from pakbel.domain.commodities import TOTALS, Scale, level_name
+from pakbel.domain.blocks import WORLD, KeptBlock
+from pakbel.domain.commodities import TOTALS, Scale, commodity_key, level_name, scale_of
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.hs_breaks import breaks_between
-from pakbel.domain.period import Period
+from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.trade import Books
 from pakbel.reports.trade_figures import RECONCILED
-from pakbel.reports.trade_scope import periods_in_words
+from pakbel.reports.trade_scope import periods_in_words, years_in_words
 
 _TILTED = (
     "Exports are FOB and imports CIF: a balance is tilted against the buyer, by about 6 % of what it bought."
@@ -19,12 +19,21 @@ _TILTED = (
 _OF_NOBODY = "Reconciled figures are made from both countries' books and belong to neither."
 
 
-def notes_of(books: Books, scale: Scale = TOTALS, *, balance: bool = True) -> tuple[str, ...]:
-    """Every sentence that holds, the state of the data first; none for books without rows."""
+def notes_of(
+    books: Books, scale: Scale = TOTALS, *, balance: bool = True, years: Collection[int] = ()
+) -> tuple[str, ...]:
+    """Every sentence that holds, the state of the data first; none for books without rows.
+
+    `years` are those shown: of these it is said which other state of the data has them.
+    """
     reporters = _reporters(books)
     if not reporters:
         return ()
-    notes = [_state_of_data(books, scale, reporters), *_newer(books, scale), *_differences(books)]
+    notes = [
+        _state_of_data(books, scale, reporters),
+        *_other_states(books, scale, years),
+        *_differences(books),
+    ]
     notes += _gaps(books)
     if books.basis == RECONCILED:
         notes.append(_OF_NOBODY)
@@ -44,33 +53,64 @@ def notes_on_breaks(codes: Iterable[str], period: Period) -> tuple[str, ...]:
     )
 
 
+def years_of(periods: Iterable[Period]) -> set[int]:
+    """The calendar years that some periods touch."""
+    ends = [(each.first.year, each.last.year) for each in periods if each.first and each.last]
+    return {year for first, last in ends for year in range(first, last + 1)}
+
+
 def _reporters(books: Books) -> set[str]:
     return {row.reporter for row in books.rows} | {kept.block.reporter for kept in books.blocks}
 
 
 def _state_of_data(books: Books, scale: Scale, reporters: set[str]) -> str:
     stated = {each: books.vintage(each, scale) or _none(books, each, scale) for each in reporters}
-    used = ", ".join(f"{each}: {stated.get(each, 'no rows')}" for each in books.pair)
+    kept = [each for each in books.pair if each != WORLD]
+    used = ", ".join(f"{each}: {stated.get(each, 'no rows')}" for each in kept)
     return f"State of the data: {used}. The books are never added; ? is missing, not zero."
 
 
 def _none(books: Books, reporter: str, scale: Scale) -> str:
-    by_hand = any(row.reporter == reporter and row.vintage is None for row in books.rows)
-    return "entered by hand" if by_hand or scale == TOTALS else f"no {level_name(scale)}"
+    by_hand = any(
+        row.reporter == reporter
+        and row.vintage is None
+        and (scale == TOTALS or (row.value is not None and scale_of(commodity_key(row)) == scale))
+        for row in books.rows
+    )
+    return "entered by hand" if by_hand else "no rows" if scale == TOTALS else f"no {level_name(scale)}"
 
 
-def _newer(books: Books, scale: Scale) -> Iterator[str]:
-    """States of the data that are newer than the one used, but only part of the trade."""
+def _other_states(books: Books, scale: Scale, years: Collection[int]) -> Iterator[str]:
+    """States of the data, not named by the user, that are newer but part of the trade, or have other years."""
     if books.named is not None:
         return
     for reporter in books.pair:
         offers = [offer for offer in books.offers(scale) if offer[0] == reporter]
         used = books.vintage(reporter, scale)
-        on = max((each[2] or date.min for each in offers if each[1] == used), default=date.max)
-        later = {each[1] for each in offers if each[1] != used and (each[2] or date.min) > on}
-        if later:
-            names = ", ".join(f"--vintage '{name}'" for name in sorted(later))
-            yield f"{reporter}: newer, but perhaps not the whole trade: {names}."
+        dates = {
+            name: max(each[2] or date.min for each in offers if each[1] == name) for _, name, *_ in offers
+        }
+        known = _years(books, reporter, used)
+        for name in sorted(dates, key=lambda name: dates[name], reverse=True):
+            if used is not None and dates[name] > dates.get(used, date.max):
+                yield f"{reporter}: {name} is newer, but may be a part of the trade: --vintage '{name}'."
+            elif missing := (_years(books, reporter, name) - known).intersection(years):
+                known |= missing
+                yield f"{reporter}: {years_in_words(sorted(missing))} only in --vintage '{name}'."
+
+
+def _years(books: Books, reporter: str, vintage: str | None) -> set[int]:
+    """The years that one state of a book has figures of, or of parts of."""
+    periods = {
+        row.period for row in books.rows if (row.reporter, row.vintage) == (reporter, vintage) and row.value
+    }
+    texts = {
+        kept.block.period
+        for kept in books.blocks
+        if (kept.block.reporter, kept.vintage) == (reporter, vintage) and kept.total is not None
+    }
+    days = (period.first for period in (*periods, *map(parse_stored, texts)))
+    return {day.year for day in days if day is not None}
 
 
 def _differences(books: Books) -> Iterator[str]:
