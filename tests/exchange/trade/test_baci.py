@@ -51,7 +51,7 @@ def test_an_edition_that_neither_name_nor_user_says_is_left_open():
     ]
 
 
-@pytest.mark.parametrize(("name", "edition"), [("BACI_HS17_Y2019.csv", "H5"), ("baci_hs2_1999.csv", "HS")])
+@pytest.mark.parametrize(("name", "edition"), [("BACI_HS17_Y2019.csv", "H5"), ("baci_hs920.csv", "HS")])
 def test_the_edition_stands_in_the_name(name, edition):
     found = read_bytes(b"t,i,j,k,v,q\n2019,112,586,870190,1,1\n", name)
 

@@ -268,6 +268,16 @@ def test_an_empty_table_gives_nothing_and_a_file_without_a_table_is_refused():
     assert refused("just a text\n", SIMPLE)[0] == "mine.csv: no column 'Year'"
 
 
+def test_a_name_in_the_place_of_a_code_is_a_bad_row():
+    found = read(
+        "Year,Code,V (US$)\n2019,Tractors,1\n2019,,2\n",
+        "period=Year,commodity=Code,value=V (US$),reporter==PAK,partner==BLR,flow==import",
+    )
+
+    assert found.values == {("PAK", "BLR", "import", "2019", "TOTAL"): 2000}
+    assert found.gathered.problems == ["mine.csv:2: commodity: 'Tractors' is no code of a commodity"]
+
+
 def test_the_world_keeps_no_books():
     found = read("Year,Reporter,Partner,Trade Flow,Trade Value (US$)\n2019,World,Belarus,Import,1\n", SIMPLE)
 

@@ -152,8 +152,9 @@ def test_services_are_set_aside_in_words():
     assert found.gathered.remarks == ["a list of services: only goods are kept"]
 
 
-def test_a_page_that_claims_cells_without_end_stays_small():
-    raw = (FIXTURES / BILATERAL).read_bytes().replace(b'colspan="2"', b'colspan="999999999999"')
+@pytest.mark.parametrize("digits", [12, 5000])
+def test_a_page_that_claims_cells_without_end_stays_small(digits):
+    raw = (FIXTURES / BILATERAL).read_bytes().replace(b'colspan="2"', b'colspan="' + b"9" * digits + b'"')
 
     with pytest.raises(BadInput):
         read_bytes(raw, BILATERAL)
