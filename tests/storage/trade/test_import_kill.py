@@ -125,13 +125,15 @@ def test_an_import_that_is_killed_is_there_whole_or_not_at_all(folder, importers
 
     for kill in range(KILLS):
         pid = importers.start(done)
-        time.sleep(random_delay.uniform(0, 0.12))
+        # Every third is killed in its second import, however busy the machine is.
+        made = int(importers.answers.readline()) if kill % 3 == 0 else done
+        time.sleep(random_delay.uniform(0, 0.08))
         os.kill(pid, signal.SIGKILL)
-        done = check(folder, importers.acknowledged(done))
+        done = check(folder, importers.acknowledged(made))
         if kill % 10 == 9:
             assert found(folder) == expected(done)
 
-    assert done > KILLS // 5
+    assert done >= KILLS // 3
     assert found(folder) == expected(done)
     assert {finding[0] for finding in check_store(folder)} <= {"stray_file"}
 
