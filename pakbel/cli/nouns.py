@@ -30,6 +30,12 @@ _MORE = {
         *_measures(
             mirror="Both books of each flow, and the years that do not fit.",
             growth="Exponential, trend, year by year, by commodity.",
+            concentration="How a flow is spread over commodities.",
+            unit_value="Value over weight or quantity.",
+            intensity="Beside what both countries' sizes say.",
+            rca="Where a country is strong.",
+            complementarity="What one sells and the other buys.",
+            similarity="How alike both countries' exports are.",
             target="Promises measured by trade, in each book.",
         ),
     ),

@@ -16,16 +16,13 @@ from pakbel.domain.quantity import Quantity
 CLASS_SIZES: Mapping[tuple[str, int], int] = MappingProxyType(
     {
         ("H", 2): 97,
-        ("S1", 1): 10,
+        ("S", 1): 10,
         ("S1", 2): 56,
         ("S1", 3): 177,
-        ("S2", 1): 10,
         ("S2", 2): 63,
         ("S2", 3): 233,
-        ("S3", 1): 10,
         ("S3", 2): 67,
         ("S3", 3): 261,
-        ("S4", 1): 10,
         ("S4", 2): 67,
         ("S4", 3): 262,
     }
@@ -79,6 +76,6 @@ def unctad_concentration(parts: Collection[Fraction], class_size: int) -> float 
 
 
 def class_size(classification: str, level: int) -> int | None:
-    """How many classes there are at a level (`H5` chapters: 97); None where that is not known here."""
-    family = "H" if classification.startswith("H") else classification
-    return CLASS_SIZES.get((family, level))
+    """How many classes there are at a level (`H5` chapters: 97; sections of any SITC: 10); None where that is not known here."""
+    exact = CLASS_SIZES.get((classification, level))
+    return exact if exact is not None else CLASS_SIZES.get((classification[:1], level))

@@ -1,19 +1,12 @@
 """Value over quantity. A unit value is no price: it moves with the mixture of what was traded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from pakbel.domain.baskets import Measured
 from pakbel.domain.quantity import Quantity, unit_key
-
-
-class Measured(NamedTuple):
-    """One row: its value, and what its goods weigh or count, where that is known."""
-
-    value: Quantity
-    net_weight: Quantity | None = None
-    quantity: Quantity | None = None
 
 
 class UnitValue(NamedTuple):
@@ -25,16 +18,18 @@ class UnitValue(NamedTuple):
     of: Quantity
 
 
-def unit_value(rows: Sequence[Measured]) -> UnitValue | None:
-    """v/q over all rows: by net weight where every row has one, else by quantity in one unit.
+def unit_value(rows: Iterable[Measured]) -> UnitValue | None:
+    """v/q over all rows that have a value: by net weight where each has one, else by quantity in one unit.
 
     A quantity of zero is a blank: Comtrade writes 0 where it knows none. None where neither is known
     of every row, for the value of a row without a quantity would count and its goods would not.
     """
-    for measures in ([row.net_weight for row in rows], [row.quantity for row in rows]):
+    valued = [(row.value, row) for row in rows if row.value is not None]
+    values = [value for value, _ in valued]
+    for measures in ([row.net_weight for _, row in valued], [row.quantity for _, row in valued]):
         known = [each for each in measures if each is not None and each.amount > 0]
-        if rows and len(known) == len(rows) and len({unit_key(each.unit) for each in known}) == 1:
-            return _over([row.value for row in rows], known)
+        if values and len(known) == len(values) and len({unit_key(each.unit) for each in known}) == 1:
+            return _over(values, known)
     return None
 
 

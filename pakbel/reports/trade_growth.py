@@ -22,12 +22,20 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
-from pakbel.reports.trade_figures import Figures, figures_of, remarks, series_of, shown, values_of
+from pakbel.reports.trade_figures import (
+    Figures,
+    figures_of,
+    remarks,
+    reporters_of,
+    series_of,
+    shown,
+    values_of,
+)
+from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import (
     books_asked,
     keep,
     nothing_of,
-    state_of_data,
     window,
     within,
     years_in_words,
@@ -99,7 +107,7 @@ def trade_growth(
 def _flow_rows(books: Books, every: list[Figures], wanted: Period | None) -> Iterator[Row]:
     if not every:
         return
-    for reporter in books.pair:
+    for reporter in reporters_of(books):
         own = [each for each in every if each.reporter == reporter]
         for name, by_year in series_of(every, reporter).items():
             years = within(by_year, wanted)
@@ -135,7 +143,7 @@ def _averages(by_year: ByYear) -> dict[str, Any]:
 
 def _year_rows(books: Books, every: list[Figures], wanted: Period | None) -> Iterator[Row]:
     """Years between that nobody has a row for are shown as such, not passed over."""
-    series = {reporter: series_of(every, reporter) for reporter in books.pair}
+    series = {reporter: series_of(every, reporter) for reporter in reporters_of(books)}
     years = within({_year(each) for each in every}, wanted)
     for year in range(years[0], years[-1] + 1) if years else ():
         for figures in figures_of(books, whole_year(year)):
@@ -189,16 +197,16 @@ def _notes(grouping: str, books: Books, rows: Sequence[Row]) -> tuple[str, ...]:
             "Exponential: a year, by the first and last known year alone. "
             "Trend: a year, least squares on logarithms over every known year, from three on."
         )
-        return (how, state_of_data(books))
+        return (how, *notes_of(books, balance=False))
     how = "Growth: on the year before, at current prices; none over a gap or from zero."
     jumps = "; ".join(_tenfold(books, rows))
     if not jumps:
-        return (how, state_of_data(books))
-    return (how, f"From a small base, more than tenfold in a year: {jumps}.", state_of_data(books))
+        return (how, *notes_of(books, balance=False))
+    return (how, f"From a small base, more than tenfold in a year: {jumps}.", *notes_of(books, balance=False))
 
 
 def _tenfold(books: Books, rows: Sequence[Row]) -> Iterator[str]:
-    for reporter in books.pair:
+    for reporter in reporters_of(books):
         for name, flow in _flows_of(books.pair).items():
             own = [(row["period"], row[f"{name}_growth"]) for row in rows if row["reporter"] == reporter]
             years = [int(period.text) for period, rate in own if rate is not None and rate > _TENFOLD]

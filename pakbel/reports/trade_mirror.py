@@ -19,11 +19,11 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_figures import remarks, shown
+from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import (
     books_asked,
     nothing_of,
     periods_in_words,
-    state_of_data,
 )
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
@@ -150,5 +150,5 @@ def _notes(
         f"Flagged below {low} and above {high}: {said or 'nothing could be compared'}.",
         "Difference: buyer's less seller's. Gap: the difference over the mean of both books.",
         _REASONS,
-        state_of_data(books),
+        *notes_of(books, balance=False),
     )

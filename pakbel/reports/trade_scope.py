@@ -89,13 +89,6 @@ def vintages_of(books: Books, scale: Scale = TOTALS) -> dict[str, str | None]:
     return {reporter: books.vintage(reporter, scale) for reporter in books.pair}
 
 
-def state_of_data(books: Books, scale: Scale = TOTALS) -> str:
-    """The same in words."""
-    vintages = vintages_of(books, scale)
-    used = ", ".join(f"{each}: {vintage or 'entered by hand'}" for each, vintage in vintages.items())
-    return f"State of the data: {used}. The books are never added; ? is missing, not zero."
-
-
 def nothing_of(register: Assessed, books: Books) -> str:
     """What was looked at where there is nothing to show; of a pair without figures, which pairs have some."""
     first, second = books.pair

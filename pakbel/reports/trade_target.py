@@ -24,7 +24,8 @@ from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
-from pakbel.reports.trade_scope import books_asked, keep, state_of_data, window
+from pakbel.reports.trade_notes import notes_of
+from pakbel.reports.trade_scope import books_asked, keep, window
 from pakbel.reports.trade_target_figures import YEARS_LOOKED_BACK, case_of, figures_of_case
 from pakbel.reports.words import counted, left_out, on_day
 from pakbel.table import Column, Row, Table
@@ -118,7 +119,7 @@ def _notes(books: Books, wanted: Period | None) -> tuple[str, ...]:
         "Attained: the figure of the due year once it is over, else the latest whole year, over the target.",
         "Needed a year: from the last year before the promise. Needed from now: from the latest figure.",
         f"By trend and by exponential growth: the year by {LAST_YEAR} in which {looked}, going on, would reach it.",
-        state_of_data(books),
+        *notes_of(books, balance=False),
     )
 
 

@@ -1,6 +1,8 @@
 """The reports that the books of trade feed: formats, options, refusals, and what they say of nothing."""
 
 import json
+import re
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +14,15 @@ MEASURES = {
     "growth": ("trade", "growth"),
     "growth by year": ("trade", "growth", "--by", "year"),
     "target": ("trade", "target"),
+}
+BY_COMMODITY = {
+    "growth by commodity": ("trade", "growth", "--by", "commodity"),
+    "concentration": ("trade", "concentration"),
+    "unit-value": ("trade", "unit-value"),
+    "intensity": ("trade", "intensity"),
+    "rca": ("trade", "rca"),
+    "complementarity": ("trade", "complementarity"),
+    "similarity": ("trade", "similarity"),
 }
 EACH = pytest.mark.parametrize("args", MEASURES.values(), ids=MEASURES)
 
@@ -85,13 +96,20 @@ def test_who_is_looked_at_can_be_said_in_either_case():
 @pytest.mark.parametrize(
     ("args", "field"),
     [
-        (("mirror", "--reporter", "Pakistan"), "--reporter"),
+        (("mirror", "--reporter", "Pakistann"), "--reporter"),
         (("mirror", "--partner", "XXX"), "--partner"),
         (("mirror", "--by", "week"), "--by"),
         (("mirror", "--low", "low"), "--low"),
         (("mirror", "--high", "0.5"), "--low"),
         (("growth", "--by", "reporter"), "--by"),
         (("growth", "--period", "5"), "--period"),
+        (("growth", "--level", "4"), "--level"),
+        (("growth", "--by", "year", "--top", "4"), "--top"),
+        (("growth", "--by", "commodity", "--level", "3"), "--level"),
+        (("concentration", "--class-size", "0"), "--class-size"),
+        (("concentration", "--class-size", "many"), "--class-size"),
+        (("unit-value", "--commodity", "tractors"), "--commodity"),
+        (("unit-value", "--top", "-1"), "--top"),
         (("target", "--where", "attain > 1"), "--where"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -99,6 +117,31 @@ def test_who_is_looked_at_can_be_said_in_either_case():
 def test_what_cannot_be_meant_is_refused_with_the_option_named(args, field, store):
     assert run("trade", *args, store=store)[0] == 2
     assert refused("trade", *args, store=store)["field"] == field
+
+
+@pytest.mark.parametrize("args", BY_COMMODITY.values(), ids=BY_COMMODITY)
+def test_what_the_bundled_books_cannot_say_is_an_empty_answer_that_names_what_is_missing(args):
+    code, out, err = run(*args, "--json")
+
+    found = json.loads(out)
+    said = err + json.dumps(found["left_out"])
+    assert (code, found["rows"]) == (0, [])
+    assert found["report"] == f"trade_{args[1].replace('-', '_')}"
+    assert re.search(r"import a file that has them|pakbel trade import FILE", said)
+
+
+def test_sections_of_the_sitc_are_there_and_add_up():
+    found = asked("trade", "growth", "--by", "commodity", "--level", "sitc1", "--top", "2")
+
+    for whole in found["wholes"]:
+        rows = [
+            row
+            for row in found["rows"]
+            if (row["reporter"], row["flow"]) == (whole["reporter"], whole["flow"])
+        ]
+        parts = sum(Decimal(row["contribution"]) for row in rows)
+        assert [row["code"] for row in rows][2:] == ["others"]
+        assert abs(parts - Decimal(whole["growth"])) < Decimal("0.000003")
 
 
 def test_rows_can_be_traced_to_the_records_they_rest_on():

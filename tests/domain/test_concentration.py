@@ -50,7 +50,17 @@ def test_the_form_of_unctad_counts_every_class_there_is():
 
 @pytest.mark.parametrize(
     ("classification", "level", "size"),
-    [("H0", 2, 97), ("HS", 2, 97), ("S3", 3, 261), ("S4", 3, 262), ("H5", 6, None), ("EB", 2, None)],
+    [
+        ("H0", 2, 97),
+        ("HS", 2, 97),
+        ("S3", 3, 261),
+        ("S4", 3, 262),
+        ("S", 1, 10),
+        ("S2", 1, 10),
+        ("S", 3, None),
+        ("H5", 6, None),
+        ("EB", 2, None),
+    ],
 )
 def test_how_many_classes_there_are(classification, level, size):
     assert concentration.class_size(classification, level) == size

@@ -1,11 +1,18 @@
 from fractions import Fraction
 
-from pakbel.domain.unit_values import Measured, UnitValue, unit_value
+from pakbel.domain.baskets import Measured
+from pakbel.domain.unit_values import UnitValue, unit_value
 from tests.domain.builders import quantity, usd
 
 
 def row(value, weight=None, count=None):
-    return Measured(usd(value), quantity(weight) if weight else None, quantity(count) if count else None)
+    return Measured(
+        "870190",
+        None if value is None else usd(value),
+        quantity(weight) if weight else None,
+        quantity(count) if count else None,
+        "I-1",
+    )
 
 
 def test_net_weight_comes_first():
@@ -36,3 +43,7 @@ def test_a_quantity_of_zero_is_a_blank():
 def test_of_what_was_not_measured_there_is_none():
     assert unit_value([row(100), row(20, "10 kg")]) is None
     assert unit_value([]) is None
+
+
+def test_a_row_without_a_value_does_not_count_and_nor_do_its_goods():
+    assert unit_value([row(100, "40 kg"), row(None, "10 kg")]).of == quantity("40 kg")

@@ -20,10 +20,16 @@ from pakbel.reports.selection import Selection
 from pakbel.reports.status import status
 from pakbel.reports.status_groups import GROUPS
 from pakbel.reports.today import today
+from pakbel.reports.trade_complementarity import trade_complementarity, trade_similarity
+from pakbel.reports.trade_concentration import trade_concentration
+from pakbel.reports.trade_contributions import trade_contributions
 from pakbel.reports.trade_growth import trade_growth
+from pakbel.reports.trade_intensity import trade_intensity
 from pakbel.reports.trade_mirror import trade_mirror
+from pakbel.reports.trade_rca import trade_rca
 from pakbel.reports.trade_summary import trade_summary
 from pakbel.reports.trade_target import trade_target
+from pakbel.reports.trade_unit_values import trade_unit_value
 from pakbel.reports.why import why
 from pakbel.storage.snapshot import Snapshot
 from pakbel.table import Answer, Table
@@ -42,6 +48,15 @@ WITH_SELECTION = {
     "trade mirror": trade_mirror,
     "trade growth": trade_growth,
     "trade growth by year": lambda book, chosen: trade_growth(book, chosen, by="year"),
+    "trade growth by commodity": trade_contributions,
+    "trade growth by section": lambda book, chosen: trade_contributions(book, chosen, scale=("S", 1)),
+    "trade concentration": trade_concentration,
+    "trade concentration by section": lambda book, chosen: trade_concentration(book, chosen, scale=("S", 1)),
+    "trade unit-value": trade_unit_value,
+    "trade intensity": trade_intensity,
+    "trade rca": trade_rca,
+    "trade complementarity": trade_complementarity,
+    "trade similarity": trade_similarity,
     "trade target": trade_target,
     "find": lambda book, chosen: find(book, "a", chosen),
     **{f"status by {by}": lambda book, chosen, by=by: status(book, chosen, by=by) for by in GROUPS},

@@ -1,0 +1,108 @@
+"""What a report by commodity reads: each book's flows, the whole years they have on a scale, and names of codes."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pakbel.domain.baskets import Basket
+from pakbel.domain.cells import CellState
+from pakbel.domain.commodities import HS, SITC, Scale, level_name
+from pakbel.domain.period import Period
+from pakbel.domain.trade import Books
+from pakbel.errors import BadInput
+from pakbel.reports.trade_figures import reporters_of
+from pakbel.reports.trade_scope import within
+from pakbel.reports.words import counted
+from pakbel.storage.reference import hs_label, short, sitc_section
+from pakbel.table import Column
+
+CHAPTERS: Scale = (HS, 2)
+REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
+PERIOD = Column(key="period", header="Period", kind="period", priority=0)
+FLOW = Column(key="flow", header="Flow", kind="code", priority=0)
+CODE = Column(key="code", header="Code", kind="code", priority=0)
+NAME = Column(key="name", header="Commodity", priority=6)
+CELLS = Column(key="cells", header="Remarks", priority=9, unknown="")
+_KEPT_APART = {"77": "kept free", "98": "national use", "99": "national use"}
+
+
+class Side(NamedTuple):
+    """One flow in one book: `goods` says which way they went, `PAK>BLR`."""
+
+    reporter: str
+    flow: str
+    goods: str
+
+
+def scale_typed(typed: str) -> Scale:
+    """What `--level` asks for: `2`, `hs4`, `sitc1`."""
+    match = re.fullmatch(
+        r"(?:(?P<scheme>hs|sitc) ?)?(?P<digits>10|[1-9])", typed.strip().casefold(), re.ASCII
+    )
+    digits = int(match["digits"]) if match else 0
+    scheme = SITC if match and match["scheme"] == "sitc" else HS
+    if not match or (scheme == HS and digits % 2) or (scheme == SITC and digits > 5):
+        raise BadInput(
+            f"{typed!r} is no level: 2, 4, 6, 8 or 10 digits of the HS, sitc1 to sitc5",
+            field="--level",
+            value=typed,
+            hint="--level 4",
+        )
+    return (scheme, digits)
+
+
+def sides_of(books: Books) -> list[Side]:
+    """Each book's two flows, those of the first country's goods first."""
+    first, second = books.pair
+    ways = {
+        first: (("export", f"{first}>{second}"), ("import", f"{second}>{first}")),
+        second: (("import", f"{first}>{second}"), ("export", f"{second}>{first}")),
+    }
+    return [Side(reporter, *way) for reporter in reporters_of(books) for way in ways.get(reporter, ())]
+
+
+def basket_in(books: Books, side: Side, scale: Scale, period: Period, under: str = "") -> Basket:
+    scheme, level = scale
+    return books.basket(side.reporter, side.flow, period, level, scheme=scheme, under=under)
+
+
+def whole_years(
+    books: Books, side: Side, scale: Scale, wanted: Period | None = None, under: str = ""
+) -> Iterator[tuple[Period, Basket]]:
+    """The years of which a book has every month and at least one commodity, the oldest first."""
+    scheme, level = scale
+    for period in books.periods("year", level=level, scheme=scheme):
+        if period.first is None or not within([period.first.year], wanted):
+            continue
+        basket = basket_in(books, side, scale, period, under)
+        if basket.state is CellState.VALUE and basket.values:
+            yield period, basket
+
+
+def remark(basket: Basket) -> str:
+    """What the figures of a basket do not say themselves."""
+    said = [f"summed from {basket.summed_from}"] if basket.summed_from else []
+    if basket.blanks:
+        said.append(f"{counted(basket.blanks, 'figure')} without a value")
+    return "; ".join(said)
+
+
+def name_of(code: str, scale: Scale = CHAPTERS) -> str | None:
+    """A commodity as HS 2022 has it, a code that is not in it by its heading; of the SITC its section."""
+    if scale[0] != HS:
+        section = sitc_section(code) if scale[0] == SITC else None
+        return None if section is None else section.name if len(code) == 1 else f"in {section.name}"
+    found = hs_label(code)
+    if found is not None:
+        return short(found)
+    heading = hs_label(code[:4]) if len(code) > 4 else None
+    return f"in {code[:4]} {short(heading)}" if heading is not None else _KEPT_APART.get(code[:2])
+
+
+def no_commodities(books: Books, scale: Scale, looked: int) -> str:
+    """What was looked at where no book has the level."""
+    first, second = books.pair
+    return (
+        f"no {level_name(scale)} commodities in the trade of {first} with {second} "
+        f"among {counted(looked, 'trade row')} and the imported files: import a file that has them"
+    )

@@ -1,0 +1,213 @@
+"""Which commodities made a flow grow or shrink between two whole years of one book.
+
+Keys of a row: reporter (whose book), flow (`PAK>BLR`), code (`others` for those cut off), name, first_year,
+last_year, before, after, change, growth (after over before, less 1), contribution (change over the sum of the
+first year: they add up to the growth of the whole), cells (imports and rows behind it).
+Beside the rows: wholes, by book and flow the two sums and their growth.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from pakbel.domain.baskets import Basket
+from pakbel.domain.commodities import HS, Scale, level_name
+from pakbel.domain.growth import contributions, growth
+from pakbel.domain.hs_breaks import breaks_between
+from pakbel.domain.indicators import balance
+from pakbel.domain.period import Period
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.record_cells import Worded
+from pakbel.reports.selection import EVERYTHING, Selection
+from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
+from pakbel.reports.trade_baskets import (
+    CELLS,
+    CHAPTERS,
+    CODE,
+    FLOW,
+    NAME,
+    REPORTER,
+    Side,
+    name_of,
+    no_commodities,
+    remark,
+    sides_of,
+    whole_years,
+)
+from pakbel.reports.trade_notes import notes_of
+from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
+from pakbel.reports.words import amount, on_day
+from pakbel.table import Column, Row, Table
+
+TOP = 10
+OTHERS = "others"
+_ZERO = Decimal(0)
+COLUMNS = (
+    REPORTER,
+    FLOW,
+    CODE,
+    NAME,
+    Column(key="first_year", header="From", kind="period", priority=4),
+    Column(key="last_year", header="To", kind="period", priority=4),
+    Column(key="before", header="Before", kind="amount", priority=5, unknown="–"),
+    Column(key="after", header="After", kind="amount", priority=5, unknown="–"),
+    Column(key="change", header="Change", kind="gap", priority=3),
+    Column(key="growth", header="Growth", kind="rate", priority=7, unknown="n/a"),
+    Column(key="contribution", header="Contribution", kind="rate", priority=1),
+    CELLS,
+)
+
+
+class _Years(NamedTuple):
+    """One flow in one book in the two years that are compared."""
+
+    side: Side
+    first: Period
+    last: Period
+    before: Basket
+    after: Basket
+
+
+def trade_contributions(
+    register: Assessed,
+    selection: Selection = EVERYTHING,
+    asked: Asked = OF_THE_REGISTER,
+    *,
+    scale: Scale = CHAPTERS,
+    top: int = TOP,
+) -> Table:
+    """Contributions between the first and last whole year of `--period`, else between the last two."""
+    books = books_asked(register, asked)
+    compared = list(_compared(books, scale, window(selection)))
+    every = tuple(row for each in compared for row in _rows(books, each, top))
+    first, second = books.pair
+    table = Table(
+        name="trade_growth",
+        title=f"What made the trade of {first} with {second} grow, by {level_name(scale)} — "
+        f"{books.currency}, current prices, to {on_day(register.day)}",
+        as_of=register.day,
+        columns=COLUMNS,
+        rows=keep(selection, every, COLUMNS),
+        notes=_notes(books, scale, compared) if every else (),
+        next_steps=("pakbel trade growth",) if every else (),
+        empty=f"no two whole years to compare: {_looked(register, books, scale)}",
+        extra={
+            "level": level_name(scale),
+            "wholes": [_whole(each) for each in compared],
+            "vintages": vintages_of(books, scale),
+            "currency": books.currency,
+        },
+    )
+    return selection.finish(table)
+
+
+def _looked(register: Assessed, books: Books, scale: Scale) -> str:
+    known = {
+        f"{side.reporter} {side.goods} {period.text}"
+        for side in sides_of(books)
+        for period, _ in whole_years(books, side, scale)
+    }
+    if known:
+        return f"{level_name(scale)} of {', '.join(sorted(known))} alone"
+    return no_commodities(books, scale, len(register.snapshot.documents("trade")))
+
+
+def _compared(books: Books, scale: Scale, wanted: Period | None) -> Iterator[_Years]:
+    for side in sides_of(books):
+        years = list(whole_years(books, side, scale, wanted))
+        if len(years) > 1:
+            (first, before), (last, after) = years[0 if wanted is not None else -2], years[-1]
+            yield _Years(side, first, last, before, after)
+
+
+def _rows(books: Books, years: _Years, top: int) -> Iterator[Row]:
+    parts = contributions(years.before.values, years.after.values)
+    codes = sorted(parts, key=lambda code: (-abs(parts[code]), code))
+    shown = codes[: top or None]
+    for code in shown:
+        before, after = years.before.values.get(code), years.after.values.get(code)
+        yield _row(years, code, name_of(code, years.before.scale), _change(before, after, books), parts[code])
+    if cut := codes[len(shown) :]:
+        before, after = (_sum(basket.values, cut) for basket in (years.before, years.after))
+        rest = sum((parts[code] for code in cut), start=Fraction(0))
+        yield _row(years, OTHERS, f"{len(cut):,} others", _change(before, after, books), rest)
+
+
+def _change(before: Quantity | None, after: Quantity | None, books: Books) -> dict[str, Any]:
+    """A code that one year lacks was not traded in it: the baskets are whole."""
+    nothing = Quantity(_ZERO, books.currency)
+    known = {0: before or nothing, 1: after or nothing}
+    return {
+        "before": before,
+        "after": after,
+        "change": balance(known[1], known[0]),
+        "growth": growth(known, 1),
+    }
+
+
+def _row(years: _Years, code: str, name: str | None, change: dict[str, Any], part: Fraction) -> Row:
+    said = dict.fromkeys(filter(None, (remark(years.before), remark(years.after))))
+    return {
+        "reporter": years.side.reporter,
+        "flow": years.side.goods,
+        "code": code,
+        "name": name,
+        "first_year": years.first,
+        "last_year": years.last,
+        **change,
+        "contribution": part,
+        "cells": Worded("; ".join(said), rows=tuple(dict.fromkeys((*years.before.ids, *years.after.ids)))),
+    }
+
+
+def _sum(values: Mapping[str, Quantity], codes: list[str]) -> Quantity | None:
+    known = [values[code] for code in codes if code in values]
+    return sum(known[1:], start=known[0]) if known else None
+
+
+def _whole(years: _Years) -> dict[str, Any]:
+    before, after = years.before.total, years.after.total
+    known = {year: value for year, value in enumerate((before, after)) if value is not None}
+    return {
+        "reporter": years.side.reporter,
+        "flow": years.side.goods,
+        "first_year": years.first.text,
+        "last_year": years.last.text,
+        "before": before,
+        "after": after,
+        "growth": growth(known, 1),
+    }
+
+
+def _notes(books: Books, scale: Scale, compared: list[_Years]) -> tuple[str, ...]:
+    whole = "; ".join(
+        f"{each.side.reporter}'s book, {each.side.goods} {each.first.text} to {each.last.text}: "
+        f"{amount(each.before.total)} to {amount(each.after.total)}"
+        for each in compared
+        if each.before.total is not None and each.after.total is not None
+    )
+    return (
+        f"Contribution: change over the sum of the first year; they add up to the growth of {whole}.",
+        "A code that one of the years lacks (–) was not traded in it.",
+        *_breaks(scale, compared),
+        *notes_of(books, scale, balance=False),
+    )
+
+
+def _breaks(scale: Scale, compared: list[_Years]) -> Iterator[str]:
+    """Six digits across an edition that counts the goods elsewhere: the series seems to end."""
+    if scale != (HS, 6):
+        return
+    found = {
+        each
+        for years in compared
+        if years.first.first is not None and years.last.first is not None
+        for each in breaks_between(
+            years.first.first.year, years.last.first.year, {*years.before.values, *years.after.values}
+        )
+    }
+    for each in sorted(found):
+        yield f"In {each.year} {each.old} became {each.new[0]} to {each.new[-1]}: compare at --level 4."

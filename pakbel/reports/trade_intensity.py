@@ -1,0 +1,181 @@
+"""How much two countries trade beside what their sizes say.
+
+Keys of a row: period, flow (`PAK>BLR`), reporter (whose book says what was sold), sold, partner_share (sold over
+sold_to_world), intensity, missing (what intensity still needs); for the asking sold_to_world, bought_by_partner
+(what the buyer buys from the world), world_trade, world_by (whose figures that is), form (`plain`, `strict`), cells.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pakbel.domain.blocks import WORLD
+from pakbel.domain.cells import Cell
+from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO
+from pakbel.domain.period import Period
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.domain.world import intensity, partner_share, strict_intensity
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.record_cells import Worded
+from pakbel.reports.selection import EVERYTHING, Selection
+from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
+from pakbel.reports.trade_baskets import FLOW, PERIOD, REPORTER
+from pakbel.reports.trade_notes import notes_of
+from pakbel.reports.trade_scope import books_asked, keep, nothing_of, window, within
+from pakbel.reports.trade_world import World, WorldTrade, needed, refusal
+from pakbel.reports.words import left_out, on_day
+from pakbel.table import Column, Row, Table
+
+COLUMNS = (
+    PERIOD,
+    FLOW,
+    REPORTER,
+    Column(key="sold", header="Sold", kind="amount", priority=5),
+    Column(key="partner_share", header="Partner's share", kind="rate", priority=2),
+    Column(key="intensity", header="Intensity", kind="index", priority=1, unknown="n/a"),
+    Column(key="missing", header="Needs", priority=9, unknown=""),
+)
+FOR_THE_ASKING = (
+    Column(key="sold_to_world", header="Sold to the world", kind="amount"),
+    Column(key="bought_by_partner", header="Bought by the partner", kind="amount"),
+    Column(key="world_trade", header="World trade", kind="amount"),
+    Column(key="world_by", header="World by", kind="code"),
+    Column(key="form", header="Form", kind="code"),
+    Column(key="cells", header="Rests on", unknown=""),
+)
+_FORMS = {
+    False: "Intensity: partner's share in the seller's exports over the partner's share in world trade "
+    "(ESCAP, WITS), the plain form: the seller is part of the world.",
+    True: "Intensity: partner's share in the seller's exports over the partner's share in the trade of the "
+    "world without the seller, the strict form.",
+}
+
+
+class _Year(NamedTuple):
+    """What one flow of goods of a year is set beside."""
+
+    period: Period
+    seller: str
+    buyer: str
+    sold_to_world: Quantity | None
+    bought: Quantity | None
+    trade: WorldTrade | None
+    own: Quantity | None
+    summed: tuple[str, ...]
+
+
+def trade_intensity(
+    register: Assessed,
+    selection: Selection = EVERYTHING,
+    asked: Asked = OF_THE_REGISTER,
+    *,
+    strict: bool = False,
+) -> Table:
+    """Partner share and trade intensity of each flow, by each book; what is missing is named."""
+    books = books_asked(register, asked)
+    every = list(_years(register, books, window(selection)))
+    rows = tuple(row for year in every for row in _rows(books, year, strict=strict))
+    kept = [row for row in rows if row["partner_share"] is not None]
+    missing = Counter(each for year in every for each in _missing(year, strict=strict))
+    first, second = books.pair
+    table = Table(
+        name="trade_intensity",
+        title=f"Intensity of the trade of {first} with {second}, {'strict' if strict else 'plain'} form — "
+        f"to {on_day(register.day)}",
+        as_of=register.day,
+        columns=COLUMNS,
+        rows=keep(selection, tuple(kept), (*COLUMNS, *FOR_THE_ASKING)),
+        left_out=left_out({f"without {each}": count for each, count in missing.items()}),
+        notes=(*_notes(every, strict=strict), *notes_of(books, balance=False)) if kept else (),
+        empty=refusal(list(missing), every[0].period, every[-1].period)
+        if missing
+        else nothing_of(register, books),
+        extra={"form": "strict" if strict else "plain", "vintages": dict(books.vintages)},
+    )
+    return selection.finish(table, FOR_THE_ASKING)
+
+
+def _years(register: Assessed, books: Books, wanted: Period | None) -> Iterator[_Year]:
+    world = World(register)
+    first, second = books.pair
+    for period in books.periods("year"):
+        if period.first is None or not within([period.first.year], wanted):
+            continue
+        trade = world.trade(period)
+        for seller, buyer in ((first, second), (second, first)):
+            sold = world.cell(seller, "export", period)
+            bought = world.cell(buyer, "import", period)
+            own = world.total(seller, trade.flow, period) if trade is not None else None
+            yield _Year(
+                period,
+                seller,
+                buyer,
+                sold.value,
+                bought.value,
+                trade,
+                own,
+                (*_summed(period, seller, sold), *_summed(period, buyer, bought)),
+            )
+
+
+def _summed(period: Period, reporter: str, cell: Cell) -> Iterator[str]:
+    """A sum of what a file has of a level may be only part of the trade."""
+    if cell.value is not None and cell.summed_from:
+        yield f"{reporter} {period.text} from {cell.summed_from}"
+
+
+def _rows(books: Books, year: _Year, *, strict: bool) -> Iterator[Row]:
+    trade = year.trade.value if year.trade is not None else None
+    for reporter, sold, ids in _sold(books, year):
+        totals = (sold, year.sold_to_world, year.bought, trade)
+        yield {
+            "period": year.period,
+            "flow": f"{year.seller}>{year.buyer}",
+            "reporter": reporter,
+            "sold": sold,
+            "partner_share": partner_share(sold, year.sold_to_world),
+            "intensity": strict_intensity(*totals, year.own) if strict else intensity(*totals),
+            "missing": "; ".join(_missing(year, strict=strict)) or None,
+            "sold_to_world": year.sold_to_world,
+            "bought_by_partner": year.bought,
+            "world_trade": trade,
+            "world_by": year.trade.said_by if year.trade is not None else None,
+            "form": "strict" if strict else "plain",
+            "cells": Worded(", ".join(ids), rows=ids),
+        }
+
+
+def _sold(books: Books, year: _Year) -> Iterator[tuple[str, Quantity | None, tuple[str, ...]]]:
+    """By the seller's book, and by the buyer's without the margin of CIF over FOB."""
+    sold = books.cell(year.seller, "export", year.period)
+    bought = books.cell(year.buyer, "import", year.period)
+    yield year.seller, sold.value, sold.ids
+    value = bought.value
+    if value is not None:
+        margin = Decimal(EXPECTED_MIRROR_RATIO.numerator) / Decimal(EXPECTED_MIRROR_RATIO.denominator)
+        value = Quantity((value.amount / margin).quantize(Decimal(1)), value.unit)
+    yield year.buyer, value, bought.ids
+
+
+def _missing(year: _Year, *, strict: bool) -> list[str]:
+    known: dict[str, Any] = {
+        needed(year.seller, "export"): year.sold_to_world,
+        needed(year.buyer, "import"): year.bought,
+        needed(WORLD, "import"): year.trade,
+    }
+    if strict and year.trade is not None:
+        known[needed(year.seller, year.trade.flow)] = year.own
+    return [each for each, value in known.items() if value is None]
+
+
+def _notes(every: list[_Year], *, strict: bool) -> Iterator[str]:
+    margin = f"{float(EXPECTED_MIRROR_RATIO):.2f}"
+    yield _FORMS[strict]
+    yield f"Sold by the buyer's book: what it bought, over {margin} (CIF to FOB)."
+    world = sorted({f"{each.trade.said_by}, {each.trade.flow}s" for each in every if each.trade is not None})
+    if world:
+        yield f"World trade: {'; '.join(world)}."
+    if summed := dict.fromkeys(said for each in every for said in each.summed):
+        yield f"Totals with the world that were summed, not stated: {'; '.join(summed)}."

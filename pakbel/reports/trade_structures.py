@@ -1,0 +1,71 @@
+"""What reports of structures share: shares by commodity in the trade with partner World, and what was missing."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pakbel.domain.commodities import Scale
+from pakbel.domain.period import Period
+from pakbel.domain.world import Structure
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.selection import Selection
+from pakbel.reports.trade_scope import keep, within
+from pakbel.reports.trade_world import World, needed, refusal
+from pakbel.reports.words import left_out, on_day
+from pakbel.table import Column, Row, Table
+
+Needs = Counter[str]
+
+
+class Answer(NamedTuple):
+    """What a report of structures says: its rows, what was missing how often, the years looked at."""
+
+    rows: tuple[Row, ...]
+    needs: Needs
+    years: list[Period]
+
+
+def structure_of(
+    world: World, reporter: str, flow: str, year: Period, scale: Scale, needs: Needs
+) -> Structure:
+    found = world.structure(reporter, flow, year, scale)
+    if not found:
+        needs[needed(reporter, flow, scale)] += 1
+    return found
+
+
+def years_with_world(
+    world: World, reporters: Iterable[str], scale: Scale, wanted: Period | None
+) -> list[Period]:
+    """Every year in which one of the countries has commodities with the world."""
+    found = {year.text: year for each in reporters for year in world.years(each, scale)}
+    return [
+        found[text]
+        for text in sorted(found)
+        if (first := found[text].first) is not None and within([first.year], wanted)
+    ]
+
+
+def structure_table(
+    register: Assessed,
+    selection: Selection,
+    name: str,
+    title: str,
+    columns: tuple[Column, ...],
+    answer: Answer,
+    how: str,
+) -> Table:
+    first, last = (answer.years[0], answer.years[-1]) if answer.years else (None, None)
+    table = Table(
+        name=name,
+        title=f"{title} — to {on_day(register.day)}",
+        as_of=register.day,
+        columns=columns,
+        rows=keep(selection, answer.rows, columns),
+        left_out=left_out({f"without {each}": count for each, count in answer.needs.items()}),
+        notes=(how, "Each country's trade with the world is read in its own newest state of the data.")
+        if answer.rows
+        else (),
+        empty=refusal(answer.needs, first, last),
+    )
+    return selection.finish(table)

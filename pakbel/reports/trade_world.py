@@ -1,0 +1,134 @@
+"""What the trade of two countries is set beside: their trade with the world, and the world's own.
+
+Totals and commodities of partner World come from imported files. The world's own trade is that of the
+reporter World, else the sum of all reporters, where there are so many that they are the world.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pakbel.domain.blocks import WORLD, KeptBlock
+from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.commodities import TOTALS, Scale, level_name
+from pakbel.domain.concentration import shares
+from pakbel.domain.flows import TradeFlow
+from pakbel.domain.period import Period
+from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.domain.world import Structure
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.books import books_between, flows_of, over_by
+
+A_WORLD = 100  # reporters; UN Comtrade has 150 to 200 a year
+
+
+class WorldTrade(NamedTuple):
+    """What the world traded in a year, and whose figures that is."""
+
+    value: Quantity
+    flow: str
+    said_by: str
+
+
+class World:
+    """The trade with partner World of every reporter in the store; each book is opened once."""
+
+    def __init__(self, register: Assessed) -> None:
+        self._register = register
+        self._known: dict[str, Books] = {}
+        self._every: dict[str, Books] | None = None
+
+    def of(self, reporter: str) -> Books:
+        """A country's trade with the world, in its own newest state."""
+        if reporter not in self._known:
+            self._known[reporter] = books_between(
+                self._register.snapshot, (reporter, WORLD), until=self._register.day
+            )
+        return self._known[reporter]
+
+    def cell(self, reporter: str, flow: str, year: Period) -> Cell:
+        return self.of(reporter).cell(reporter, flow, year)
+
+    def total(self, reporter: str, flow: str, year: Period) -> Quantity | None:
+        return self.cell(reporter, flow, year).value
+
+    def structure(self, reporter: str, flow: str, year: Period, scale: Scale) -> Structure:
+        """Shares by commodity of a whole year; empty where it is not known."""
+        return self._structure(self.of(reporter), reporter, flow, year, scale)
+
+    def years(self, reporter: str, scale: Scale = TOTALS) -> list[Period]:
+        """The years in which a country has something with the world."""
+        scheme, level = scale
+        return self.of(reporter).periods("year", level=level, scheme=scheme)
+
+    def trade(self, year: Period) -> WorldTrade | None:
+        """Imports before exports: what partners buy is counted as imports too."""
+        for flow in ("import", "export"):
+            own = self.total(WORLD, flow, year)
+            if own is not None:
+                return WorldTrade(own, flow, "World as a reporter")
+            values = [books.cell(each, flow, year).value for each, books in self.reporters().items()]
+            known = [value for value in values if value is not None and value.unit == "USD"]
+            if len(known) >= A_WORLD:
+                return WorldTrade(sum(known[1:], start=known[0]), flow, f"{len(known)} reporters")
+        return None
+
+    def world_structure(self, flow: str, year: Period, scale: Scale) -> tuple[Structure, str]:
+        """What the world sells or buys, by commodity, and whose figures that is."""
+        own = self.structure(WORLD, flow, year, scale)
+        if own:
+            return own, "World as a reporter"
+        scheme, level = scale
+        total: dict[str, Quantity] = {}
+        count = 0
+        for each, books in self.reporters().items():
+            basket = books.basket(each, flow, year, level, scheme=scheme)
+            if basket.state is CellState.VALUE and basket.values:
+                count += 1
+                for code, value in basket.values.items():
+                    total[code] = total[code] + value if code in total else value
+        return (shares(total), f"{count} reporters") if count >= A_WORLD else ({}, "")
+
+    def reporters(self) -> Mapping[str, Books]:
+        """Every reporter that has anything with the world."""
+        if self._every is None:
+            self._every = dict(self._open())
+        return self._every
+
+    def _open(self) -> Iterator[tuple[str, Books]]:
+        snapshot, day = self._register.snapshot, self._register.day
+        rows: dict[str, list[TradeFlow]] = {}
+        for row in flows_of(snapshot):
+            if row.partner == WORLD and row.period.last is not None and row.period.last <= day:
+                rows.setdefault(row.reporter, []).append(row)
+        blocks: dict[str, list[KeptBlock]] = {}
+        shelf = snapshot.shelf if snapshot.documents("imports") else None
+        for kept in over_by(shelf.blocks(partner=WORLD), day) if shelf is not None else ():
+            blocks.setdefault(kept.block.reporter, []).append(kept)
+        for each in sorted({*rows, *blocks} - {WORLD}):
+            yield (
+                each,
+                Books(rows.get(each, ()), (each, WORLD), blocks=blocks.get(each, ()), source=shelf),
+            )
+
+    @staticmethod
+    def _structure(books: Books, reporter: str, flow: str, year: Period, scale: Scale) -> Structure:
+        scheme, level = scale
+        basket = books.basket(reporter, flow, year, level, scheme=scheme)
+        return shares(basket.values) if basket.state is CellState.VALUE else {}
+
+
+def needed(reporter: str, flow: str, scale: Scale = TOTALS) -> str:
+    """What to import where it is not there: `PAK's exports to World, in total`."""
+    way = "exports to" if flow == "export" else "imports from"
+    level = "in total" if scale == TOTALS else f"by {level_name(scale)}"
+    who = "every reporter's" if reporter == WORLD else f"{reporter}'s"
+    return f"{who} {way} World, {level}"
+
+
+def refusal(needs: Iterable[str], first: Period | None, last: Period | None) -> str:
+    """There is no answer yet; what to bring for one."""
+    years = ""
+    if first is not None and last is not None:
+        years = f" of {first.text}" if first == last else f" of {first.text}..{last.text}"
+    return f"needs, with partner World{years}: {'; '.join(dict.fromkeys(needs))} (pakbel trade import FILE)"

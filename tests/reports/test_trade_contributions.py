@@ -1,0 +1,91 @@
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from pakbel.domain.quantity import parse_stored as quantity
+from pakbel.reports.selection import Selection
+from pakbel.reports.trade_contributions import trade_contributions
+from tests.reports.builders import empty, only
+from tests.reports.trading import basket, trade
+
+CODES = st.sampled_from(["01", "10", "27", "39", "61", "84", "87"])
+BASKETS = st.dictionaries(CODES, st.integers(1, 10**9), min_size=1)
+
+
+def imports(year, **by_code):
+    return basket("PAK", "import", str(year), **by_code)
+
+
+def named(codes):
+    return {f"_{code}": value for code, value in codes.items()}
+
+
+def test_what_made_it_grow_stands_first_and_what_is_new_or_gone_counts():
+    book = trade(*imports(2016, _87=50, _61=30, _39=20), *imports(2017, _87=90, _61=10, _84=5))
+
+    table = trade_contributions(book)
+
+    assert only(table, "code", "before", "after", "change", "growth", "contribution") == [
+        ("87", quantity("50 USD"), quantity("90 USD"), quantity("40 USD"), Fraction(4, 5), Fraction(40, 100)),
+        ("39", quantity("20 USD"), None, quantity("-20 USD"), -1, Fraction(-20, 100)),
+        (
+            "61",
+            quantity("30 USD"),
+            quantity("10 USD"),
+            quantity("-20 USD"),
+            Fraction(-2, 3),
+            Fraction(-20, 100),
+        ),
+        ("84", None, quantity("5 USD"), quantity("5 USD"), None, Fraction(5, 100)),
+    ]
+    assert table.extra["wholes"][0]["growth"] == Fraction(5, 100)
+
+
+def test_between_the_last_two_years_unless_others_are_asked_for():
+    book = trade(*imports(2015, _87=1), *imports(2016, _87=2), *imports(2018, _87=3))
+
+    assert only(trade_contributions(book), "first_year", "last_year")[0][0].text == "2016"
+    asked = trade_contributions(book, Selection(period="2015..2018"))
+    assert [each.text for each in only(asked, "first_year", "last_year")[0]] == ["2015", "2018"]
+
+
+def test_the_others_stand_in_one_row():
+    book = trade(*imports(2016, _87=50, _61=30, _39=20), *imports(2017, _87=90, _61=10, _84=5))
+
+    table = trade_contributions(book, top=1)
+
+    assert only(table, "code", "name", "contribution") == [
+        ("87", table.rows[0]["name"], Fraction(40, 100)),
+        ("others", "3 others", Fraction(-35, 100)),
+    ]
+    assert table.rows[1]["before"] == quantity("50 USD")
+
+
+def test_six_digits_across_a_new_edition_are_warned_of():
+    book = trade(*imports(2016, _870190=50), *imports(2017, _870191=50))
+
+    table = trade_contributions(book, scale=("H", 6))
+
+    assert "In 2017 870190 became 870191 to 870195: compare at --level 4." in table.notes
+    assert not any("became" in note for note in trade_contributions(book, scale=("H", 4)).notes)
+
+
+def test_one_year_is_nothing_to_compare():
+    table = trade_contributions(trade(*imports(2016, _87=50)))
+
+    assert table.rows == ()
+    assert table.empty == "no two whole years to compare: HS2 of PAK BLR>PAK 2016 alone"
+    assert trade_contributions(empty()).empty.startswith("no two whole years to compare: no HS2 commodities")
+
+
+@hypothesis_settings(max_examples=30, deadline=None)
+@given(BASKETS, BASKETS, st.integers(0, 4))
+def test_contributions_add_up_to_the_growth_of_the_whole(before, after, top):
+    table = trade_contributions(
+        trade(*imports(2016, **named(before)), *imports(2017, **named(after))), top=top
+    )
+
+    growth = Fraction(sum(after.values()), sum(before.values())) - 1
+    assert sum(row["contribution"] for row in table.rows) == growth == table.extra["wholes"][0]["growth"]

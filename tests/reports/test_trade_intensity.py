@@ -1,0 +1,99 @@
+from fractions import Fraction
+
+from pakbel.domain.period import parse_stored as period
+from pakbel.domain.quantity import parse_stored as quantity
+from pakbel.reports.selection import Selection
+from pakbel.reports.trade_intensity import trade_intensity
+from tests.reports.builders import bundled, empty, only, reasons
+from tests.reports.trading import row, trade
+
+BOOKS = (row("PAK", "export", "2019", 10), row("BLR", "import", "2019", 106))
+WORLD = (
+    row("PAK", "export", "2019", 1000, partner="WLD"),
+    row("BLR", "import", "2019", 500, partner="WLD"),
+    row("PAK", "import", "2019", 2000, partner="WLD"),
+)
+ALL = row("WLD", "import", "2019", 50_000, partner="ALL")
+
+
+def others(count):
+    """Reporters that are the rest of the world: with PAK and BLR, `count` and two."""
+    codes = [f"{chr(65 + each // 26)}{chr(65 + each % 26)}X" for each in range(count)]
+    return [row(code, "import", "2019", 100, partner="WLD") for code in codes]
+
+
+def of_pakistan(table):
+    return [each for each in table.rows if each["flow"] == "PAK>BLR"]
+
+
+def test_the_partners_share_needs_only_the_sellers_own_total():
+    table = trade_intensity(trade(*BOOKS, *WORLD))
+
+    assert only(table, "flow", "reporter", "sold", "partner_share", "intensity") == [
+        ("PAK>BLR", "PAK", quantity("10 USD"), Fraction(1, 100), None),
+        ("PAK>BLR", "BLR", quantity("100 USD"), Fraction(1, 10), None),
+    ]
+    assert table.rows[0]["missing"] == "every reporter's imports from World, in total"
+
+
+def test_intensity_is_over_the_partners_share_in_all_reporters_imports():
+    # 98 x 100 + 500 + 2,000 = 12,300; BLR buys 500 of it.
+    table = trade_intensity(trade(*BOOKS, *WORLD, *others(98)))
+
+    own, mirrored = of_pakistan(table)
+    assert (own["world_trade"], own["world_by"], own["form"]) == (
+        quantity("12300 USD"),
+        "100 reporters",
+        "plain",
+    )
+    assert own["intensity"] == Fraction(1, 100) / Fraction(500, 12300)
+    assert mirrored["intensity"] == Fraction(1, 10) / Fraction(500, 12300)
+    assert table.notes[2] == "World trade: 100 reporters, imports."
+
+
+def test_the_strict_form_leaves_the_seller_out_of_the_world():
+    table = trade_intensity(trade(*BOOKS, *WORLD, *others(98)), strict=True)
+
+    assert of_pakistan(table)[0]["intensity"] == Fraction(1, 100) / Fraction(500, 10300)
+    assert table.notes[0].endswith("the strict form.")
+
+
+def test_a_few_reporters_are_not_the_world():
+    table = trade_intensity(trade(*BOOKS, *WORLD, *others(97)))
+
+    assert of_pakistan(table)[0]["intensity"] is None
+
+
+def test_without_any_world_total_it_says_what_to_import():
+    table = trade_intensity(bundled(), Selection(period="2019"))
+
+    assert table.rows == ()
+    assert table.empty == (
+        "needs, with partner World of 2019: PAK's exports to World, in total; "
+        "BLR's imports from World, in total; every reporter's imports from World, in total; "
+        "BLR's exports to World, in total; PAK's imports from World, in total (pakbel trade import FILE)"
+    )
+    assert reasons(table)["without PAK's exports to World, in total"] == 1
+
+
+def test_an_empty_register_says_what_was_looked_at():
+    assert trade_intensity(empty()).empty == "no trade of PAK with BLR in 0 trade rows"
+
+
+def test_a_total_that_was_summed_is_said_to_be():
+    rows = [row("PAK", "export", "2019", 600, commodity=code, partner="WLD") for code in ("61", "10")]
+
+    table = trade_intensity(trade(*BOOKS, *rows))
+
+    assert table.rows[0]["partner_share"] == Fraction(10, 1200)
+    assert "Totals with the world that were summed, not stated: PAK 2019 from HS2." in table.notes
+
+
+def test_only_the_years_asked_for():
+    book = trade(
+        *BOOKS, *WORLD, row("PAK", "export", "2018", 10), row("PAK", "export", "2018", 99, partner="WLD")
+    )
+
+    assert {each["period"] for each in trade_intensity(book, Selection(period="2018")).rows} == {
+        period("2018")
+    }

@@ -1,0 +1,83 @@
+from fractions import Fraction
+
+from pakbel.domain.period import parse_stored as period
+from pakbel.reports.selection import Selection
+from pakbel.reports.trade_complementarity import trade_complementarity, trade_similarity
+from pakbel.reports.trade_rca import trade_rca
+from tests.reports.builders import empty, only, reasons
+from tests.reports.trading import basket, trade
+
+PAK_SELLS = basket("PAK", "export", "2019", "WLD", _61=75, _10=25)
+PAK_BUYS = basket("PAK", "import", "2019", "WLD", _87=100)
+BLR_SELLS = basket("BLR", "export", "2019", "WLD", _87=50, _10=50)
+BLR_BUYS = basket("BLR", "import", "2019", "WLD", _61=25, _84=75)
+TO_BLR = basket("PAK", "export", "2019", _61=50, _10=50)
+
+
+def the_rest_of_the_world():
+    """With PAK and BLR a hundred reporters, whose exports are half cereals and half vehicles."""
+    codes = [f"{chr(65 + each // 26)}{chr(65 + each % 26)}X" for each in range(98)]
+    return [row for code in codes for row in basket(code, "export", "2019", "WLD", _10=500, _87=500)]
+
+
+def test_complementarity_both_ways():
+    table = trade_complementarity(trade(*PAK_SELLS, *PAK_BUYS, *BLR_SELLS, *BLR_BUYS))
+
+    assert only(table, "period", "flow", "complementarity", "sold", "bought") == [
+        (period("2019"), "PAK>BLR", 25, 2, 2),
+        (period("2019"), "BLR>PAK", 50, 2, 1),
+    ]
+
+
+def test_of_one_way_alone_the_other_is_said_to_be_missing():
+    table = trade_complementarity(trade(*PAK_SELLS, *BLR_BUYS))
+
+    assert only(table, "flow") == [("PAK>BLR",)]
+    assert reasons(table) == {
+        "without BLR's exports to World, by HS2": 1,
+        "without PAK's imports from World, by HS2": 1,
+    }
+
+
+def test_similarity_of_what_both_export():
+    table = trade_similarity(trade(*PAK_SELLS, *BLR_SELLS))
+
+    assert only(table, "period", "one", "other", "similarity") == [(period("2019"), "PAK", "BLR", 25)]
+
+
+def test_advantage_with_the_partner_needs_no_more_than_what_it_buys():
+    table = trade_rca(trade(*PAK_SELLS, *BLR_BUYS, *TO_BLR))
+
+    assert only(table, "code", "rca", "bilateral_rca", "share_to_partner", "partner_buys") == [
+        ("61", None, 2, Fraction(1, 2), Fraction(1, 4))
+    ]
+    assert reasons(table) == {"without every reporter's exports to World, by HS2": 1}
+
+
+def test_advantage_in_the_world_is_over_all_reporters():
+    table = trade_rca(trade(*PAK_SELLS, *BLR_SELLS, *the_rest_of_the_world()))
+
+    found = dict(only(table, "code", "rca"))
+    assert found == {
+        "61": Fraction(75, 100) / Fraction(75, 98200),
+        "10": Fraction(25, 100) / Fraction(49075, 98200),
+    }
+
+
+def test_without_structures_each_says_what_to_import():
+    for report in (trade_complementarity, trade_similarity, trade_rca):
+        table = report(empty())
+
+        assert table.rows == ()
+        assert table.empty.startswith("needs, with partner World: PAK's exports to World, by HS2; ")
+        assert table.empty.endswith("(pakbel trade import FILE)")
+        assert set(reasons(table).values()) == {1}
+
+
+def test_only_the_years_asked_for_and_of_advantage_the_latest_unless_asked():
+    older = basket("PAK", "export", "2018", "WLD", _61=1), basket("BLR", "export", "2018", "WLD", _61=1)
+    book = trade(*PAK_SELLS, *BLR_SELLS, *BLR_BUYS, *TO_BLR, *older[0], *older[1])
+
+    assert only(trade_similarity(book), "period") == [(period("2018"),), (period("2019"),)]
+    assert only(trade_similarity(book, Selection(period="2018")), "similarity") == [(100,)]
+    assert {each["period"] for each in trade_rca(book).rows} == {period("2019")}
