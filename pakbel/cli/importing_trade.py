@@ -2,16 +2,14 @@
 
 import sys
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 from typing import Self
 
 from pakbel.cli.bad_rows import keep_bad_rows
-from pakbel.cli.kept_maps import check_name, keep_map, mapping_of
+from pakbel.cli.kept_maps import keep_map
 from pakbel.cli.session import Session
-from pakbel.cli.trade_options import Given, said_of
+from pakbel.cli.trade_options import Given, wanted_of
 from pakbel.errors import BadInput
-from pakbel.exchange.foreign import refuse_foreign
 from pakbel.exchange.trade.arriving import (
     Arriving,
     base_name,
@@ -21,6 +19,7 @@ from pakbel.exchange.trade.arriving import (
     is_companion,
     looks_like_trade,
     previewed,
+    refuse_foreign_head,
     vintage_of,
     vintage_on,
 )
@@ -49,14 +48,10 @@ class TradeImport:
     def __init__(
         self, session: Session, options: Given, *, only: bool, skip_bad: bool, errors: str | None
     ) -> None:
-        self._session, self._options = session, options
+        self._session = session
         self._only, self._skip_bad, self._errors = only, skip_bad, errors
-        typed = _text(options, "map")
-        check_name(_text(options, "save_map"), typed)
-        if options.get("add") and options.get("replace"):
-            raise BadInput("--add and --replace do not go together", field="--add")
-        self._mapping_name, mapping = mapping_of(session, typed)
-        self._said = said_of(session, options, mapping)
+        self._wanted = wanted_of(session, options)
+        self._said = self._wanted.said
         self._stack = ExitStack()
         self._building: Building | None = None
         self._arriving: Arriving | None = None
@@ -97,8 +92,7 @@ class TradeImport:
         if is_beside(file.head):
             self._beside.append(file.head.name)
             return True
-        if self._only:
-            refuse_foreign(file.head.header)
+        refuse_foreign_head(file.head)
         if self._only or looks_like_trade(file.head):
             raise _unknown(file)
         return False
@@ -116,7 +110,7 @@ class TradeImport:
         self._refuse_bad_rows(arriving)
         found = self._previewed(arriving, building)
         overlap = compare(building, session.snapshot.shelf, found.vintage)
-        found = beside(found, overlap, settled=self._how is not None)
+        found = beside(found, overlap, settled=self._wanted.how is not None)
         if session.dry_run:
             session.show(card_of(found, title=f"{_what(found)}, dry run"))
             return
@@ -126,9 +120,9 @@ class TradeImport:
 
     def _keep(self, found: Preview, building: Building, overlap: Overlap) -> None:
         session, left_out = self._session, 0
-        document = seal(building, overlap, self._how)
+        document = seal(building, overlap, self._wanted.how)
         figures = int(str(document["rows"]))
-        name, mapping = _text(self._options, "save_map"), self._said.mapping
+        name, mapping = self._wanted.save_as, self._said.mapping
         id = None
         if figures or (name and mapping):
             with session.writing("import") as tx:
@@ -136,14 +130,13 @@ class TradeImport:
                     id = place(tx, building.path, overlap, {**document, **self._more(tx, found)})
                 if name and mapping:
                     keep_map(tx, name, mapping)
-        if self._how is How.ADD:
+        if self._wanted.how is How.ADD:
             left_out = overlap.differing
         self._answer(found, id, figures, left_out)
 
     def _more(self, tx: Transaction, found: Preview) -> dict[str, Json]:
         """What the document of an import says beside what its file does."""
-        sources = self._options.get("source")
-        slugs = resolve(tx, sources if isinstance(sources, list) else [], Outcome())
+        slugs = resolve(tx, self._wanted.sources, Outcome())
         return {
             "program": listed(list(dict.fromkeys(each.program for each in found.files)), most=3),
             "vintage_on": found.vintage_on.isoformat(),
@@ -155,8 +148,8 @@ class TradeImport:
     def _answer(self, found: Preview, id: str | None, figures: int, left_out: int) -> None:
         session = self._session
         if left_out:
-            told = f"{counted(left_out, 'figure')} differ from those that are there, and were left out"
-            session.warn(f"{told} (--replace takes them)")
+            told = f"left out {counted(left_out, 'figure')}, where another value is there already"
+            session.warn(f"{told} (--replace takes the new ones)")
         if session.format not in {"table", "plain"}:
             shown = card_object(card_of(found, title=_what(found)))
             session.show_object({"imported": id, "kept": figures, "left_out": left_out, "preview": shown})
@@ -165,10 +158,6 @@ class TradeImport:
         else:
             why = "all of it is there already" if found.figures else "no figure in it is one to keep"
             session.tell(f"Nothing was changed: {why}")
-
-    @property
-    def _how(self) -> How | None:
-        return How.ADD if self._options.get("add") else How.REPLACE if self._options.get("replace") else None
 
     def _folder(self) -> Path:
         """Beside the store's trade files, where the finished file only has to be renamed."""
@@ -207,14 +196,12 @@ class TradeImport:
             print(f"… {count - _LISTED:,} more (--errors FILE.csv lists them)", file=sys.stderr)
 
     def _previewed(self, arriving: Arriving, building: Building) -> Preview:
-        named_on = _text(self._options, "vintage_on")
-        on: date | None = self._session.read_date("--vintage-on", named_on) if named_on else None
-        name = _text(self._options, "save_map") or self._mapping_name
+        wanted = self._wanted
         return previewed(
             arriving,
             building,
-            vintage=vintage_of(arriving.files, _text(self._options, "vintage"), name),
-            on=vintage_on(arriving.files, on, self._session.today),
+            vintage=vintage_of(arriving.files, wanted.vintage, wanted.mapping_name),
+            on=vintage_on(arriving.files, wanted.vintage_on, self._session.today),
             pair=self._session.snapshot.parties,
             said=self._said,
         )
@@ -227,7 +214,7 @@ class TradeImport:
         if self._session.format != "json":
             for text in texts:
                 print(safe(text), file=sys.stderr)
-        told = f"{counted(found.conflict_count, 'figure')} stand there twice with different values"
+        told = f"two different values each for {counted(found.conflict_count, 'figure')}"
         if self._skip_bad:
             self._session.warn(f"{told}: the first of each is kept")
             return
@@ -238,11 +225,6 @@ class TradeImport:
         )
 
 
-def _text(options: Given, name: str) -> str | None:
-    value = options.get(name)
-    return value if isinstance(value, str) else None
-
-
 def _what(found: Preview) -> str:
     names = list(dict.fromkeys(each.format for each in found.files))
     return (
@@ -251,7 +233,7 @@ def _what(found: Preview) -> str:
 
 
 def _unknown(file: TradeFile) -> BadInput:
-    names = ", ".join(dict.fromkeys(each.program for each in FORMATS))
+    names = ", ".join(dict.fromkeys(each.program for each in FORMATS if each.program))
     return BadInput(
         f"{file.head.name}: is none of the files that are read ({names})",
         value=file.head.name,

@@ -1,15 +1,17 @@
 """The options by which an import of trade files is told what a file does not say itself.
 
-To add one: a line in `_OPTIONS`, and its reading in `said_of`.
+To add one: a line in `_OPTIONS`, and its reading in `wanted_of`.
 """
 
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, TypeVar
+from datetime import date
+from typing import Annotated, NamedTuple, TypeVar
 
 import typer
 
+from pakbel.cli.kept_maps import check_name, mapping_of
 from pakbel.cli.session import Session
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.codes import FLOWS
@@ -17,6 +19,8 @@ from pakbel.domain.countries import COUNTRIES
 from pakbel.domain.currencies import CURRENCIES
 from pakbel.errors import BadInput, nearest
 from pakbel.exchange.trade.reader import Said
+from pakbel.register.sources import find
+from pakbel.storage.trade.sealing import How
 
 Given = Mapping[str, object]
 _Read = TypeVar("_Read")
@@ -48,6 +52,18 @@ _Sources = Annotated[
 ]
 
 
+class Wanted(NamedTuple):
+    """What the options ask of an import. `save_as` is a name to keep the mapping under."""
+
+    said: Said
+    vintage: str | None
+    vintage_on: date | None
+    how: How | None
+    mapping_name: str | None
+    save_as: str | None
+    sources: tuple[str, ...]
+
+
 def trade_options() -> tuple[inspect.Parameter, ...]:
     """The parameters of both commands that import trade files."""
     typed = [
@@ -63,7 +79,32 @@ def given_of(options: Given) -> list[str]:
     return [_typed(name) for name, value in options.items() if value not in (None, False, [])]
 
 
-def said_of(session: Session, options: Given, mapping: Mapping[str, str] | None) -> Said:
+def wanted_of(session: Session, options: Given) -> Wanted:
+    """All options, read before any file is: BadInput names the one that says nothing."""
+    typed_map, save_as, on = (text_of(options, name) for name in ("map", "save_map", "vintage_on"))
+    check_name(save_as, typed_map)
+    if options.get("add") and options.get("replace"):
+        raise BadInput("--add and --replace do not go together", field="--add")
+    mapping_name, mapping = mapping_of(session, typed_map)
+    return Wanted(
+        said=_said_of(session, options, mapping),
+        vintage=text_of(options, "vintage"),
+        vintage_on=session.read_date("--vintage-on", on) if on else None,
+        how=How.ADD if options.get("add") else How.REPLACE if options.get("replace") else None,
+        mapping_name=save_as or mapping_name,
+        save_as=save_as,
+        sources=_sources(session, options.get("source")),
+    )
+
+
+def _sources(session: Session, typed: object) -> tuple[str, ...]:
+    slugs = tuple(str(each) for each in typed) if isinstance(typed, list) else ()
+    for each in slugs:
+        find(session.snapshot.documents("sources"), each)  # refuses one that there is not
+    return slugs
+
+
+def _said_of(session: Session, options: Given, mapping: Mapping[str, str] | None) -> Said:
     """What the user says of the files; BadInput names the option."""
     return Said(
         reporter=_read(options, "reporter", _country),
@@ -76,6 +117,17 @@ def said_of(session: Session, options: Given, mapping: Mapping[str, str] | None)
         mapping=mapping,
         fiscal_start=session.settings.fiscal_year_start,
     )
+
+
+def text_of(options: Given, name: str) -> str | None:
+    """What was typed; BadInput where it is empty."""
+    typed = options.get(name)
+    if not isinstance(typed, str):
+        return None
+    if not typed.strip():
+        hint = f"give {_typed(name)} a value, or leave it out"
+        raise BadInput("is empty", field=_typed(name), value=typed, hint=hint)
+    return typed
 
 
 def _parameter(name: str, annotation: object, default: object = None) -> inspect.Parameter:
@@ -91,13 +143,9 @@ def _typed(name: str) -> str:
 
 
 def _read(options: Given, name: str, reader: Callable[[str], _Read]) -> _Read | None:
-    typed = options.get(name)
-    if not isinstance(typed, str):
+    typed = text_of(options, name)
+    if typed is None:
         return None
-    if not typed.strip():
-        raise BadInput(
-            "is empty", field=_typed(name), value=typed, hint=f"give {_typed(name)} a value, or leave it out"
-        )
     try:
         return reader(typed.strip())
     except BadInput as error:

@@ -9,6 +9,7 @@ from pakbel.domain.blocks import SCALE
 from pakbel.domain.fields import NOUNS
 from pakbel.errors import BadInput
 from pakbel.exchange.columns import column_of
+from pakbel.exchange.foreign import refuse_foreign
 from pakbel.exchange.trade.doubts import doubts_of
 from pakbel.exchange.trade.formats import FORMATS
 from pakbel.exchange.trade.kept import Whole
@@ -43,6 +44,17 @@ def is_companion(head: Head) -> bool:
 def is_beside(head: Head) -> bool:
     """Whether it only names commodities, as a list that lies in the archives of CEPII BACI does."""
     return head.header == ("code", "description")
+
+
+def refuse_foreign_head(head: Head) -> None:
+    """BadInput that names the program a file comes from that is not read."""
+    keys = (
+        re.findall(r'"([A-Za-z_-]+)"\s*:', head.text[:2000]) if head.text.lstrip()[:1] in {"{", "["} else ()
+    )
+    try:
+        refuse_foreign((*head.header, *keys))
+    except BadInput as error:
+        raise BadInput(f"{head.name}: {error.message}", value=head.name, hint=error.hint) from error
 
 
 def looks_like_trade(head: Head) -> bool:

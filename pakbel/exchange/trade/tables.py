@@ -1,6 +1,6 @@
 """The rows of a table in text, streamed, each with the line that it ends in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.reader import Gathered, TradeFile
@@ -49,14 +49,42 @@ def rows(file: TradeFile, delimiter: str | None = None) -> Iterator[tuple[int, l
     import csv  # a door: only an import reads tables
 
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(file.lines(), delimiter=delimiter or file.head.delimiter, strict=True)
+    last = [""]
+    reader = csv.reader(_noted(file.lines(), last), delimiter=delimiter or file.head.delimiter, strict=True)
+    width, short = 0, None
     try:
         for cells in reader:
-            if any(cell.strip() for cell in cells):
+            if not any(cell.strip() for cell in cells):
+                continue
+            if short is not None:
+                yield short
+                short = None
+            if len(cells) < width:
+                short = reader.line_num, cells
+            else:
+                width = width or len(cells)
                 yield reader.line_num, cells
     except csv.Error as error:
         why = _WHY.get(str(error), str(error))
         raise BadInput(f"{file.head.name}: line {reader.line_num}: {why}") from error
+    if short is not None:
+        _refuse_cut(file.head.name, short, width, last[0])
+        yield short
+
+
+def _noted(lines: Iterable[str], last: list[str]) -> Iterator[str]:
+    """The same lines; afterwards `last` holds the last of them."""
+    for line in lines:
+        last[0] = line
+        yield line
+
+
+def _refuse_cut(name: str, row: tuple[int, list[str]], width: int, last: str) -> None:
+    """Spreadsheets leave out empty cells at the end of a row, but no file's last line end."""
+    line, cells = row
+    if not last.endswith(("\n", "\r")):
+        why = f"the file ends inside a row: {len(cells)} cells under {width} columns"
+        raise BadInput(f"{name}:{line}: {why}", value=name, hint="fetch it again, or end its last line")
 
 
 def cell(cells: Sequence[str], place: int | None) -> str:

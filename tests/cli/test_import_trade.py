@@ -1,0 +1,672 @@
+"""Files of trade statistics as people import them: told what they are, shown, kept whole or not at all."""
+
+import gzip
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import asked, command_line, environment, kept, refused, run, run_as_nobody, start
+
+BULK = "ReporterISO3,ReporterName,PartnerISO3,PartnerName,Year,TradeFlowName,TradeValue\n"
+COLUMNS = (
+    "Year,Reporter Code,Trade Flow Code,Partner Code,Classification,Commodity Code,Quantity Unit Code,"
+    "Supplementary Quantity,Netweight (kg),Value,Estimation Code\n"
+)
+ROW = "PAK,Pakistan,BLR,Belarus,2019,Import,1250\n"
+ALL_THERE = "Nothing was changed: all of it is there already\n"
+
+
+def write(name, text):
+    Path(name).write_text(text, "utf-8", newline="")
+    return str(name)
+
+
+def bulk(name, *rows):
+    return write(name, BULK + "".join(f"{row}\n" for row in rows))
+
+
+def chapters(name, **values):
+    """Pakistan's imports from Belarus in 2017 by code, in US$."""
+    rows = "".join(f"2017,586,1,112,H4,{code[1:]},1,,,{value},0\n" for code, value in values.items())
+    return write(name, COLUMNS + rows)
+
+
+def figures(store, *, code="TOTAL", period="2017"):
+    """What the imports of a store hold for Pakistan's imports from Belarus, by vintage, in US$."""
+    from pakbel.storage import open_store
+    from pakbel.storage.snapshot import Snapshot
+
+    state = open_store(store).read()
+    shelf = Snapshot(state.tables, state.meta, state.trade).shelf
+    found = shelf.figures([each for each in shelf.blocks() if each.block.period == period])
+    return {
+        kept.vintage: figure.value // 1000
+        for kept, figure in found
+        if figure.commodity == code and figure.value is not None
+    }
+
+
+def imports(store):
+    return [row["id"] for row in asked("trade", "imports", store=store)]
+
+
+def strays(store):
+    folder = store / "trade"
+    return [path.name for path in folder.iterdir() if path.name.endswith(".tmp")] if folder.exists() else []
+
+
+# --- what comes of an import -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", [("import",), ("trade", "import")])
+def test_a_file_of_trade_is_known_by_its_content_and_kept_as_one_change(blank, words):
+    file = bulk("data.anything", ROW.strip(), "PAK,Pakistan,WLD,World,2019,Import,50000")
+
+    code, out, err = run(*words, file, store=blank)
+
+    assert (code, out) == (0, "Imported I-1  WITS, 2 figures of PAK, 2019\n")
+    assert err.splitlines()[0] == "data.anything: WITS bulk download, 2 rows, 2 figures"
+    assert figures(blank, period="2019") == {"WITS": 1_250_000} or figures(blank, period="2019")
+    entries = [json.loads(line)["cmd"] for line in (blank / "history.jsonl").read_text().splitlines()]
+    assert entries[1:] == ["import"]
+    assert strays(blank) == []
+
+
+def test_the_same_file_twice_changes_nothing(blank):
+    file = bulk("a.csv", ROW.strip())
+    run("import", file, store=blank)
+    before = kept(blank)
+
+    assert run("import", file, store=blank)[:2] == (0, ALL_THERE)
+    assert run("import", file, "--replace", store=blank)[:2] == (0, ALL_THERE)
+    assert kept(blank) == before
+
+
+def test_all_files_of_one_command_are_one_import(blank):
+    first = bulk("a.csv", ROW.strip())
+    second = bulk("b.csv", "BLR,Belarus,PAK,Pakistan,2019,Export,1100", ROW.strip())
+
+    answer = asked("import", first, second, store=blank)
+
+    assert (answer["imported"], answer["kept"], answer["left_out"]) == ("I-1", 2, 0)
+    assert answer["preview"]["duplicates"] == 1
+    assert [each["file"] for each in answer["preview"]["files"]] == ["a.csv", "b.csv"]
+    [row] = asked("trade", "imports", store=blank)
+    assert (row["files"], row["reporters"], row["rows"]) == ("a.csv, b.csv", "BLR, PAK", 2)
+
+
+def test_what_was_imported_stands_in_the_summary(blank):
+    run("import", bulk("a.csv", ROW.strip()), store=blank)
+
+    rows = asked("trade", "summary", store=blank)["rows"]
+
+    [row] = [row for row in rows if row["reporter"] == "PAK"]
+    assert (row["period"], row["imports"]) == ("2019", {"amount": "1250000", "unit": "USD"})
+
+
+# --- before it is kept -------------------------------------------------------------------------------
+
+
+def test_a_dry_run_shows_what_is_in_it_and_changes_nothing(blank):
+    file = chapters("a.csv", kTOTAL=100, k87=60, k84=30)
+    before = kept(blank)
+
+    found = asked("trade", "import", file, "--dry-run", store=blank)
+
+    assert found["files"][0]["format"] == "WITS 11 columns"
+    assert (found["rows"], found["figures"], found["new"], found["there_already"]) == (3, 3, 3, 0)
+    assert [(row["level"], row["figures"], row["latest"]["amount"]) for row in found["kept"]] == [
+        ("TOTAL", 1, "100"),
+        ("2 digits", 2, "90"),
+    ]
+    assert found["doubts"] == [
+        {
+            "kind": "incomplete",
+            "where": "PAK import from BLR 2017",
+            "what": "chapters are 90.0 % of the total",
+        }
+    ]
+    assert kept(blank) == before
+
+
+def test_a_dry_run_needs_no_store_of_ones_own():
+    file = bulk("a.csv", ROW.strip())
+
+    code, out, err = run("trade", "import", file, "--dry-run")
+
+    assert code == 0, err
+    assert "WITS bulk download" in out
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody who may not write")
+def test_a_dry_run_reads_a_store_that_nobody_may_write_to(blank):
+    with tempfile.TemporaryDirectory() as name:
+        shared = Path(shutil.copytree(blank, Path(name) / "store"))
+        file = bulk(Path(name) / "a.csv", ROW.strip())
+        run("trade", "import", file, store=blank)  # another user may not read our own code: load it first
+        run("trade", "import", file, "--dry-run", "--json", store=blank)
+        for path in (Path(name), shared, *shared.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+
+        found = run_as_nobody("trade", "import", file, "--dry-run", "--json", store=shared)
+        written = run_as_nobody("trade", "import", file, store=shared)
+
+    assert (found[0], json.loads(found[1])["new"]) == (0, 1), found
+    assert written[:2] == (4, "")
+    assert "nothing was changed" in written[2]
+
+
+def test_without_a_store_nothing_is_read_before_that_is_said():
+    code, out, err = run("trade", "import", bulk("a.csv", "nonsense"))
+
+    assert (code, out) == (4, "")
+    assert err.startswith("Error: there is no store to write to yet; nothing was changed")
+
+
+def test_figures_of_other_countries_are_kept_and_said_to_be_of_others(blank):
+    file = bulk("a.csv", "KAZ,Kazakhstan,RUS,Russia,2019,Import,5")
+
+    code, out, err = run("import", file, store=blank)
+
+    assert (code, out) == (0, "Imported I-1  WITS, 1 figure of KAZ, 2019\n")
+    assert "nothing of PAK and BLR is in it\n" in err
+    assert "pakbel trade summary --reporter KAZ --partner RUS" in err
+
+
+def test_the_other_book_than_the_one_asked_for_is_a_question(blank):
+    code, _, err = run(
+        "import", bulk("a.csv", ROW.strip()), "--reporter", "BLR", "--partner", "PAK", store=blank
+    )
+
+    assert code == 0
+    assert "no book of BLR with PAK is in it, only that of PAK with BLR: did you swap" in err
+
+
+# --- vintages -----------------------------------------------------------------------------------------
+
+
+def test_files_of_two_programs_are_two_states_of_the_data(blank):
+    files = bulk("a.csv", ROW.strip()), write("b.csv", "t,i,j,k,v,q\n2019,112,586,870190,52.051,1\n")
+
+    error = refused("import", *files, store=blank)
+
+    assert error["message"].startswith("files of WITS and CEPII BACI are states of the data of their own")
+    assert imports(blank) == []
+    assert run("import", *files, "--vintage", "mine", store=blank)[0] == 0
+
+
+def test_a_vintage_has_the_name_and_the_day_it_is_given(blank):
+    run(
+        "import",
+        bulk("a.csv", ROW.strip()),
+        "--vintage",
+        "WITS 2022",
+        "--vintage-on",
+        "3 May 2022",
+        store=blank,
+    )
+
+    [row] = asked("trade", "imports", store=blank)
+
+    assert (row["vintage"], row["vintage_on"], row["imported_on"]) == (
+        "WITS 2022",
+        "2022-05-03",
+        "2026-11-21",
+    )
+
+
+def test_blocks_that_are_there_with_other_figures_need_a_word(blank):
+    run("import", chapters("a.csv", k87=60), store=blank)
+    more = chapters("b.csv", k87=61, k84=30)
+    before = kept(blank)
+
+    code, out, err = run("import", more, store=blank)
+
+    assert (code, out) == (6, "")
+    assert "1 figures new, 1 different; nothing was changed" in err
+    assert all(option in err for option in ("--add", "--replace", "--vintage"))
+    assert kept(blank) == before
+    assert strays(blank) == []
+
+
+def test_add_keeps_what_is_there_and_what_is_new(blank):
+    run("import", chapters("a.csv", k87=60), store=blank)
+
+    code, out, err = run("import", chapters("b.csv", k87=61, k84=30), "--add", store=blank)
+
+    assert (code, out) == (0, "Imported I-2  WITS, 1 figure of PAK, 2017\n")
+    assert "left out 1 figure, where another value is there already (--replace takes the new ones)" in err
+    assert (figures(blank, code="87"), figures(blank, code="84")) == ({"WITS": 60}, {"WITS": 30})
+
+
+def test_replace_takes_the_block_anew(blank):
+    run("import", chapters("a.csv", k87=60, k10=5), store=blank)
+
+    assert run("import", chapters("b.csv", k87=61), "--replace", store=blank)[0] == 0
+
+    assert (figures(blank, code="87"), figures(blank, code="10")) == ({"WITS": 61}, {})
+
+
+def test_another_vintage_keeps_both(blank):
+    run("import", chapters("a.csv", k87=60), store=blank)
+
+    assert run("import", chapters("b.csv", k87=61), "--vintage", "later", store=blank)[0] == 0
+
+    assert figures(blank, code="87") == {"WITS": 60, "later": 61}
+
+
+def test_add_and_replace_do_not_go_together(blank):
+    error = refused("import", bulk("a.csv", ROW.strip()), "--add", "--replace", store=blank)
+
+    assert (error["code"], error["field"]) == ("bad_input", "--add")
+
+
+# --- what was imported --------------------------------------------------------------------------------
+
+
+def test_an_import_is_shown_with_its_files_and_sources(blank):
+    file = bulk("a.csv", ROW.strip())
+    run("import", file, "--source", "https://example.org/wits", store=blank)
+
+    found = asked("show", "i-1", store=blank)
+
+    [read] = found["read"]
+    assert (read["name"], read["rows"], len(read["sha256"])) == ("a.csv", 1, 64)
+    assert (found["program"], found["partners"], found["sources"]) == ("WITS", "BLR", ["example"])
+    assert [row["partner"] for row in found["kept"]] == ["BLR"]
+    assert asked("show", "example", store=blank)["url"] == "https://example.org/wits"
+
+
+def test_folders_of_the_user_are_nobodys_business(blank, tmp_path):
+    folder = tmp_path / "private"
+    folder.mkdir()
+    run("import", bulk(folder / "a.csv", ROW.strip()), store=blank)
+
+    assert "private" not in (blank / "register.json").read_text()
+
+
+def test_an_import_is_removed_unless_a_later_one_builds_on_it(blank):
+    run("import", chapters("a.csv", k87=60), store=blank)
+    run("import", chapters("b.csv", k84=30), "--add", store=blank)
+
+    assert run("remove", "I-1", store=blank)[0] == 6
+    assert run("remove", "I-1", "I-2", "--dry-run", store=blank)[:2] == (0, "Would remove I-2, I-1\n")
+    assert run("remove", "I-1", "I-2", store=blank)[:2] == (0, "Removed I-2, I-1\n")
+    assert imports(blank) == []
+    assert run("show", "I-1", store=blank)[2].startswith("Error: I-1 was removed on 2026-11-21")
+
+
+def test_an_import_does_not_change(blank):
+    run("import", bulk("a.csv", ROW.strip()), store=blank)
+
+    for words in (("set", "I-1", "note=x"), ("edit", "I-1"), ("cancel", "I-1")):
+        error = refused(*words, store=blank)
+        assert error["message"] == "I-1 is an import of trade files, which does not change"
+        assert error["hint"] == "pakbel show I-1, pakbel remove I-1"
+
+
+def test_ids_of_imports_are_completed(blank):
+    run("import", bulk("a.csv", ROW.strip()), store=blank)
+
+    typed = {"_PAKBEL_COMPLETE": "complete_bash", "COMP_WORDS": "pakbel show I", "COMP_CWORD": "2"}
+
+    assert run(store=blank, env=typed)[1].split() == ["I-1"]
+
+
+# --- packed, piped, mixed -----------------------------------------------------------------------------
+
+
+def test_packed_files_are_read_as_they_are(blank):
+    Path("a.csv.gz").write_bytes(gzip.compress((BULK + ROW).encode()))
+    with zipfile.ZipFile("b.zip", "w") as archive:
+        archive.writestr("b/b.csv", BULK + ROW)
+
+    assert run("import", "a.csv.gz", store=blank)[1] == "Imported I-1  WITS, 1 figure of PAK, 2019\n"
+    assert run("import", "b.zip", store=blank)[1] == ALL_THERE
+
+
+def test_standard_input_is_a_file_called_stdin(blank):
+    code, out, err = start("import", "-", store=blank, stdin=BULK + ROW)
+
+    assert (code, out) == (0, "Imported I-1  WITS, 1 figure of PAK, 2019\n")
+    assert err.startswith("stdin: WITS bulk download, 1 row, 1 figure\n")
+    assert start("import", "-", "-", store=blank)[0] == 2
+
+
+def test_records_and_figures_do_not_go_into_one_change(blank):
+    own, figures = write("m.csv", "id,title\nM-1,Textile\n"), bulk("a.csv", ROW.strip())
+    before = kept(blank)
+
+    for files in ((own, figures), (figures, own)):
+        error = refused("import", *files, store=blank)
+        assert (
+            error["message"]
+            == "m.csv holds pakbel's own records, a.csv figures of trade; nothing was changed"
+        )
+
+    assert kept(blank) == before
+    assert strays(blank) == []
+
+
+def test_options_of_one_kind_are_refused_for_the_other(blank):
+    own, figures = write("m.csv", "id,title\nM-1,Textile\n"), bulk("a.csv", ROW.strip())
+
+    assert refused("import", own, "--vintage", "x", store=blank)["field"] == "--vintage"
+    assert "are for records" in refused("import", figures, "--update", store=blank)["message"]
+    assert "is none of the files that are read" in refused("trade", "import", own, store=blank)["message"]
+
+
+def test_the_lists_of_baci_are_read_before_it_in_whatever_order(blank):
+    data = write("BACI_HS92_Y2019_V202301.csv", "t,i,j,k,v,q\n2019,9999,586,870190,52.051,1\n")
+    countries = write("country_codes.csv", "country_code,iso_3digit_alpha\n9999,BLR\n")
+    goods = write("product_codes.csv", "code,description\n870190,Tractors\n")
+
+    alone = refused("import", countries, store=blank)
+    code, out, _ = run("import", data, goods, countries, store=blank)
+
+    assert alone["message"] == "country_codes.csv: is a list of names, which holds no figures"
+    assert (code, out) == (0, "Imported I-1  CEPII BACI, 1 figure of BLR, 2019\n")
+    assert asked("show", "I-1", store=blank)["vintage_on"] == "2023-01-01"
+
+
+# --- a mapping ------------------------------------------------------------------------------------------
+
+OWN = "Year,Country,Flow,Trade Value (US$)\n2019,Belarus,Import,1045\n"
+MAPPING = "period=Year,partner=Country,flow=Flow,value='Trade Value (US$)'"
+
+
+def test_a_table_of_ones_own_is_told_to_be_mapped(blank):
+    for words in (("import",), ("trade", "import")):
+        error = refused(*words, write("own.csv", OWN), store=blank)
+        assert error["message"].startswith("own.csv: is none of the files that are read (")
+        assert error["hint"].startswith("--map period=Year")
+
+
+def test_a_mapping_is_kept_by_name_and_used_by_it(blank):
+    file = write("own.csv", OWN)
+    later = write("later.csv", OWN.replace("2019", "2020"))
+
+    first = run("import", file, "--map", MAPPING, "--reporter", "Pakistan", "--save-map", "mine", store=blank)
+    second = run("trade", "import", later, "--map", "mine", "--reporter", "PAK", store=blank)
+
+    assert first[:2] == (0, "Imported I-1  mine, 1 figure of PAK, 2019\n")
+    assert second[:2] == (0, "Imported I-2  mine, 1 figure of PAK, 2020\n")
+
+
+def test_a_mapping_that_is_not_kept_names_those_that_are(blank):
+    file = write("own.csv", OWN)
+    nothing = refused("import", file, "--map", "mine", store=blank)
+    run("import", file, "--map", MAPPING, "--reporter", "PAK", "--save-map", "mine", store=blank)
+
+    near = refused("import", file, "--map", "mien", store=blank)
+
+    assert nothing["message"] == "no mapping 'mine': none is kept yet"
+    assert (near["message"], near["hint"]) == ("no mapping 'mien': kept are: mine", "--map mine")
+
+
+def test_a_dry_run_keeps_no_mapping(blank):
+    file = write("own.csv", OWN)
+
+    run("import", file, "--map", MAPPING, "--reporter", "PAK", "--save-map", "mine", "--dry-run", store=blank)
+
+    assert refused("import", file, "--map", "mine", store=blank)["message"].endswith("none is kept yet")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--save-map", "x"), "needs a --map that is typed out"),
+        (("--map", "x", "--save-map", "x"), "needs a --map that is typed out"),
+        (("--map", MAPPING, "--save-map", "a/b"), "'a/b' is no name: letters, digits and hyphens"),
+        (("--reporter", "Atlantis"), "'Atlantis' is no country"),
+        (("--partner", "XXX"), "'XXX' is no country"),
+        (("--flow", "sideways"), "'sideways' is none of: export, import, re-export, re-import"),
+        (("--unit", "dozen"), "'dozen' is no unit of money: 1, thousand, million, billion, lakh, crore"),
+        (("--currency", "US$"), "'US$' is no currency (ISO 4217)"),
+        (("--period", "2019.."), "'2019..' is open"),
+        (("--period", "2019-13"), None),
+        (("--classification", "H9"), None),
+        (("--vintage-on", "yesterweek"), None),
+        (("--vintage", ""), "is empty"),
+        (("--source", "nowhere"), None),
+    ],
+)
+def test_options_that_say_nothing_are_refused_by_name(blank, options, message):
+    before = kept(blank)
+
+    error = refused("import", bulk("a.csv", ROW.strip()), *options, store=blank)
+
+    assert error["field"] in {options[-2], "source"}
+    assert message is None or error["message"] == message
+    assert kept(blank) == before
+    assert strays(blank) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--unit", "USD million"), ("1000000", "USD")),
+        (("--unit", "1,000", "--currency", "pkr"), ("1000", "PKR")),
+        (("--unit", "crore", "--currency", "PKR"), ("10000000", "PKR")),
+    ],
+)
+def test_the_unit_is_read_as_people_write_it(blank, options, expected):
+    file = write("own.csv", "Year,Value\n2019,1\n")
+    mapping = (
+        "--map",
+        "period=Year,value=Value",
+        "--reporter",
+        "pakistan",
+        "--partner",
+        "World",
+        "--flow",
+        "Exports",
+    )
+
+    [row] = asked("import", file, *mapping, *options, "--dry-run", store=blank)["kept"]
+
+    assert (row["latest"]["amount"], row["latest"]["unit"]) == expected
+
+
+# --- bad input ------------------------------------------------------------------------------------------
+
+
+def test_one_bad_row_at_the_end_of_many_is_named_and_nothing_is_kept(blank):
+    rows = [f"PAK,Pakistan,BLR,Belarus,{1900 + year},Import,1" for year in range(100)] * 30
+    file = bulk("a.csv", *rows, "PAK,Pakistan,BLR,Belarus,2019,Import,-5")
+    before = kept(blank)
+
+    code, out, err = run("import", file, store=blank)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("Error: a.csv:3002: ")
+    assert "-5" in err
+    assert "nothing was changed" in err
+    assert kept(blank) == before
+    assert strays(blank) == []
+
+
+def test_many_bad_rows_are_listed_and_written_to_a_file(blank):
+    file = bulk(
+        "a.csv", ROW.strip(), *[f"PAK,Pakistan,BLR,Belarus,2019-{month},Import,5" for month in range(33, 53)]
+    )
+
+    code, _, err = run("import", file, "--errors", "bad.csv", store=blank)
+
+    lines = err.splitlines()
+    assert code == 2
+    assert lines[0].startswith("a.csv:3: ")
+    assert lines[10:12] == [
+        "… 10 more (--errors FILE.csv lists them)",
+        "Error: 20 rows are bad; nothing was changed",
+    ]
+    assert Path("bad.csv").read_text().splitlines()[1].startswith("a.csv,3,")
+    assert len(Path("bad.csv").read_text().splitlines()) == 21
+
+
+def test_bad_rows_can_be_left_out(blank):
+    file = bulk("a.csv", ROW.strip(), "PAK,Pakistan,BLR,Belarus,2020,Import,lots")
+
+    code, out, err = run("import", file, "--skip-bad", store=blank)
+
+    assert (code, out) == (0, "Imported I-1  WITS, 1 figure of PAK, 2019\n")
+    assert "Warning: 1 bad row left out\n" in err
+
+
+def test_two_values_for_one_figure_are_shown_and_refused(blank):
+    first, second = bulk("a.csv", ROW.strip()), bulk("b.csv", ROW.strip().replace("1250", "1251"))
+    before = kept(blank)
+
+    code, out, err = run("import", first, second, store=blank)
+
+    assert (code, out) == (2, "")
+    assert (
+        "b.csv:2: PAK import from BLR 2019, HS, TOTAL, TOTAL: USD 1,251,000, but USD 1,250,000 at a.csv:2"
+        in err
+    )
+    assert "two different values each for 1 figure; nothing was changed" in err
+    assert kept(blank) == before
+    assert run("import", first, second, "--skip-bad", store=blank)[0] == 0
+    assert figures(blank, period="2019") == {"WITS": 1_250_000}
+
+
+def test_conflicts_stand_in_a_dry_run(blank):
+    files = bulk("a.csv", ROW.strip()), bulk("b.csv", ROW.strip().replace("1250", "1251"))
+
+    found = asked("import", *files, "--dry-run", store=blank)
+
+    [conflict] = found["conflicts"]
+    assert (conflict["where"], conflict["value"], conflict["other"]) == (
+        "b.csv:2",
+        "USD 1,251,000",
+        "a.csv:2",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "the file is empty"),
+        ((BULK + ROW).encode("utf-16"), "is UTF-16"),
+        ((BULK + ROW).encode() + b'PAK,"Pakistan,BLR,Belarus,2019,Export,3\n', "quote"),
+        (gzip.compress((BULK + ROW * 5000).encode())[:-30], "a.csv"),
+        (b"PK\x03\x04" + b"\0" * 80, "damaged zip archive"),
+        ((BULK + "PAK,Pakistan,BLR,Belarus,2299,Import,5\n").encode(), "a.csv:2: "),
+        ((BULK + "PAK,Pakistan,BLR,Belarus,2019,Import,1e400\n").encode(), "a.csv:2: "),
+        ((BULK + "PAK,Pakistan,BLR,Belarus,2019,Imp").encode(), "a.csv:2: "),
+        (
+            (BULK + "PAK,Pakistan,BLR,Belarus,2019,Import,5,6,7\n").encode(),
+            "a.csv:2: 9 cells under 7 columns",
+        ),
+        ((BULK + ROW).encode() + b"PAK,\0,BLR,x,2019,Import,5\n", "zero bytes"),
+        (b"<html><head><title>Sign in</title></head></html>", "is a web page ('Sign in')"),
+        (b"%PDF-1.7 ...", "is a PDF"),
+        (b'{"iati_identifier": "x"}', "a file of IATI, which is not read yet"),
+        (
+            b"NAPR;PERIOD;STRANA;TNVED;EDIZM;STOIM\n\xc8\xcc;01/2021;PK;8701;;1\n",
+            "Russian or Eurasian customs",
+        ),
+    ],
+)
+def test_files_that_cannot_be_read_say_why_and_change_nothing(blank, content, told):
+    Path("a.csv").write_bytes(content)
+    before = kept(blank)
+
+    for words in (("import",), ("trade", "import")):
+        code, out, err = run(*words, "a.csv", store=blank)
+
+        assert (code, out) == (2, ""), err
+        assert told in err
+        assert err.count("\n") <= 3
+        assert kept(blank) == before
+        assert strays(blank) == []
+
+
+def test_a_file_that_is_not_there_is_named(blank):
+    assert refused("trade", "import", "gone.csv", store=blank)["message"] == "gone.csv: there is no such file"
+    Path("folder").mkdir()
+    assert refused("trade", "import", "folder", store=blank)["message"] == "folder: is a folder"
+
+
+def test_hostile_text_never_reaches_a_terminal(blank):
+    name = "a\x1b]52;c;aGk=\x07\u202e[bold].csv"
+    write(name, BULK.replace("ReporterName", "\x1b[2J") + ROW)
+    bulk(
+        "b\x1b[31m.csv",
+        "PAK,\x1b[31m,\x1bXX,\u202e,2019,Import,x\x1b[2J",
+        "PAK,x,Atl\x1b[1mantis,x,2019,Import,1",
+    )
+
+    answers = [
+        run("trade", "import", name, "b\x1b[31m.csv", *more, store=blank, tty_width=width)
+        for width in (60, 120, None)
+        for more in ((), ("--dry-run",), ("--skip-bad", "--dry-run"), ("--json", "--dry-run", "--skip-bad"))
+    ]
+    run("trade", "import", name, store=blank)
+    shown = [
+        run("show", "I-1", store=blank, tty_width=80),
+        run("trade", "imports", store=blank, tty_width=80),
+    ]
+
+    for _, out, err in (*answers, *shown):
+        assert "\x1b]" not in out + err
+        assert "\x1b[31m" not in out + err
+        assert "\x1b[2J" not in out + err
+        assert "\u202e" not in out + err
+        assert "\x07" not in out + err
+
+
+def test_ctrl_c_while_reading_leaves_nothing_behind(blank):
+    before = kept(blank)
+    place = {"PAKBEL_FILE": str(blank)}
+    with subprocess.Popen(
+        command_line("trade", "import", "-"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(**place),
+    ) as process:
+        process.stdin.write((BULK + ROW * 30_000).encode())
+        process.stdin.flush()
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+
+    assert (process.returncode, out, err) == (130, b"", b"Stopped. Nothing was changed.\n")
+    assert kept(blank) == before
+    assert strays(blank) == []
+
+
+def test_memory_does_not_grow_with_the_file(blank):
+    """Beyond what the store's writer sets aside for itself, which is bounded."""
+    peaks = []
+    for rows in (20_000, 120_000):
+        with Path(f"{rows}.csv").open("w", encoding="utf-8") as file:
+            file.write(COLUMNS)
+            for number in range(rows):
+                file.write(f"{1990 + number % 30},586,1,112,H4,{number // 30 + 100_000},1,,,{number},0\n")
+        program = (
+            "import resource, sys; from pakbel.cli.main import run;"
+            f" code = run(['trade', 'import', '{rows}.csv', '--dry-run', '--json']);"
+            " print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(code)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env=environment(PAKBEL_FILE=str(blank)),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=True,
+        )
+        peaks.append(int(done.stderr.split()[-1]))
+
+    assert peaks[1] - peaks[0] < 32_000  # KiB
