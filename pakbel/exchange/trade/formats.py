@@ -2,7 +2,10 @@
 
 from pakbel.exchange.trade import (
     baci,
+    comtrade,
+    comtrade_json,
     dots,
+    error_text,
     trade_map_page,
     trade_map_text,
     wits_bulk,
@@ -12,6 +15,10 @@ from pakbel.exchange.trade import (
 from pakbel.exchange.trade.reader import Format
 
 FORMATS: tuple[Format, ...] = (
+    comtrade.SINCE_2022,
+    comtrade.LEGACY,
+    comtrade.MACHINE,
+    comtrade_json.FORMAT,
     wits_summary.FORMAT,
     wits_bulk.FORMAT,
     wits_columns.FORMAT,
@@ -19,4 +26,5 @@ FORMATS: tuple[Format, ...] = (
     baci.FORMAT,
     trade_map_text.FORMAT,
     trade_map_page.FORMAT,
+    error_text.FORMAT,  # last: a page may hold data
 )

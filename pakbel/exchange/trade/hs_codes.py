@@ -38,7 +38,7 @@ def other_code(text: str, level: int | None = None) -> str:
     plain = plain.replace(".", "")
     if not re.fullmatch(_OTHER, plain):
         raise BadInput(f"{shown(text)} is no code of goods", value=text)
-    return plain.zfill(level) if level and plain.isdigit() else plain
+    return plain.zfill(min(level, 12)) if level and plain.isdigit() else plain
 
 
 def _bare(text: str) -> str:

@@ -45,10 +45,10 @@ class Streamed:
         try:
             for row in reader:
                 self._done = line = reader.line_num
-                if short is not None:
+                cells = len(row)
+                if short is not None and row:
                     self._bad(short)
                     short = None
-                cells = len(row)
                 if cells == width or (cells == width + 1 and not row[-1]):
                     yield line, row
                 elif not row or not any(cell.strip() for cell in row):

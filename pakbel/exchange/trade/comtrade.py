@@ -1,0 +1,100 @@
+"""UN Comtrade's tables: legacy (35, 22, 12 columns; machine headers), transitional, and since 2022.
+
+They differ in the names of their columns only. An import's value is CIF and an export's FOB, unless the
+row itself says that its value is the other. Where a re-saved file has 0 for such a value, for a weight
+or for a quantity, that means not reported.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from pakbel.domain.blocks import SCALE
+from pakbel.errors import BadInput
+from pakbel.exchange.trade.comtrade_columns import columns_of, is_legacy, is_machine, is_since_2022
+from pakbel.exchange.trade.comtrade_deciding import MOST_UNKNOWN, Deciding
+from pakbel.exchange.trade.comtrade_sorting import Sorting
+from pakbel.exchange.trade.comtrade_units import amount, measuring
+from pakbel.exchange.trade.reader import Figure, Format, Gathered, Said, TradeFile
+from pakbel.exchange.trade.streaming import Streamed
+
+PROGRAM = "UN Comtrade"
+_NOT_SAID = frozenset({"", "0", "0.0"})
+
+
+def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
+    """The figures of a table in text."""
+    table = Streamed(file, gathered)
+    decimal = "," if file.head.delimiter == ";" else "."
+    return figures(table, table.name, table.header, said, gathered, decimal=decimal)
+
+
+def figures(
+    rows: Iterable[tuple[int, list[str]]],
+    name: str,
+    header: Sequence[str],
+    said: Said,
+    gathered: Gathered,
+    *,
+    decimal: str = ".",
+) -> Iterator[Figure]:
+    """The figures of rows, each with its line. Most of an import is spent in this loop."""
+    gathered.vintage_on = fetched_on(name)
+    columns = columns_of(name, header)
+    deciding = Deciding(columns, header, said)
+    sorting = Sorting(columns, deciding, gathered)
+    bins, key, measures = sorting.bins, sorting.key, measuring(columns, decimal=decimal)
+    commodity_at, value_at = columns.places["commodity"], columns.places["value"]
+    for line, row in rows:
+        gathered.rows += 1
+        try:
+            found = bins.get(key(row)) or sorting.bin(row)
+            if isinstance(found, str):
+                gathered.set_aside[found] += 1
+                continue
+            _, _, codes, numbers, other = found
+            commodity, level = codes.get(row[commodity_at]) or sorting.code(found, row)
+            text = row[value_at]
+            if len(text) < 16 and text.isdecimal() and text.isascii():
+                value: int | None = int(text) * SCALE
+            else:
+                value = amount(columns, "value", row, decimal=decimal)
+            if other is not None and row[other] not in _NOT_SAID:
+                number = sorting.valued(found, level, value, row)
+            elif level in numbers:
+                number = numbers[level]
+            else:
+                number = sorting.number(found, level)
+            weight, quantity, unit = measures(row)
+        except BadInput as error:
+            gathered.problem(f"{name}:{line}: {error.message}")
+        else:
+            yield number, commodity, value, weight, quantity, unit, line
+    _remark(gathered, columns.names, deciding, said)
+
+
+def fetched_on(name: str) -> date | None:
+    """The day in the name that comtradeplus gives a file: `TradeData_5_21_2025_10_12_41.csv`, month first."""
+    match = re.search(r"TradeData_([0-9]{1,2})_([0-9]{1,2})_([0-9]{4})_", name)
+    if match is None:
+        return None
+    try:
+        return date(int(match[3]), int(match[1]), int(match[2]))
+    except ValueError:
+        return None
+
+
+def _remark(gathered: Gathered, names: Mapping[str, str], deciding: Deciding, said: Said) -> None:
+    if not gathered.rows:
+        gathered.remarks.append("holds no rows: UN Comtrade has nothing for what was asked of it")
+    elif "classification" not in names and said.classification is None:
+        gathered.remarks.append("does not say its classification: taken as HS, its edition unknown")
+    if deciding.unknown:
+        more = " …" if len(deciding.unknown) > MOST_UNKNOWN else ""
+        named = "; ".join(list(deciding.unknown)[:MOST_UNKNOWN])
+        gathered.remarks.append(f"not known as countries: {named}{more}")
+
+
+LEGACY = Format("UN Comtrade CSV (to 2022)", PROGRAM, is_legacy, read)
+MACHINE = Format("UN Comtrade CSV (machine headers)", PROGRAM, is_machine, read)
+SINCE_2022 = Format("UN Comtrade CSV", PROGRAM, is_since_2022, read)

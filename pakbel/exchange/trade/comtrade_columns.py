@@ -1,0 +1,112 @@
+"""What the columns of UN Comtrade's files are called, in each of the spellings it has had.
+
+Legacy files write `Trade Value (US$)`, those with machine headers `TradeValue`, those since 2022
+`primaryValue`. No two spellings clash, so that one table serves all; an empty tuple of columns is a
+file that does not say it.
+"""
+
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from pakbel.errors import BadInput
+from pakbel.exchange.trade.reader import Head
+from pakbel.exchange.trade.sniffing import folded, has_columns
+
+# Of several names the first that a file has: a period may be a month, a year never is.
+_SPELLINGS = {
+    "kind": ("typecode",),
+    "frequency": ("freqcode",),
+    "period": ("period", "perioddesc", "period desc.", "year", "yr", "refyear"),
+    "reporter": ("reportercode", "reporter code", "rtcode"),
+    "reporter_code": ("reporteriso", "reporter iso", "rt3iso"),
+    "reporter_name": ("reporterdesc", "reporter", "rttitle"),
+    "flow": ("flowcode", "trade flow code", "rgcode"),
+    "flow_name": ("flowdesc", "trade flow", "rgdesc"),
+    "partner": ("partnercode", "partner code", "ptcode"),
+    "partner_code": ("partneriso", "partner iso", "pt3iso"),
+    "partner_name": ("partnerdesc", "partner", "pttitle"),
+    "second_partner": ("partner2code", "2nd partner code", "ptcode2"),
+    "customs": ("customscode", "customs proc. code", "cstcode"),
+    "transport": ("motcode", "mode of transport code"),
+    "supply": ("moscode",),
+    "classification": ("classificationcode", "classification", "pfcode"),
+    "level": ("aggrlevel", "aggregate level"),
+    "commodity": ("cmdcode", "commodity code"),
+    "value": ("primaryvalue", "trade value (us$)", "tradevalue"),
+    "cif": ("cifvalue", "cif trade value (us$)"),
+    "fob": ("fobvalue", "fob trade value (us$)"),
+    "net_weight": ("netwgt", "netweight (kg)", "netweight"),
+    "quantity": ("qty", "tradequantity"),
+    "unit": ("qtyunitcode", "qty unit code", "qtcode"),
+    "unit_name": ("qtyunitabbr", "qty unit", "qtdesc"),
+    "other_quantity": ("altqty", "alt qty", "altquantity"),
+    "other_unit": ("altqtyunitcode", "alt qty unit code", "qtaltcode"),
+    "other_unit_name": ("altqtyunitabbr", "alt qty unit", "qtaltdesc"),
+}
+# What one decision about a row hangs on, before its commodity and its figures are looked at.
+SHAPE_KEYS = (
+    "kind frequency flow flow_name second_partner customs transport supply classification level".split()
+)
+KEYS = [*SHAPE_KEYS, "period", "reporter", "partner"]
+_LEGACY = ("trade flow code", "reporter code", "partner code", "commodity code", "trade value (us$)")
+_MACHINE = ("cmdcode", "tradevalue")
+_SINCE_2022 = ("flowcode", "reportercode", "partnercode", "cmdcode", "primaryvalue")
+
+
+Key = tuple[str, ...] | str
+
+
+class Columns(NamedTuple):
+    """Where each field stands in a row, and what its column is called there."""
+
+    places: dict[str, int]
+    names: dict[str, str]
+
+    def of(self, field: str, row: Sequence[str]) -> str:
+        """The cell without the spaces around it; empty where the file has no such column."""
+        place = self.places.get(field)
+        return "" if place is None else row[place].strip()
+
+
+def columns_of(name: str, header: Sequence[str]) -> Columns:
+    """BadInput where a column that is needed is missing, or stands there twice."""
+    names = folded(header)
+    places: dict[str, int] = {}
+    for field, spellings in _SPELLINGS.items():
+        spelling = next((each for each in spellings if each in names), None)
+        if spelling is None:
+            continue
+        places[field] = names.index(spelling)
+        if names.count(spelling) > 1:
+            column = header[places[field]]
+            raise BadInput(f"{name}:1: the column {column!r} is there twice", value=name)
+    for field in ("period", "commodity", "value"):
+        if field not in places:
+            raise BadInput(f"{name}:1: there is no column {_SPELLINGS[field][0]!r}", value=name)
+    return Columns(places, {field: header[place] for field, place in places.items()})
+
+
+def is_legacy(head: Head) -> bool:
+    return has_columns(head, _LEGACY) and not {"period", "year"}.isdisjoint(head.header)
+
+
+def is_machine(head: Head) -> bool:
+    named = set(head.header)
+    sides = ({"yr", "period"}, {"rgdesc", "rgcode"}, {"rttitle", "rtcode"}, {"pttitle", "ptcode"})
+    return has_columns(head, _MACHINE) and not any(named.isdisjoint(side) for side in sides)
+
+
+def is_since_2022(head: Head) -> bool:
+    return has_columns(head, _SINCE_2022) and not {"period", "refyear"}.isdisjoint(head.header)
+
+
+def key_of(columns: Columns, fields: Sequence[str]) -> Callable[[Sequence[str]], Key]:
+    """What takes these fields from a row, to look up what is known of such rows."""
+    places = [columns.places[field] for field in fields if field in columns.places]
+    for side in ("reporter", "partner"):
+        if side in fields and side not in columns.places:
+            # Without numbers, all that is there to name an economy decides.
+            named = (f"{side}_code", f"{side}_name")
+            places += [columns.places[field] for field in named if field in columns.places]
+    return itemgetter(*places) if places else lambda _: ()

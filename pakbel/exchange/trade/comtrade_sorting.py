@@ -1,0 +1,91 @@
+"""Rows of UN Comtrade's sorted into blocks, fast: what many rows share is worked out once and kept."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pakbel.domain.blocks import Block, level_of
+from pakbel.errors import BadInput
+from pakbel.exchange.trade.comtrade_columns import KEYS, Columns, Key, key_of
+from pakbel.exchange.trade.comtrade_deciding import Deciding
+from pakbel.exchange.trade.comtrade_units import amount
+from pakbel.exchange.trade.hs_codes import hs_code, other_code
+from pakbel.exchange.trade.reader import Gathered
+
+_KEPT = 200_000  # a file of noise must not fill the memory
+_OTHER = {"CIF": "FOB", "FOB": "CIF"}
+_ONE = 1000  # values are compared to a unit of currency: Comtrade rounds one of them
+
+Codes = dict[str, tuple[str, int]]  # as written -> as kept, level
+
+
+class Bin(NamedTuple):
+    """Where rows with the same keys go: the block but for its level, and its numbers by level.
+
+    `other` is the column that would say that a value is of the other valuation.
+    """
+
+    block: Block
+    digits: int | None
+    codes: Codes
+    numbers: dict[int, int]
+    other: int | None
+
+
+class Sorting:
+    """Bins of one file; `bins` and `codes` of a bin are read by whoever has no time to ask."""
+
+    def __init__(self, columns: Columns, deciding: Deciding, gathered: Gathered) -> None:
+        self.bins: dict[Key, Bin | str] = {}
+        self.key = key_of(columns, KEYS)
+        self._columns = columns
+        self._deciding = deciding
+        self._gathered = gathered
+        self._codes: dict[tuple[bool, int | None], Codes] = {}
+
+    def bin(self, row: Sequence[str]) -> Bin | str:
+        """Where a row goes, or the words for why it is set aside."""
+        found = self._deciding.of(row)
+        binned: Bin | str
+        if isinstance(found, str):
+            binned = found
+        else:
+            digits = None if found.is_hs else found.digits
+            codes = self._codes.setdefault((found.is_hs, digits), {})
+            other = "fob" if found.block.valuation == "CIF" else "cif"
+            binned = Bin(found.block, digits, codes, {}, self._columns.places.get(other))
+        if self._deciding.is_general:
+            if len(self.bins) >= _KEPT:
+                self.bins.clear()
+            self.bins[self.key(row)] = binned
+        return binned
+
+    def code(self, bin: Bin, row: Sequence[str]) -> tuple[str, int]:
+        """The commodity of a row and its level."""
+        text = self._columns.of("commodity", row)
+        try:
+            code = hs_code(text) if bin.block.classification[0] == "H" else other_code(text, bin.digits)
+        except BadInput as error:
+            column = self._columns.names["commodity"]
+            raise BadInput(f"{column}: {error.message}", value=text) from error
+        if len(bin.codes) >= _KEPT:
+            bin.codes.clear()
+        found = bin.codes[row[self._columns.places["commodity"]]] = code, level_of(code)
+        return found
+
+    def number(self, bin: Bin, level: int) -> int:
+        found = bin.numbers[level] = self._gathered.number(bin.block._replace(level=level))
+        return found
+
+    def valued(self, bin: Bin, level: int, value: int | None, row: Sequence[str]) -> int:
+        """The number of the block where a row may have the other valuation than its flow has as a rule."""
+        usual = bin.block.valuation or ""
+        block = bin.block._replace(level=level)
+        if not self._is(usual, value, row) and self._is(_OTHER[usual], value, row):
+            block = block._replace(valuation=_OTHER[usual])
+        return self._gathered.number(block)
+
+    def _is(self, valuation: str, value: int | None, row: Sequence[str]) -> bool:
+        """Whether the row says that its value is of this valuation; 0 says nothing."""
+        field = valuation.lower()
+        said = amount(self._columns, field, row) if field in self._columns.places else None
+        return bool(said) and value is not None and said is not None and abs(said - value) < _ONE
