@@ -81,7 +81,7 @@ def _refuse_empty(options: Mapping[str, Any]) -> None:
     """`--mou "$PAPER"` where PAPER is not set must not mean every paper."""
     for name, value in options.items():
         if value == "":
-            option = f"--{name.replace('_', '-')}"
+            option = f"--{name.strip('_').replace('_', '-')}"  # `in_` is --in
             raise BadInput(
                 "is empty", field=option, value=value, hint=f"give {option} a value, or leave it out"
             )

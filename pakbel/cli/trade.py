@@ -15,6 +15,7 @@ _GROUPS = "year|quarter|month|half|fy|flow|reporter|partner|commodity|section|si
 
 @command(
     *REPORT,
+    "picture",
     examples=(
         "pakbel trade summary --by flow --period 2015..2020",
         "pakbel trade summary --by commodity --top 5",
@@ -51,6 +52,14 @@ def summary(
     basis: Annotated[
         str, typer.Option("--basis", metavar="customs|payments|reconciled", help="What kind of statistics.")
     ] = "customs",
+    in_: Annotated[
+        str | None,
+        typer.Option("--in", metavar="PKR", help="In another currency, by the recorded rate of each period."),
+    ] = None,
+    real: Annotated[
+        str | None,
+        typer.Option("--real", metavar="YEAR", help="In prices of a year, by US consumer prices."),
+    ] = None,
 ) -> Table:
     """Exports, imports, balance, turnover and growth in both countries' books. Missing is not zero.
 
@@ -58,7 +67,7 @@ def summary(
     """
     from pakbel.reports.trade_summary import trade_summary
 
-    return trade_summary(
+    table = trade_summary(
         session.register,
         session.selection,
         by=by,
@@ -70,7 +79,14 @@ def summary(
         level=_number("--level", level),
         top=_number("--top", top),
         against=difference,
+        currency=_currency(in_),
+        prices_of=_year(real),
     )
+    if not session.wants_chart:
+        return table
+    from pakbel.reports.trade_charts import summary_drawn  # a door: few ask for a picture
+
+    return summary_drawn(table)
 
 
 def _country(option: str, typed: str | None) -> str | None:
@@ -102,6 +118,23 @@ def _number(option: str, typed: str | None) -> int | None:
             f"{typed!r} {what}", field=option, value=typed, hint=f"{option} {4 if allowed else 10}"
         )
     return int(typed)
+
+
+def _currency(typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    from pakbel.reading.amounts import read_currency  # a door: most want figures as they were recorded
+
+    try:
+        return read_currency(typed)
+    except BadInput as error:
+        raise BadInput(error.message, field="--in", value=typed, hint="--in PKR") from error
+
+
+def _year(typed: str | None) -> int | None:
+    if typed is None or (typed.isascii() and typed.isdigit() and len(typed) == 4):
+        return None if typed is None else int(typed)
+    raise BadInput(f"{typed!r} is no year", field="--real", value=typed, hint="--real 2015")
 
 
 def _basis(typed: str) -> str:

@@ -103,6 +103,14 @@ def measured(ledger: Ledger, parts: Iterable[Span], under: str) -> Iterator[Meas
         )
 
 
+def figure_of(figures: list[tuple[KeptBlock, int]], scale: Scale, currency: str) -> Figure:
+    """The parts of one cell; finer codes are summed and said to be."""
+    finer = [kept for kept, _ in figures if kept.block.level > scale[1]]
+    total = money(sum(value for _, value in figures), currency)
+    words = level_name(scale_of_block(finer[0].block)) if finer else None
+    return Figure(total, ids_of(kept for kept, _ in figures), words)
+
+
 def _counted(figure: BlockFigure) -> Quantity | None:
     if figure.quantity is None or not figure.unit:
         return None

@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pakbel.domain import codes
-from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, measured, parts_of
+from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, figure_of, measured, parts_of
 from pakbel.domain.blocks import KeptBlock
 from pakbel.domain.cells import (
     Cell,
@@ -33,13 +33,14 @@ from pakbel.domain.cells import (
     span_of,
     sum_of,
 )
-from pakbel.domain.commodities import HS, TOTALS, Scale, level_name, scale_of, scale_of_block
+from pakbel.domain.commodities import HS, TOTALS, Scale, scale_of
 from pakbel.domain.entered import Entered, Line, offers_of
 from pakbel.domain.flows import TOTAL, TradeFlow
-from pakbel.domain.holdings import FigureSource, Gap, Holdings, ids_of, money
+from pakbel.domain.holdings import FigureSource, Gap, Holdings
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.recurrence import occurrence_at
+from pakbel.domain.terms import Terms, place_of
 from pakbel.domain.total_lines import Totals
 from pakbel.domain.trade_measure import Measure
 from pakbel.domain.vintages import Offer, newest, require_known
@@ -86,6 +87,13 @@ class Books:
         self.currency = self._commonest_currency()
         totals = Totals(entered, self._held, self.vintages, source)
         self._lines, self._blanks = totals.lines, totals.blanks
+        # What its figures are told in, set by a report before it asks; None: as they were recorded.
+        self.terms: Terms | None = None
+
+    @property
+    def told(self) -> str:
+        """What a title calls the figures: `USD`, `PKR`, `USD in prices of 2015`."""
+        return self.currency if self.terms is None else self.terms.name
 
     def vintage(self, reporter: str, scale: Scale = TOTALS) -> str | None:
         """The state of the data in which a reporter's figures on a scale are read; None: by hand alone."""
@@ -111,8 +119,12 @@ class Books:
         currency: str | None = None,
     ) -> Cell:
         """What the reporter's book says; a period without a row of its own is summed from its parts."""
-        span = span_of(period)
-        line = (reporter, flow, commodity, currency or self.currency)
+        found = self._recorded((reporter, flow, commodity, currency or self.currency), span_of(period))
+        if self.terms is None:
+            return found
+        return self.terms.cell(found, place_of(self.pair, reporter, flow, period), commodity)
+
+    def _recorded(self, line: Line, span: Span) -> Cell:
         figures = self._line(line)
         if span in figures:
             return cell_of(figures[span])
@@ -142,7 +154,8 @@ class Books:
         ledger = self._ledger(reporter, flow, (scheme, level), currency)
         found = basket_of(ledger, span_of(period), under)
         if found is not None:
-            return found
+            place = place_of(self.pair, reporter, flow, period)
+            return found if self.terms is None else self.terms.basket(found, place)
         stated = self._entered.absences.get((reporter, flow, TOTAL), {}).get(span_of(period))
         if stated is not None:
             return Basket(ledger.scale, stated.state, ids=stated.ids)
@@ -272,15 +285,7 @@ class Books:
                     found[spans[kept]].append((kept, figure.value))
                 else:
                     self._blanks[line][spans[kept]] = Cell(None, CellState.NOT_REPORTED, (kept.import_id,))
-        return {span: _added(figures, scale, currency) for span, figures in found.items()}
-
-
-def _added(figures: list[tuple[KeptBlock, int]], scale: Scale, currency: str) -> Figure:
-    """The parts of one cell; finer codes are summed and said to be."""
-    finer = [kept for kept, _ in figures if kept.block.level > scale[1]]
-    total = money(sum(value for _, value in figures), currency)
-    words = level_name(scale_of_block(finer[0].block)) if finer else None
-    return Figure(total, ids_of(kept for kept, _ in figures), words)
+        return {span: figure_of(figures, scale, currency) for span, figures in found.items()}
 
 
 def _number(row: TradeFlow) -> tuple[int, str]:

@@ -52,14 +52,14 @@ def draw(chart: Chart, width: int, *, ascii: bool = False) -> list[str]:
     if width - margin < _LEAST_PLANE:
         return [f"{line.mark} {line.name}: {spark(line.values)}" for line in lines]
     plane = Plane(width - margin, _LOW_HEIGHT if width < _LOW_BELOW else _HEIGHT)
-    head = f" {safe(chart.title)}, {safe(scale.unit)}" if scale.unit else f" {safe(chart.title)}"
+    head = safe(f"{chart.title}, {scale.unit}" if scale.unit else chart.title)
     cells, hidden = _cells(lines, scale, plane, ascii=ascii)
     return [
         head,
         *_with_scale(cells, scale, plane, margin, ascii=ascii),
         *_time_below(lines, plane, margin, ascii=ascii),
-        *(f" {_summary(line, scale)}" for line in lines),
-        *([f" {_SEVERAL} where marks of several lines meet"] if hidden else []),
+        *(_summary(line, scale) for line in lines),
+        *([f"{_SEVERAL} where marks of several lines meet"] if hidden else []),
     ]
 
 

@@ -2,7 +2,7 @@
 
 Each book stands by itself, in the period asked for, else in its last whole year that has commodities.
 Keys of a row: reporter, period, code, name, exports, exports_share, imports, imports_share (of the sum of
-what is shown, others included), balance, turnover. A code that a book does not list has no figure.
+what is shown, others included); for the asking balance, turnover. A code that a book does not list has no figure.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -70,8 +70,14 @@ def commodity_columns(books: Books, periods: tuple[Period, ...]) -> tuple[Column
         Column(key="exports_share", header="Share", kind="share", priority=3, unknown="–"),
         Column(key="imports", header=f"{second} to {first}", kind="amount", priority=1, unknown="–"),
         Column(key="imports_share", header="Share", kind="share", priority=3, unknown="–"),
-        Column(key="balance", header=f"Balance of {first}", kind="gap", priority=6, unknown="–"),
-        Column(key="turnover", header="Turnover", kind="amount", priority=7, unknown="–"),
+    )
+
+
+def more_columns(books: Books) -> tuple[Column, ...]:
+    """For the asking: of a commodity that only one of the two sells there is neither."""
+    return (
+        Column(key="balance", header=f"Balance of {books.pair[0]}", kind="gap", unknown="–"),
+        Column(key="turnover", header="Turnover", kind="amount", unknown="–"),
     )
 
 

@@ -23,6 +23,8 @@ _STATE_WORDS = {
     CellState.NOT_REPORTED: "not reported",
     CellState.WITHHELD: "withheld",
     CellState.ABSENT: "not in this store",
+    CellState.NO_RATE: "no rate",
+    CellState.NO_INDEX: "no price index",
 }
 
 
@@ -102,7 +104,10 @@ def series_of(every: list[Figures], reporter: str) -> dict[str, dict[int, Quanti
 def remarks(*cells: tuple[str, Cell]) -> Worded | None:
     """In words only what the figures do not say themselves; for programs the state of every cell."""
     summed = [(name, cell.summed_from) for name, cell in cells if cell.value is not None and cell.summed_from]
+    alike = len(summed) == len(cells) and len({parts for _, parts in summed}) == 1
     said = "; ".join(f"{name} summed from {parts}" for name, parts in summed)
+    if alike and summed:
+        said = f"summed from {summed[0][1]}"
     return Worded(said, **{name: _plain(cell) for name, cell in cells})
 
 

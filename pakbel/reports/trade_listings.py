@@ -1,15 +1,16 @@
 """The tables of `trade summary` that list commodities, partners, or what two states of the data differ in."""
 
+from pakbel.domain.commodities import HS, SITC
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
 from pakbel.reports.selection import Selection
-from pakbel.reports.trade_commodities import by_commodity, commodity_columns, listing_of
+from pakbel.reports.trade_commodities import by_commodity, commodity_columns, listing_of, more_columns
 from pakbel.reports.trade_difference import difference_columns, difference_rows
 from pakbel.reports.trade_left_out import rows_left_out
-from pakbel.reports.trade_notes import notes_of, notes_on_breaks
+from pakbel.reports.trade_notes import notes_of, notes_on_breaks, years_of
 from pakbel.reports.trade_partners import COLUMNS, WITHOUT_WORLD, Partners, partner_rows
 from pakbel.reports.trade_question import Question, of_what
 from pakbel.reports.trade_scope import keep, nothing_of, window
@@ -23,7 +24,7 @@ def commodity_table(register: Assessed, selection: Selection, books: Books, ques
     scheme, level = listing.scale
     asked = _clipped(window(selection), books.periods("year", level=level, scheme=scheme))
     found = by_commodity(books, listing, asked, question.top)
-    columns = commodity_columns(books, found.periods)
+    columns, more = commodity_columns(books, found.periods), more_columns(books)
     first, second = books.pair
     when = found.periods[0].text if len(found.periods) == 1 else "each book's last whole year"
     codes = [row["code"] for row in found.rows]
@@ -31,12 +32,16 @@ def commodity_table(register: Assessed, selection: Selection, books: Books, ques
     table = Table(
         name="trade_summary",
         title=f"Trade of {first} with {second}{of_what(question)} by {question.by}, "
-        f"{asked.text if asked else when} — {books.currency}, seen from {first}",
+        f"{asked.text if asked else when} — {books.told}, seen from {first}",
         as_of=register.day,
         columns=columns,
-        rows=keep(selection, found.rows, columns),
+        rows=keep(selection, found.rows, (*columns, *more)),
         left_out=rows_left_out(books, "year", register.fiscal_start),
-        notes=(*notes_of(books, listing.scale), *found.notes, *dict.fromkeys(breaks)),
+        notes=(
+            *notes_of(books, listing.scale, balance=False, years=years_of([asked] if asked else ())),
+            *found.notes,
+            *dict.fromkeys(breaks),
+        ),
         next_steps=_drill_down(question, codes),
         empty=_no_commodities(register, books, question, asked),
         extra={
@@ -44,13 +49,13 @@ def commodity_table(register: Assessed, selection: Selection, books: Books, ques
             "currency": books.currency,
         },
     )
-    return selection.finish(table)
+    return selection.finish(table, more)
 
 
 def partner_table(register: Assessed, selection: Selection, question: Question) -> Table:
     """One country's trade with each of its partners."""
     reporter = question.pair[0]
-    partners = Partners(register, reporter, question.vintage, question.basis)
+    partners = Partners(register, reporter, question.vintage, question.basis, question.terms)
     asked = _clipped(window(selection), partners.years())
     period = asked or partners.last_whole_year()
     rows = partner_rows(partners, period, question.top) if period is not None else ()
@@ -65,7 +70,7 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
     table = Table(
         name="trade_summary",
         title=f"Trade of {reporter} by partner, {period.text if period else 'no year'} — "
-        f"{partners.currency}, in {reporter}'s book",
+        f"{partners.told}, in {reporter}'s book",
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, rows, COLUMNS),
@@ -85,6 +90,7 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
     other = books_between(
         register.snapshot, books.pair, question.against, basis=books.basis, until=register.day
     )
+    other.terms = question.terms
     name, against = question.vintage or "newest", question.against or "newest"
     columns = difference_columns(name, against)
     rows = difference_rows(books, other, question.by, question.commodity or TOTAL, register.fiscal_start)
@@ -95,7 +101,7 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
     table = Table(
         name="trade_difference",
         title=f"Trade of {first} with {second}{of_what(question)}: {name} against {against} by {question.by} — "
-        f"{books.currency}",
+        f"{books.told}",
         as_of=register.day,
         columns=columns,
         rows=kept,
@@ -134,16 +140,24 @@ def _drill_down(question: Question, codes: list[str]) -> tuple[str, ...]:
 
 
 def _no_commodities(register: Assessed, books: Books, question: Question, asked: Period | None) -> str:
+    """What there is instead: other years, other levels, the other classification."""
     if not books.rows and not books.blocks:
         return nothing_of(register, books)
     first, second = books.pair
+    scheme, level = listing_of(question.by, question.level, question.commodity).scale
     below = f" below {question.commodity}" if question.commodity else ""
+    digits = f" of {counted(level, 'digit')}" if question.by == "commodity" else ""
     when = f" in {asked.text}" if asked else ""
-    known = [
-        name
-        for name, scheme in (("commodity", "H"), ("sitc", "S"))
-        if books.periods("year", level=1, scheme=scheme)
+    said = f"no figures by {question.by}{digits}{below} of the trade of {first} with {second}{when}"
+    there = [period.text for period in books.periods("year", level=level, scheme=scheme)]
+    if there and asked is not None:
+        return f"{said}; there are some of {', '.join(there[-_YEARS:])}"
+    others = [
+        option
+        for option, known in (("--level 4", (HS, 4)), ("--level 2", (HS, 2)), ("--by sitc", (SITC, 1)))
+        if known != (scheme, level) and books.periods("year", level=known[1], scheme=known[0])
     ]
-    said = f"no figures by {question.by}{below} of the trade of {first} with {second}{when}"
-    other = [name for name in known if name != question.by]
-    return f"{said}; there are some --by {' and --by '.join(other)}" if other else said
+    return f"{said}; there are some with {', '.join(others)}" if others else said
+
+
+_YEARS = 5

@@ -12,6 +12,7 @@ from datetime import date
 from pakbel.domain.blocks import WORLD, KeptBlock
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period
+from pakbel.domain.terms import Terms
 from pakbel.domain.trade import Books
 from pakbel.domain.vintages import Offer, newest, require_known
 from pakbel.reports.assessed import Assessed
@@ -37,7 +38,14 @@ WITHOUT_WORLD = "Shares need the total with the world: import partner World (cod
 class Partners:
     """The books of one country with each of its partners, all in one state of the data."""
 
-    def __init__(self, register: Assessed, reporter: str, vintage: str | None, basis: str) -> None:
+    def __init__(
+        self,
+        register: Assessed,
+        reporter: str,
+        vintage: str | None,
+        basis: str,
+        terms: Terms | None = None,
+    ) -> None:
         snapshot, self.reporter = register.snapshot, reporter
         rows = [row for row in flows_of(snapshot) if row.reporter == reporter and row.basis == basis]
         rows = [row for row in rows if row.period.last is not None and row.period.last <= register.day]
@@ -52,7 +60,10 @@ class Partners:
             partner: Books(rows_, (reporter, partner), basis=basis, blocks=blocks_)
             for partner, (rows_, blocks_) in _by_partner(used_rows, used_blocks).items()
         }
+        for books in self.books.values():
+            books.terms = terms
         self.currency = next((each.currency for each in self.books.values()), "USD")
+        self.told = self.currency if terms is None else terms.name
 
     def last_whole_year(self) -> Period | None:
         """The last year in which one of the partners, or the world, has a total."""

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from pakbel.domain.commodities import TOTALS, Scale, scale_of
+from pakbel.domain.terms import Terms
 
 
 class Question(NamedTuple):
@@ -16,6 +17,7 @@ class Question(NamedTuple):
     level: int | None = None
     top: int | None = None
     against: str | None = None
+    terms: Terms | None = None
 
 
 def scale_asked(question: Question) -> Scale:

@@ -22,11 +22,11 @@ from pakbel.reports.books import books_between
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_left_out import rows_left_out
-from pakbel.reports.trade_notes import notes_of, notes_on_breaks
+from pakbel.reports.trade_notes import notes_of, notes_on_breaks, years_of
 from pakbel.reports.trade_periods import Grouped, by_flow, by_period, by_reporter
 from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_scope import nothing_of, pair_asked
-from pakbel.reports.words import on_day
+from pakbel.reports.words import counted, on_day
 from pakbel.table import Table
 
 _PERIODS = ("year", "quarter", "month", "half", "fy")
@@ -47,27 +47,42 @@ def trade_summary(
     level: int | None = None,
     top: int | None = None,
     against: str | None = None,
+    currency: str | None = None,
+    prices_of: int | None = None,
 ) -> Table:
     """Exports, imports, balance and turnover in each book; what is missing is not zero.
 
     Without `by` a commodity, a level or a number of rows asks for commodities, all else for years.
-    `against` names a second state of the data to set this one against.
+    `against` names a second state of the data to set this one against; `currency` or `prices_of` a year say
+    what figures are told in.
     """
     listed = any(each is not None for each in (commodity, level, top))
     grouping = group_named(by or ("commodity" if listed else "year"), GROUPS, of="trade")
     pair = pair_asked(register, Asked(reporter, partner, vintage))
     question = Question(grouping, pair, vintage, basis, commodity, level, top, against)
     _require_fitting(question)
-    if grouping == "partner":
+    if currency is None and prices_of is None:
+        return _answer(register, selection, question)
+    from pakbel.reports.trade_money import money_asked, with_money  # a door: most want figures as recorded
+
+    money = money_asked(register, currency, prices_of)
+    return with_money(_answer(register, selection, question._replace(terms=money.terms)), money)
+
+
+def _answer(register: Assessed, selection: Selection, question: Question) -> Table:
+    if question.by == "partner":
         from pakbel.reports.trade_listings import partner_table  # doors: most ask for years
 
         return partner_table(register, selection, question)
-    books = books_between(register.snapshot, pair, vintage, basis=basis, until=register.day)
-    if grouping in _COMMODITIES:
+    books = books_between(
+        register.snapshot, question.pair, question.vintage, basis=question.basis, until=register.day
+    )
+    books.terms = question.terms
+    if question.by in _COMMODITIES:
         from pakbel.reports.trade_listings import commodity_table
 
         return commodity_table(register, selection, books, question)
-    if against is not None:
+    if question.against is not None:
         from pakbel.reports.trade_listings import difference_table
 
         return difference_table(register, selection, books, question)
@@ -102,25 +117,33 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
         period_on=None if question.by == "reporter" else "period",
     )
     first, second = books.pair
+    shown = [row["period"] for row in kept if "period" in row]
     table = Table(
         name="trade_summary",
-        title=f"Trade of {first} with {second}{of_what(question)} by {question.by} — {books.currency}, "
+        title=f"Trade of {first} with {second}{of_what(question)} by {question.by} — {books.told}, "
         f"seen from {first}, to {on_day(register.day)}",
         as_of=register.day,
         columns=columns,
         rows=kept,
         left_out=rows_left_out(books, question.by, register.fiscal_start),
         notes=(
-            *notes_of(books, scale_asked(question), balance=question.by != "flow"),
-            *_breaks(question, [row["period"] for row in kept if "period" in row]),
+            *notes_of(books, scale_asked(question), balance=question.by != "flow", years=years_of(shown)),
+            *_breaks(question, shown),
         ),
         next_steps=("pakbel trade summary --by flow",)
         if question.by != "flow"
         else ("pakbel trade summary",),
-        empty=nothing_of(register, books),
+        empty=_nothing_shown(books, question) if there else nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency},
     )
     return selection.finish(table, more)
+
+
+def _nothing_shown(books: Books, question: Question) -> str:
+    """Where there are figures of the pair, and none that this grouping or the conditions let through."""
+    first, second = books.pair
+    known = counted(len(books.rows) + sum(kept.rows for kept in books.blocks), "figure")
+    return f"no row by {question.by} among {known} of the trade of {first} with {second}"
 
 
 def _grouped(books: Books, question: Question, commodity: str, fiscal_start: int) -> Grouped:

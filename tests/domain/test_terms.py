@@ -7,7 +7,8 @@ from pakbel.domain.cells import Cell, CellState
 from pakbel.domain.period import parse_stored
 from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.domain.rates import Rate, Rates
-from pakbel.domain.terms import Place, in_currency, in_real_terms
+from pakbel.domain.telling import InCurrency, InPrices
+from pakbel.domain.terms import Place, Terms, place_of
 
 PRICES = {2010: Decimal("218.056"), 2015: Decimal("237.017"), 2020: Decimal("258.811")}
 
@@ -20,6 +21,15 @@ def cell(value="5 USD"):
     return Cell(quantity(value), CellState.VALUE, ("T-1",))
 
 
+def in_currency(currency, found):
+    tells = InCurrency(currency, found)
+    return Terms(currency, CellState.NO_RATE, tells), tells
+
+
+def in_real_terms(base):
+    return Terms("real", CellState.NO_INDEX, InPrices(base, PRICES))
+
+
 def rates(*by_period):
     return Rates(
         Rate(id=f"X-{number}", value=quantity(value), period=parse_stored(period))
@@ -28,17 +38,17 @@ def rates(*by_period):
 
 
 def test_a_cell_is_told_in_another_currency_and_its_rate_is_named():
-    terms = in_currency("PKR", rates(("2018", "100 PKR"), ("2019", "150 PKR")))
+    terms, tells = in_currency("PKR", rates(("2018", "100 PKR"), ("2019", "150 PKR")))
 
     told = terms.cell(cell(), place(), "TOTAL")
 
     assert told == Cell(quantity("750 PKR"), CellState.VALUE, ("T-1",))
-    assert [rate.id for rate in terms.used()] == ["X-2"]
+    assert [rate.id for rate in tells.used()] == ["X-2"]
     assert terms.missing() == {}
 
 
 def test_what_has_no_rate_is_left_out_and_counted_once():
-    terms = in_currency("PKR", rates(("2019", "150 PKR")))
+    terms, _ = in_currency("PKR", rates(("2019", "150 PKR")))
 
     told = [terms.cell(cell(), place("2022", reporter), "TOTAL") for reporter in ("PAK", "BLR", "PAK")]
 
@@ -48,11 +58,11 @@ def test_what_has_no_rate_is_left_out_and_counted_once():
 
 
 def test_only_what_was_looked_at_is_named():
-    terms = in_currency("PKR", rates(("2018", "100 PKR"), ("2019", "150 PKR")))
+    terms, tells = in_currency("PKR", rates(("2018", "100 PKR"), ("2019", "150 PKR")))
     for period in ("2018", "2019"):
         terms.cell(cell(), place(period), "TOTAL")
 
-    assert [rate.id for rate in terms.used([parse_stored("2018")])] == ["X-1"]
+    assert [rate.id for rate in tells.used([parse_stored("2018")])] == ["X-1"]
 
 
 @pytest.mark.parametrize(
@@ -63,14 +73,14 @@ def test_only_what_was_looked_at_is_named():
     ],
 )
 def test_a_cell_without_a_figure_stays_as_it_is(missing):
-    terms = in_currency("PKR", rates())
+    terms, _ = in_currency("PKR", rates())
 
     assert terms.cell(missing, place(), "TOTAL") is missing
     assert terms.missing() == {}
 
 
 def test_a_basket_is_told_whole_or_not_at_all():
-    terms = in_currency("PKR", rates(("2019", "10 PKR")))
+    terms, _ = in_currency("PKR", rates(("2019", "10 PKR")))
     basket = Basket(("HS", 2), CellState.VALUE, {"10": quantity("5 USD"), "87": quantity("7 USD")})
 
     told, untold = terms.basket(basket, place()), terms.basket(basket, place("2020"))
@@ -92,17 +102,32 @@ def test_a_basket_is_told_whole_or_not_at_all():
     ],
 )
 def test_real_terms_are_prices_of_the_base_year(value, period, real):
-    told = in_real_terms(2015, PRICES).cell(cell(value), place(period), "TOTAL")
+    told = in_real_terms(2015).cell(cell(value), place(period), "TOTAL")
 
     assert told.value == (quantity(real) if real else None)
     assert told.state == (CellState.VALUE if real else CellState.NO_INDEX)
 
 
 def test_real_turnover_of_belarus_fell_while_the_nominal_rose():
-    terms = in_real_terms(2020, PRICES)
+    terms = in_real_terms(2020)
     nominal = {"2010": quantity("49.338 USD"), "2020": quantity("52.168 USD")}
 
     real = {year: terms.cell(cell(str(value)), place(year), "TOTAL").value for year, value in nominal.items()}
 
     assert round((nominal["2020"].amount / nominal["2010"].amount - 1) * 100, 1) == Decimal("5.7")
     assert round((real["2020"].amount / real["2010"].amount - 1) * 100, 1) == Decimal("-10.9")
+
+
+@pytest.mark.parametrize(
+    ("reporter", "flow", "ends"),
+    [
+        ("PAK", "export", ("PAK", "BLR")),
+        ("PAK", "re_import", ("BLR", "PAK")),
+        ("BLR", "import", ("PAK", "BLR")),
+        ("BLR", "re_export", ("BLR", "PAK")),
+    ],
+)
+def test_goods_go_from_seller_to_buyer_whoever_reports_them(reporter, flow, ends):
+    found = place_of(("PAK", "BLR"), reporter, flow, parse_stored("2019"))
+
+    assert (found.reporter, (found.seller, found.buyer)) == (reporter, ends)

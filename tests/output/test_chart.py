@@ -39,7 +39,7 @@ def test_years_that_follow_each_other_are_joined_and_a_gap_stays_a_gap(without_l
     picture = draw(chart(PAK={2010: 10, 2011: 20, 2014: 20, 2015: 10, 2018: 5}), 60, ascii=True)
 
     assert picture == [
-        " Turnover, USD",
+        "Turnover, USD",
         " 20 |       o                   o",
         "    |      .                     .",
         "    |     .                       .",
@@ -55,7 +55,7 @@ def test_years_that_follow_each_other_are_joined_and_a_gap_stays_a_gap(without_l
         "  0 |",
         "    +-------------------------------------------------------",
         "     2010 2011                2014   2015               2018",
-        " o PAK: 2010 10, most 2011 20, 2018 5",
+        "o PAK: 2010 10, most 2011 20, 2018 5",
     ]
 
 
@@ -67,10 +67,10 @@ def test_lines_have_marks_of_their_own_and_the_figures_stand_below(without_libra
     drawn = "".join(picture[1:14])
     assert {mark for mark in "ox+*#%&" if mark in drawn} == set("ox+&")
     assert picture[-4:] == [
-        " o PAK: 2010 1, most 2011 2",
-        " x BLR: most 2010 3, 2011 2",
-        " + C 1: most 2010 4, 2011 4",
-        " & where marks of several lines meet",
+        "o PAK: 2010 1, most 2011 2",
+        "x BLR: most 2010 3, 2011 2",
+        "+ C 1: most 2010 4, 2011 4",
+        "& where marks of several lines meet",
     ]
 
 
@@ -105,7 +105,7 @@ def test_the_scale_goes_in_round_steps_and_holds_nought(values, labels, head):
 
     found = [line.split("|")[0].strip() for line in picture[1:14]]
     assert [label for label in reversed(found) if label] == labels
-    assert picture[0] == f" Turnover, {head}"
+    assert picture[0] == f"Turnover, {head}"
 
 
 def test_a_screen_too_narrow_for_a_picture_gets_a_spark():
@@ -119,7 +119,7 @@ def test_nothing_to_draw_is_nothing():
 def test_plain_numbers_need_no_unit():
     growth = {periods.year(2019): Fraction(1, 3), periods.year(2020): Fraction(-1, 2)}
 
-    assert draw(Chart(title="Growth", series={"PAK": growth}), 60)[-1] == " o PAK: most 2019 0.33, 2020 -0.5"
+    assert draw(Chart(title="Growth", series={"PAK": growth}), 60)[-1] == "o PAK: most 2019 0.33, 2020 -0.5"
 
 
 def test_figures_of_another_unit_are_no_line_of_a_chart():
@@ -171,7 +171,7 @@ def test_the_picture_stands_between_title_and_rows_without_colour():
     text = written("table")
 
     lines = text.splitlines()
-    assert lines[:2] == ["Trade", " Turnover, USD"]
+    assert lines[:2] == ["Trade", "Turnover, USD"]
     assert lines[-3:] == [" Period", " ──────", " 2020"] or " 2020" in lines[-1]
     assert "\x1b" not in text
 
@@ -192,9 +192,9 @@ def test_a_hostile_name_is_shown_as_text_and_folded(name, width):
 def test_in_markdown_the_picture_is_code():
     lines = written("md", name="```\n# x").splitlines()
 
-    begin = lines.index("     Turnover, USD")
+    begin = lines.index("    Turnover, USD")
     assert all(line.startswith("    ") for line in lines[begin : lines.index("", begin)])
-    assert r"     o ```\n# x: 2019 5, most 2020 10" in lines
+    assert r"    o ```\n# x: 2019 5, most 2020 10" in lines
 
 
 @pytest.mark.parametrize("format", ["plain", "csv", "json", "jsonl"])

@@ -27,7 +27,7 @@ def register(
         "commitments": _numbered("C", [{"title": "A promise", **each} for each in commitments]),
         "deliveries": _numbered("D", [_report(each) for each in deliveries or []]),
     }
-    prefixes = {"trade": "T", "events": "E", "claims": "F", "reviews": "R"}
+    prefixes = {"trade": "T", "events": "E", "claims": "F", "reviews": "R", "rates": "X"}
     for name, given in others.items():
         tables[name] = _numbered(prefixes[name], given) if isinstance(given, list) else given
     return Assessed(Snapshot(tables, {"parties": ["PAK", "BLR"]}), day)
