@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pakbel.domain.commodities import scale_of
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.growth import growth
-from pakbel.domain.indicators import balance, mirror_ratio
+from pakbel.domain.indicators import balance, coverage_ratio, mirror_ratio, normalised_balance
 from pakbel.domain.period import Period
 from pakbel.domain.period import year as whole_year
 from pakbel.domain.quantity import Quantity
@@ -51,7 +51,11 @@ def by_period(books: Books, grouping: str, fiscal_start: int, commodity: str = T
         Column(key="exports_growth", header="Growth of exports", kind="share", unknown="n/a"),
         Column(key="imports_growth", header="Growth of imports", kind="share", unknown="n/a"),
     )
-    return columns, more if yearly else (), tuple(_period_row(each, series) for each in every)
+    ratios = (
+        Column(key="coverage", header="Imports covered by exports", kind="rate", unknown="n/a"),
+        Column(key="normalised_balance", header="Normalised balance", kind="index", unknown="n/a"),
+    )
+    return columns, (*more, *ratios) if yearly else ratios, tuple(_period_row(each, series) for each in every)
 
 
 def periods_shown(
@@ -84,6 +88,8 @@ def _period_row(figures: Figures, series: Mapping[str, Mapping[str, Mapping[int,
         "growth": grown.get("turnover"),
         "exports_growth": grown.get("exports"),
         "imports_growth": grown.get("imports"),
+        "coverage": coverage_ratio(figures.exports.value, figures.imports.value),
+        "normalised_balance": normalised_balance(figures.exports.value, figures.imports.value),
         "cells": remarks(("exports", figures.exports), ("imports", figures.imports)),
     }
 
@@ -97,7 +103,7 @@ def by_flow(books: Books, commodity: str = TOTAL) -> Grouped:
         Column(key="sellers_book", header="Seller's book", kind="amount", priority=1),
         Column(key="buyers_book", header="Buyer's book", kind="amount", priority=1),
         Column(key="difference", header="Difference", kind="gap", priority=4),
-        Column(key="mirror_ratio", header="Buyer's to seller's", kind="ratio", priority=3),
+        Column(key="mirror_ratio", header="Buyer's to seller's", kind="index", priority=3),
         _CELLS,
     )
     rows = tuple(

@@ -206,3 +206,14 @@ def test_a_country_without_rows_is_not_said_to_have_entered_them_by_hand():
     table = trade_summary(trade(row(PAK, "export", "2020", "9 USD")))
 
     assert table.notes[0].startswith("State of the data: PAK: entered by hand, BLR: no rows.")
+
+
+def test_coverage_and_the_normalised_balance_stand_there_for_the_asking():
+    table = trade_summary(
+        bundled(), Selection(period="2019", columns=("reporter", "coverage", "normalised_balance"))
+    )
+
+    assert [
+        (each["reporter"], round(float(each["coverage"]), 3), round(float(each["normalised_balance"]), 3))
+        for each in table.rows
+    ] == [("PAK", 0.032, -0.937), ("BLR", 0.431, -0.398)]
