@@ -1,11 +1,11 @@
 """What is promised of the program's speed: each case with its gate, as a ratio within one run.
 
-To add a case, add it to CASES with the commands it needs; `python -m tests.bench` does the rest.
+To add a case, add it with the commands it needs; `python -m tests.bench` does the rest.
 """
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
 
+from tests.bench.case import Case, Costs, Sizes
 from tests.bench.measuring import Command
 from tests.bench.programs import (
     Stand,
@@ -14,31 +14,8 @@ from tests.bench.programs import (
     nothing,
     usage_error,
 )
-
-Seconds = Mapping[str, float]
-
-
-class Sizes(NamedTuple):
-    """Commitments in the made registers. `least` stands for start-up alone."""
-
-    least: int = 10
-    daily: int = 1_000
-    written: int = 10_000
-    grown: tuple[int, ...] = (10_000, 100_000)
-    curve: tuple[int, ...] = (100, 1_000, 10_000, 100_000)
-    writers: int = 8
-    inserts: int = 100
-
-
-class Case(NamedTuple):
-    """`ratio` is made of seconds by command; it is to be at most `gate`."""
-
-    group: str
-    title: str
-    of: str
-    gate: float
-    needs: tuple[str, ...]
-    ratio: Callable[[Seconds], float]
+from tests.bench.trade_cases import trade_blocks, trade_cases
+from tests.bench.trade_stand import TradeStand
 
 
 def cases(sizes: Sizes) -> tuple[Case, ...]:
@@ -57,11 +34,16 @@ def cases(sizes: Sizes) -> tuple[Case, ...]:
         _growth(
             "write", "deliver", 2, ("deliver", sizes.written), ("bare replace", sizes.written), sizes.least
         ),
+        *trade_cases(sizes),
     )
 
 
 def blocks(
-    sizes: Sizes, stands: Mapping[int, Stand], python: str, groups: frozenset[str]
+    sizes: Sizes,
+    stands: Mapping[int, Stand],
+    trade: Mapping[int, TradeStand],
+    python: str,
+    groups: frozenset[str],
 ) -> tuple[list[Command], list[Command]]:
     """What the groups need: small registers, and large ones. What is compared runs in one block.
 
@@ -85,6 +67,9 @@ def blocks(
         for size in sizes.curve:
             stand = stands[size]
             large += [stand.overdue_json(), stand.deliver(), stand.json_load(), *stand.peers()]
+    if "trade" in groups:
+        questions, imports = trade_blocks(sizes, trade, daily)
+        small, large = small + questions, large + imports
     return _each_once(small), _each_once(large)
 
 
@@ -104,7 +89,7 @@ def _growth(
     size = ours[1]
     names = {who: (f"{who} {size}", f"{who} {least}") for who in (ours[0], bare[0])}
 
-    def ratio(took: Seconds) -> float:
+    def ratio(took: Costs) -> float:
         beyond = {who: took[large] - took[small] for who, (large, small) in names.items()}
         return beyond[ours[0]] / beyond[bare[0]]
 

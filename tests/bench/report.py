@@ -3,14 +3,19 @@
 import os
 import platform
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from statistics import median
 
-from tests.bench.cases import Case, Sizes
+from tests.bench.case import Case, Sizes
 from tests.bench.measuring import Measured
 from tests.bench.peers import PEERS
+from tests.bench.phases import Phases
+from tests.bench.tables import cost, table, time_and_memory
+from tests.bench.trade_peers import PEERS as TRADE_PEERS
+from tests.bench.trade_peers import versions
+from tests.bench.trade_report import trade_tables
 from tests.bench.writers import Written
 
 Results = Mapping[str, Measured]
@@ -31,30 +36,34 @@ def report(
     *,
     rounds: int,
     written: Written | None,
+    phases: Phases | None,
     python: str,
+    peers_python: str,
     on: date,
 ) -> str:
     """All that was measured. A case whose commands were not run is left out."""
     parts = [
-        _setting(found, rounds, python, on),
+        _setting(found, rounds, python, peers_python, on),
         *_gates(found, cases),
         *_programs(found, sizes),
         *_curve(found, sizes),
+        *trade_tables(found, sizes, phases),
     ]
     if written is not None:
         parts.append(_writers(written))
     return "\n\n".join(parts) + "\n"
 
 
-def _setting(found: Results, rounds: int, python: str, on: date) -> str:
+def _setting(found: Results, rounds: int, python: str, peers_python: str, on: date) -> str:
     missing = [peer.name for peer in PEERS if not peer.is_here]
+    missing += [peer.title for peer in TRADE_PEERS if not peer.is_here(peers_python)]
     least = min(found["pass"].seconds) * 1000
     middle = found["pass"].typical * 1000
     machine = f"{os.cpu_count()} cores ({_processor()}), {platform.system()}"
     lines = [
-        f"Measured on {on.isoformat()}: {machine}, {_versions(python)}.",
+        f"Measured on {on.isoformat()}: {machine}, {_versions(python, peers_python)}.",
         f"Cold processes in turn, {rounds} rounds; `python -c pass` takes {middle:.0f} ms ({least:.0f} at least).",
-        "D: commitments, with as many deliveries.",
+        "D: commitments, with as many deliveries. T: rows of a file of UN Comtrade.",
         f"Not here to compare with: {', '.join(missing)}." if missing else "",
     ]
     return " ".join(line for line in lines if line)
@@ -63,14 +72,15 @@ def _setting(found: Results, rounds: int, python: str, on: date) -> str:
 def _gates(found: Results, cases: Iterable[Case]) -> Iterator[str]:
     rows = [_gate(found, case) for case in cases if all(name in found for name in case.needs)]
     if rows:
-        yield _table(_HEAD_OF_CASES, rows)
+        yield table(_HEAD_OF_CASES, rows)
 
 
 def _gate(found: Results, case: Case) -> tuple[str, ...]:
     """The median of each round's own ratio: what slows the machine slows both sides of it."""
-    rounds = zip(*(found[name].seconds for name in case.needs), strict=True)
-    typical = median(case.ratio(dict(zip(case.needs, took, strict=True))) for took in rounds)
-    least = case.ratio({name: found[name].least for name in case.needs})
+    costs = {name: getattr(found[name], case.cost) for name in case.needs}
+    rounds = zip(*costs.values(), strict=True)
+    typical = median(case.ratio(dict(zip(case.needs, each, strict=True))) for each in rounds)
+    least = case.ratio({name: min(each) for name, each in costs.items()})
     held = "held" if typical <= case.gate else "**missed**"
     return case.title, case.of, f"{typical:.2f}", f"{least:.2f}", f"{case.gate:g}", held
 
@@ -80,12 +90,12 @@ def _programs(found: Results, sizes: Sizes) -> Iterator[str]:
     names = {"pakbel overdue --json": f"overdue {sizes.daily}"}
     names |= {peer.name: f"{peer.name} {sizes.daily}" for peer in PEERS}
     rows = [
-        (f"{_WORDS.get(title, title)}", *_cost(found[name], found["pass"]))
+        (f"{_WORDS.get(title, title)}", *cost(found[name], found["pass"]))
         for title, name in names.items()
         if name in found
     ]
     if len(rows) > 1:
-        yield _table((f"what is overdue, D = {sizes.daily:,}", *_HEAD_OF_PROGRAMS[1:]), rows)
+        yield table((f"what is overdue, D = {sizes.daily:,}", *_HEAD_OF_PROGRAMS[1:]), rows)
 
 
 def _curve(found: Results, sizes: Sizes) -> Iterator[str]:
@@ -94,10 +104,10 @@ def _curve(found: Results, sizes: Sizes) -> Iterator[str]:
     columns = ("overdue", "deliver", "json.load", "tinydb", "sqlite", "hledger", "sqlite-utils")
     shown = [name for name in columns if any(f"{name} {size}" in found for size in sizes.curve)]
     rows = [
-        (f"{size:,}", *(_time_and_memory(found.get(f"{name} {size}")) for name in shown))
+        (f"{size:,}", *(time_and_memory(found.get(f"{name} {size}")) for name in shown))
         for size in sizes.curve
     ]
-    yield _table(("D", *(_CURVE_HEADS.get(name, name) for name in shown)), rows)
+    yield table(("D", *(_CURVE_HEADS.get(name, name) for name in shown)), rows)
 
 
 def _writers(written: Written) -> str:
@@ -108,28 +118,11 @@ def _writers(written: Written) -> str:
     )
 
 
-def _cost(measured: Measured, base: Measured) -> tuple[str, str, str]:
-    times = measured.typical / base.typical
-    return _milliseconds(measured.typical), f"{times:.1f}", f"{measured.megabytes:.0f} MB"
-
-
-def _time_and_memory(measured: Measured | None) -> str:
-    return "–" if measured is None else f"{_milliseconds(measured.typical)}, {measured.megabytes:.0f} MB"
-
-
-def _milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:,.0f} ms" if seconds < 10 else f"{seconds:.1f} s"
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
-def _versions(python: str) -> str:
+def _versions(python: str, peers_python: str) -> str:
     """Of the environment that was measured, and of the peers."""
     answer = subprocess.run([python, "-c", _VERSIONS], capture_output=True, text=True, check=True).stdout
     others = [_said(peer.name, peer.program) for peer in PEERS if peer.program and peer.is_here]
+    others += [f"{name} {number}" for name, number in versions(peers_python).items()]
     return ", ".join([answer.strip(), *others])
 
 

@@ -29,7 +29,7 @@ _MONTHS = tuple(product(range(2010, 2025), range(1, 13)))
 _HEADINGS = 25  # of a book; the world has eight times as many, and a short file fewer
 _SHORT, _ROWS_A_HEADING = 10_000, 800
 _IN_WORLD = 8
-_BREAKDOWN_EVERY = 50
+_BREAKDOWNS = 0.02  # of the subheadings
 _TRUTH = ("false", "true")
 _ALL_MODES, _BY_ROAD = '"0","TOTAL MOT"', '"3200","Road"'
 _WORLD = "W00"
@@ -47,16 +47,18 @@ _ALL_HEADINGS = tuple(
     f"{chapter:02}{heading:02}" for chapter in range(1, 98) if chapter != 77 for heading in range(1, 13)
 )
 
+Sums = dict[tuple[str, str, str], int]  # by year or code, whose book and who sold
+
 
 class MadeTrade(NamedTuple):
-    """What every program has to find in the file: sums in thousandths of a dollar."""
+    """What every program has to find in the file, in thousandths of a dollar."""
 
     path: Path
     rows: int
     figures: int  # the rows that are no breakdowns
     everything: int  # the sum of all figures
-    totals: dict[tuple[int, str, str], int]  # of the pair by year, whose book and who sold
-    headings: dict[tuple[str, str, str], int]  # of the pair in ASKED_YEAR by book, who sold and code
+    totals: Sums  # of the pair by year
+    headings: Sums  # of the pair in ASKED_YEAR by code of four digits
 
 
 class _Book(NamedTuple):
@@ -125,11 +127,11 @@ def _books() -> Iterator[_Book]:
 
 def _note(made: MadeTrade, book: _Book, lines: Sequence[_Line]) -> None:
     """The first figure of a book is its total; those of four digits are headings."""
-    made.totals[book.year, book.reporter, book.seller] = lines[0].value
+    made.totals[str(book.year), book.reporter, book.seller] = lines[0].value
     if book.year == ASKED_YEAR:
         for line in lines:
             if len(line.code) == 4:
-                made.headings[book.reporter, book.seller, line.code] = line.value
+                made.headings[line.code, book.reporter, book.seller] = line.value
 
 
 def _lines(book: _Book, headings: int, random: Random) -> Iterator[_Line]:
@@ -146,9 +148,9 @@ def _lines(book: _Book, headings: int, random: Random) -> Iterator[_Line]:
             key = code[:level] or "TOTAL"
             sums[key] = sums.get(key, 0) + value
         yield from (_line(front, book.flow, code, level, value) for code, value in sums.items())
-    for number, (code, value) in enumerate(values.items(), start=1):
+    for code, value in values.items():
         yield _line(front, book.flow, code, 6, value)
-        if number % _BREAKDOWN_EVERY == 0:
+        if random.random() < _BREAKDOWNS:
             yield _line(front, book.flow, code, 6, value // 2, mode=_BY_ROAD)
 
 

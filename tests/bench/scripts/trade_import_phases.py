@@ -1,0 +1,88 @@
+"""Where the time of an import goes: its stages one by one, each beginning anew where it must.
+
+    python trade_import_phases.py SOURCE FOLDER
+
+What a stage reads again is taken off it, so that the seconds add up to one import.
+"""
+
+import csv
+import json
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+
+from pakbel.exchange.trade.formats import FORMATS
+from pakbel.exchange.trade.opening import opened
+from pakbel.exchange.trade.reader import Format, Gathered, Said, TradeFile
+from pakbel.exchange.trade.sniffing import recognise
+from pakbel.storage.trade.building import Building
+from pakbel.storage.trade.comparing import compare
+from pakbel.storage.trade.sealing import seal
+from pakbel.storage.trade.shelf import Shelf
+
+source, folder = Path(sys.argv[1]), Path(sys.argv[2])
+
+
+def timed(stage: Callable[[], object]) -> float:
+    began = perf_counter()
+    stage()
+    return perf_counter() - began
+
+
+@contextmanager
+def beginning() -> Iterator[tuple[TradeFile, Format]]:
+    with opened(source, source.name) as files:
+        file = next(files)
+        format = recognise(file.head, FORMATS)
+        assert format is not None
+        yield file, format
+
+
+def lines() -> None:
+    with beginning() as (file, _):
+        deque(file.lines(), maxlen=0)
+        file.sha256()
+
+
+def cells() -> None:
+    with beginning() as (file, _):
+        deque(csv.reader(file.lines()), maxlen=0)
+        file.sha256()
+
+
+def rules() -> None:
+    with beginning() as (file, format):
+        deque(format.read(file, Said(), Gathered()), maxlen=0)
+        file.sha256()
+
+
+def inserting(building: Building) -> None:
+    with beginning() as (file, format):
+        gathered = Gathered()
+        figures = format.read(file, Said(), gathered)
+        building.add(file.head.name, file.sha256, gathered.blocks, figures, format=format.name)
+
+
+def fsync(path: Path) -> None:
+    written = os.open(path, os.O_RDONLY)
+    os.fsync(written)
+    os.close(written)
+
+
+def sealing(building: Building) -> None:
+    seal(building, compare(building, Shelf(None, {}), "made"))
+
+
+took = {"lines": timed(lines), "cells": timed(cells), "rules": timed(rules)}
+with Building(folder) as made:
+    took["inserts"] = timed(lambda: inserting(made))
+    took["roll-up"] = timed(made.finish)
+    took["fsync"] = timed(lambda: fsync(made.path))
+    took["seal"] = timed(lambda: sealing(made))
+for stage, before in (("inserts", "rules"), ("rules", "cells"), ("cells", "lines")):
+    took[stage] -= took[before]
+json.dump(took, sys.stdout)
