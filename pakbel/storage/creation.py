@@ -1,13 +1,14 @@
 """A new store: a folder, a first register, and a history whose first entry holds all of it."""
 
 import os
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
-from pakbel.errors import BadInput, RefusedByRule
+from pakbel.errors import BadInput, RefusedByRule, StoreProblem
 from pakbel.storage.disk import DISK, Disk, append, make_folders, refusing, replace_file, temporary_name
 from pakbel.storage.edge import checked_document, checked_id
 from pakbel.storage.folder import FolderStore
@@ -44,6 +45,13 @@ def created(
         raise BadInput(f"a store is a folder: {place.with_suffix('')}, not {place.name}", value=str(place))
     state = first_state(tables, meta)
     where = Place(place)
+    there = disk.stat(where.folder)
+    if there is not None and not stat.S_ISDIR(there.st_mode):
+        raise StoreProblem(
+            f"{where.folder} is a file, and a store is a folder; nothing was changed",
+            value=str(place),
+            hint="pakbel init -f FOLDER, with a name that is still free",
+        )
     with refusing(where.folder, "make the folder"):
         make_folders(disk, where.folder)
     refuse_where_one_is(disk, where)

@@ -16,6 +16,8 @@ from pakbel.errors import StoreProblem
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
 _CLOEXEC = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+# A pipe in the place of a file is opened without waiting for its other end, and then refused.
+_AT_ONCE = _CLOEXEC | getattr(os, "O_NONBLOCK", 0)
 
 
 class Disk:
@@ -23,9 +25,9 @@ class Disk:
 
     def read(self, path: Path) -> bytes:
         """The whole file through one descriptor: one state even while it is being replaced."""
-        fd = os.open(path, os.O_RDONLY | _CLOEXEC)
+        fd = os.open(path, os.O_RDONLY | _AT_ONCE)
         try:
-            size = os.fstat(fd).st_size
+            size = _require_file(fd, path).st_size
             raw = os.read(fd, size + 1)
             if len(raw) == size:
                 return raw
@@ -38,8 +40,9 @@ class Disk:
 
     def read_part(self, path: Path, start: int, length: int) -> bytes:
         """Up to `length` bytes from `start`."""
-        fd = os.open(path, os.O_RDONLY | _CLOEXEC)
+        fd = os.open(path, os.O_RDONLY | _AT_ONCE)
         try:
+            _require_file(fd, path)
             os.lseek(fd, start, os.SEEK_SET)
             parts = []
             while length > 0 and (part := os.read(fd, length)):
@@ -70,7 +73,7 @@ class Disk:
 
     def open_end(self, path: Path) -> int:
         """A descriptor that writes at the end, wherever that is."""
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _CLOEXEC, FILE_MODE)
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _AT_ONCE, FILE_MODE)
 
     def write(self, fd: int, content: bytes) -> None:
         rest = memoryview(content)
@@ -113,6 +116,16 @@ class Disk:
             os.fsync(fd)
         finally:
             os.close(fd)
+
+
+def _require_file(fd: int, path: Path) -> os.stat_result:
+    """What the system knows of an open file; a pipe or a device in its place holds no register."""
+    found = os.fstat(fd)
+    if stat.S_ISREG(found.st_mode):
+        return found
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    raise OSError(errno.EINVAL, "is a pipe or a device, not a file", str(path))
 
 
 _NOTHING_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP})

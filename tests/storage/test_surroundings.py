@@ -276,3 +276,22 @@ def test_a_lock_that_leads_elsewhere_empties_nothing(tmp_path):
     )
     assert other.read_text() == "kept"
     assert open_store(tmp_path / "s").read().tables["commitments"] == {}
+
+
+@pytest.mark.parametrize("name", ["register.json", "history.jsonl"])
+def test_a_pipe_in_the_place_of_a_file_is_refused_without_waiting(folder, name):
+    (folder / name).unlink()
+    os.mkfifo(folder / name)
+
+    with pytest.raises(StoreProblem, match=f"{name}: is a pipe or a device, not a file"):
+        put(folder)
+
+
+def test_a_store_is_not_made_where_a_file_is(tmp_path):
+    place = tmp_path / "notes"
+    place.write_text("mine")
+
+    with pytest.raises(StoreProblem, match="is a file, and a store is a folder; nothing was changed"):
+        create_store(place, {}, meta={}, command="init", by="w", at=AT)
+
+    assert contents(tmp_path) == {Path("notes"): b"mine"}
