@@ -31,6 +31,7 @@ _MORE = {
             mirror="Both books of each flow, and the years that do not fit.",
             growth="Exponential, trend, year by year, by commodity.",
             concentration="How a flow is spread over commodities.",
+            intra_industry="The same goods both ways.",
             unit_value="Value over weight or quantity.",
             intensity="Beside what both countries' sizes say.",
             rca="Where a country is strong.",

@@ -36,7 +36,9 @@ _Vintage = Annotated[
 
 
 @command(
-    *REPORT, examples=("pakbel trade mirror", "pakbel trade mirror --period 2015..2020 --where 'flag = high'")
+    *REPORT,
+    "picture",
+    examples=("pakbel trade mirror", "pakbel trade mirror --period 2015..2020 --where 'flag = high'"),
 )
 def mirror(
     session: Session,
@@ -54,11 +56,17 @@ def mirror(
 
     asked = _asked(reporter, partner, vintage)
     bounds = {"low": _ratio("--low", low), "high": _ratio("--high", high)}
-    return trade_mirror(session.register, session.selection, asked, by=by, **bounds)
+    table = trade_mirror(session.register, session.selection, asked, by=by, **bounds)
+    if not session.wants_chart:
+        return table
+    from pakbel.reports.trade_charts import mirror_drawn  # doors, here and below: few ask for a picture
+
+    return mirror_drawn(table)
 
 
 @command(
     *REPORT,
+    "picture",
     examples=(
         "pakbel trade growth --period 2010..2020",
         "pakbel trade growth --by commodity --period 2016..2017",
@@ -91,7 +99,13 @@ def growth(
     for option, typed in (("--level", level), ("--top", top)):
         if typed is not None:
             raise BadInput("is for --by commodity", field=option, value=typed, hint="--by commodity")
-    return trade_growth(session.register, session.selection, asked, by=by)
+    table = trade_growth(session.register, session.selection, asked, by=by)
+    if not session.wants_chart:
+        return table
+    from pakbel.reports.trade_charts import growth_drawn
+
+    years = Selection(period=session.selection.period, today=session.today)
+    return growth_drawn(table, trade_growth(session.register, years, asked, by="year"))
 
 
 @command(
@@ -153,6 +167,27 @@ def unit_value(
         under=under,
         top=_top(session, top),
     )
+
+
+@command(
+    *REPORT,
+    examples=("pakbel trade intra-industry", "pakbel trade intra-industry --by commodity --level 4"),
+)
+def intra_industry(
+    session: Session,
+    by: Annotated[
+        str, typer.Option("--by", metavar="year|commodity", help="All together by year, or each commodity.")
+    ] = "year",
+    level: _Level = None,
+    reporter: _Reporter = None,
+    partner: _Partner = None,
+    vintage: _Vintage = None,
+) -> Table:
+    """How much of the trade is in the same goods both ways (Grubel and Lloyd), in each book."""
+    from pakbel.reports.trade_intra_industry import trade_intra_industry
+
+    asked = _asked(reporter, partner, vintage)
+    return trade_intra_industry(session.register, session.selection, asked, by=by, scale=_scale(level))
 
 
 @command(*REPORT, examples=("pakbel trade intensity", "pakbel trade intensity --strict --period 2015..2020"))
@@ -221,7 +256,9 @@ def similarity(
 
 
 @command(
-    *REPORT, examples=("pakbel trade target", "pakbel trade target --as-of 2017-03-01 --where 'id = C-12'")
+    *REPORT,
+    "picture",
+    examples=("pakbel trade target", "pakbel trade target --as-of 2017-03-01 --where 'id = C-12'"),
 )
 def target(
     session: Session,
@@ -233,7 +270,15 @@ def target(
     """Promises measured by trade: attained in each book, growth needed and had, where both would lead."""
     from pakbel.reports.trade_target import trade_target
 
-    return trade_target(session.register, session.selection, _asked(reporter, None, vintage))
+    asked = _asked(reporter, None, vintage)
+    table = trade_target(session.register, session.selection, asked)
+    if not session.wants_chart:
+        return table
+    from pakbel.reports.trade_charts import target_drawn
+    from pakbel.reports.trade_scope import books_asked
+
+    books = books_asked(session.register, Asked(vintage=vintage))
+    return target_drawn(table, books, session.register.day.year)
 
 
 def _country(option: str, typed: str | None) -> str | None:

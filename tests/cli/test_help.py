@@ -12,7 +12,7 @@ from tests.cli.program import run
 READS = {
     "today", "overdue", "due", "status", "dormant", "why", "find", "show", "check", "date", "config", "help",
     "completion", "list", "summary", "mirror", "growth", "target",
-    "concentration", "unit-value", "intensity", "rca", "complementarity", "similarity",
+    "concentration", "unit-value", "intra-industry", "intensity", "rca", "complementarity", "similarity",
 }  # fmt: skip
 WRITES = {"add", "set", "remove", "edit", "restore", "deliver"}
 WRITES_SOMEWHERE = re.compile(r" > .*$")

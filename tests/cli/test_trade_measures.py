@@ -18,6 +18,7 @@ MEASURES = {
 BY_COMMODITY = {
     "growth by commodity": ("trade", "growth", "--by", "commodity"),
     "concentration": ("trade", "concentration"),
+    "intra-industry": ("trade", "intra-industry"),
     "unit-value": ("trade", "unit-value"),
     "intensity": ("trade", "intensity"),
     "rca": ("trade", "rca"),

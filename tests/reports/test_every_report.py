@@ -25,6 +25,7 @@ from pakbel.reports.trade_concentration import trade_concentration
 from pakbel.reports.trade_contributions import trade_contributions
 from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_intensity import trade_intensity
+from pakbel.reports.trade_intra_industry import trade_intra_industry
 from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_rca import trade_rca
 from pakbel.reports.trade_summary import trade_summary
@@ -52,6 +53,10 @@ WITH_SELECTION = {
     "trade growth by section": lambda book, chosen: trade_contributions(book, chosen, scale=("S", 1)),
     "trade concentration": trade_concentration,
     "trade concentration by section": lambda book, chosen: trade_concentration(book, chosen, scale=("S", 1)),
+    "trade intra-industry": trade_intra_industry,
+    "trade intra-industry by commodity": lambda book, chosen: trade_intra_industry(
+        book, chosen, by="commodity"
+    ),
     "trade unit-value": trade_unit_value,
     "trade intensity": trade_intensity,
     "trade rca": trade_rca,
