@@ -90,6 +90,14 @@ _FORMATS = """
 
 Amounts are text in JSON ({"amount": "500", "unit": "tractors"}), ratios text with six decimals,
 dates ISO, unknown null. The answer goes to stdout, talk and errors to stderr.
+
+Files of trade statistics that import knows by their content, packed (gzip, zip) or not:
+  UN Comtrade    CSV in every layout it has had, and the JSON of its API
+  WITS           trade summaries, bulk downloads, 11 columns
+  IMF DOTS       the workbook of a country (xlsx)
+  CEPII BACI     with its list of countries beside it
+  ITC Trade Map  as text, and the pages that it calls .xls
+  any table      --map period=Year,value='Trade Value (US$)',… says which column is which
 """
 TOPICS = {
     "dates": _DATES,

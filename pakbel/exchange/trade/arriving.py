@@ -123,7 +123,7 @@ def previewed(
     tally = building.finish()
     blocks = {block: Whole(rows, total) for block, rows, total, _ in building.rolled()}
     return Preview(
-        files=arrived.files,
+        files=_briefly_named(arrived.files),
         blocks=blocks,
         vintage=vintage,
         vintage_on=on,
@@ -131,7 +131,7 @@ def previewed(
         duplicates=tally.duplicates,
         conflicts=[clash_in_words(each) for each in tally.conflicts],
         conflict_count=tally.conflict_count,
-        doubts=doubts_of({block: whole.total for block, whole in blocks.items()}),
+        doubts=doubts_of({block: whole.total for block, whole in blocks.items()}, building.codes_among),
         said=(said.reporter, said.partner),
     )
 
@@ -157,6 +157,14 @@ def clash_in_words(found: Clash) -> Contradiction:
 def base_name(name: str) -> str:
     """Without folders, which are nobody's business but the user's."""
     return name.replace("\\", "/").rpartition("/")[2]
+
+
+def _briefly_named(files: Sequence[Looked]) -> list[Looked]:
+    """Without their folders, where that still tells them apart."""
+    names = [base_name(each.name) for each in files]
+    if len(set(names)) < len(names):
+        return list(files)
+    return [each._replace(name=name) for each, name in zip(files, names, strict=True)]
 
 
 def _released_on(name: str) -> date | None:

@@ -4,21 +4,19 @@ To add a check, write a function from the sums of the blocks to doubts, and list
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
 from pakbel.domain.blocks import Block
+from pakbel.domain.hs_breaks import BREAKS
 from pakbel.domain.period import parse_stored
-from pakbel.exchange.trade.wording import period_text, side_of_book
+from pakbel.exchange.trade.wording import listed, period_text, side_of_book
 
 Sums = Mapping[Block, int | None]  # of each block, in thousandths; None where no figure has a value
+Codes = Callable[[Iterable[str]], Collection[str]]  # which of these codes of six digits have figures
 
-# The first edition of the HS in which a code that tractors stand under was split, and how.
-_SPLIT = {
-    5: (2017, "8701.90 (other tractors) became 8701.91 to 8701.95"),
-    6: (2022, "8701.20 (road tractors) became 8701.21 to 8701.29"),
-}
+_EDITION_OF = {2017: 5, 2022: 6}  # the number that Comtrade has for the HS of that year
 _WHOLE_OF_PART = {"re_export": "export", "re_import": "import"}
 
 
@@ -30,12 +28,12 @@ class Doubt(NamedTuple):
     what: str
 
 
-def doubts_of(sums: Sums) -> list[Doubt]:
+def doubts_of(sums: Sums, codes: Codes) -> list[Doubt]:
     """What all checks find, in the order of the checks."""
-    return [doubt for check in CHECKS for doubt in check(sums)]
+    return [doubt for check in CHECKS for doubt in check(sums, codes)]
 
 
-def incomplete(sums: Sums) -> Iterator[Doubt]:
+def incomplete(sums: Sums, _: Codes) -> Iterator[Doubt]:
     """Chapters of the HS that are more than 1 % off the total they should add up to."""
     totals = {block._replace(classification=""): value for block, value in sums.items() if block.level == 0}
     for block, chapters in sorted(sums.items(), key=lambda each: each[0][:5]):
@@ -47,7 +45,7 @@ def incomplete(sums: Sums) -> Iterator[Doubt]:
             yield Doubt("incomplete", _where(block), f"chapters are {_percent(chapters, total)} of the total")
 
 
-def contrary(sums: Sums) -> Iterator[Doubt]:
+def contrary(sums: Sums, _: Codes) -> Iterator[Doubt]:
     """Re-exports beyond the exports that include them; the same of imports."""
     wholes = {block._replace(valuation=None): value for block, value in sums.items()}
     for block, part in sorted(sums.items(), key=lambda each: each[0][:5]):
@@ -58,25 +56,25 @@ def contrary(sums: Sums) -> Iterator[Doubt]:
             yield Doubt("contrary", _where(block), what)
 
 
-def crossing(sums: Sums) -> Iterator[Doubt]:
+def crossing(sums: Sums, codes: Codes) -> Iterator[Doubt]:
     """Series at six digits that cross an edition of the HS: codes end there and others begin."""
     editions: dict[tuple[str, str], set[int]] = defaultdict(set)
     for block in sums:
         if block.level >= 6 and (edition := _edition(block)) is not None:
             editions[block.reporter, block.flow].add(edition)
-    for edition, (year, what) in _SPLIT.items():
+    for each in BREAKS:
         crossed = [
             f"{reporter} {flow.replace('_', '-')}"
             for (reporter, flow), found in sorted(editions.items())
-            if min(found) < edition <= max(found)
+            if min(found) < _EDITION_OF[each.year] <= max(found)
         ]
-        if crossed:
-            several = f" and {len(crossed) - 4} more" if len(crossed) > 4 else ""
-            where = f"{', '.join(crossed[:4])}{several}"
-            yield Doubt("edition", where, f"codes of 6 digits cross HS {year}: {what}; compare at 4 digits")
+        if crossed and codes((each.old, *each.new)):
+            became = f"{_dotted(each.old)} became {_dotted(each.new[0])} to {_dotted(each.new[-1])}"
+            what = f"codes of 6 digits cross HS {each.year}: {became}; compare at 4 digits"
+            yield Doubt("edition", listed(crossed, most=4), what)
 
 
-def mixed(sums: Sums) -> Iterator[Doubt]:
+def mixed(sums: Sums, _: Codes) -> Iterator[Doubt]:
     """Figures of one book in several currencies."""
     currencies: dict[tuple[str, str], set[str]] = defaultdict(set)
     for block in sums:
@@ -87,7 +85,7 @@ def mixed(sums: Sums) -> Iterator[Doubt]:
             yield Doubt("currencies", f"{reporter} with {partner}", what)
 
 
-CHECKS: tuple[Callable[[Sums], Iterator[Doubt]], ...] = (incomplete, contrary, crossing, mixed)
+CHECKS: tuple[Callable[[Sums, Codes], Iterator[Doubt]], ...] = (incomplete, contrary, crossing, mixed)
 
 
 def _where(block: Block) -> str:
@@ -103,6 +101,10 @@ def _edition(block: Block) -> int | None:
     if block.classification != "HS" or last is None:
         return None
     return 6 if last.year >= 2022 else 5 if last.year >= 2017 else 4
+
+
+def _dotted(code: str) -> str:
+    return f"{code[:4]}.{code[4:]}"
 
 
 def _percent(part: int, whole: int) -> str:

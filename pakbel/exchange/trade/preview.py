@@ -1,5 +1,6 @@
 """What an import of trade files would do, or did: what each file is, what is kept, what is set aside."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -36,7 +37,7 @@ _FILES: Final = (
 _ASIDE: Final = (
     Column(key="reason", header="Set aside", priority=0),
     Column(key="count", header="Rows", kind="count", priority=0),
-    Column(key="file", header="File", priority=1),
+    Column(key="file", header="In", priority=1),
 )
 _CONFLICTS: Final = (
     Column(key="where", header="Where", priority=0),
@@ -140,7 +141,7 @@ def notes_of(found: Preview) -> Iterator[str]:
     if found.conflict_count:
         yield "figures with two values: the import is refused, or --skip-bad keeps the first of each"
     if world := sorted({block.reporter for block in found.blocks if block.partner == WORLD}):
-        yield f"totals with the World of {listed(world)} are kept apart and never added to countries"
+        yield f"totals with the World of {_and(world)} are kept apart and never added to countries"
 
 
 def lines_of(found: Preview) -> Iterator[str]:
@@ -195,10 +196,16 @@ def _file_row(looked: Looked) -> Row:
 
 
 def _aside_rows(files: Iterable[Looked]) -> Iterator[Row]:
+    """Each reason once, the commonest first, with the files it was met in."""
+    counts: Counter[str] = Counter()
+    where: dict[str, list[str]] = {}
     for each in files:
-        for reason, count in sorted(each.set_aside.items(), key=lambda item: (-item[1], item[0])):
+        for reason, count in each.set_aside.items():
             if count:
-                yield {"file": each.name, "reason": reason, "count": count}
+                counts[reason] += count
+                where.setdefault(reason, []).append(each.name)
+    for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield {"reason": reason, "count": count, "file": listed(where[reason], most=2)}
 
 
 def _section(name: str, title: str, columns: Sequence[Column], rows: Iterable[Row]) -> Table:

@@ -139,6 +139,12 @@ class Building:
         for number, rows, total, blanks in self.scratch.rows(query):
             yield self.blocks[number], rows, total, blanks
 
+    def codes_among(self, codes: Iterable[str]) -> set[str]:
+        """Which of these codes of six digits have figures, themselves or by longer ones."""
+        asked = list(codes)
+        query = f"SELECT DISTINCT substr(commodity, 1, 6) AS code FROM figure WHERE code IN ({_marks(len(asked))})"
+        return {str(row[0]) for row in self.scratch.rows(query, asked)}
+
     def _number(self, block: Block) -> int:
         number = self._numbers.setdefault(block, len(self.blocks))
         if number == len(self.blocks):

@@ -4,9 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pakbel.domain.blocks import Block
-from pakbel.exchange.trade.doubts import Doubt, doubts_of
+from pakbel.exchange.trade import doubts
+from pakbel.exchange.trade.doubts import Doubt
 
+TRACTORS = {"870190", "870120"}
 PAK = Block("PAK", "BLR", "import", "2019", "H5")
+
+
+def doubts_of(sums, codes=TRACTORS):
+    return doubts.doubts_of(sums, lambda asked: codes & set(asked))
 
 
 def test_chapters_more_than_one_percent_off_their_total_are_named():
@@ -65,6 +71,7 @@ def test_six_digits_across_an_edition_are_named_once():
         ("PAK import", "codes of 6 digits cross HS 2017: 8701.90"),
         ("BLR import", "codes of 6 digits cross HS 2022: 8701.20"),
     ]
+    assert doubts_of(sums, codes={"252310"}) == []
 
 
 def test_a_series_in_one_edition_crosses_nothing():

@@ -63,8 +63,7 @@ def test_facts_count_rows_and_figures_of_all_files():
     assert rows(card, "files")[1]["file"] == "b.csv"
     assert rows(card, "set_aside") == [
         {"file": "a.csv", "reason": "breakdown rows", "count": 3},
-        {"file": "a.csv", "reason": "services", "count": 1},
-        {"file": "b.csv", "reason": "services", "count": 2},
+        {"file": "a.csv, b.csv", "reason": "services", "count": 3},
     ]
 
 
