@@ -6,6 +6,7 @@ same cell (imports CIF and FOB, two editions of the HS) one is chosen and the ot
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
@@ -61,20 +62,25 @@ class Holdings:
         )
         self._found: dict[tuple[str, str, Scale, str, str | None, str], Spans] = {}
         self.set_aside: set[KeptBlock] = set()  # by the questions asked so far
+        # Each kind of block that has figures once, in the order in which they were last offered.
+        self._kinds: dict[tuple[str, str, date | None, Scale, bool], None] = {}
         self.every = sorted(blocks, key=_place)
         for kept in self.every:
+            own = scale_of_block(kept.block)
             side = self._by_side[kept.block.reporter, kept.block.flow]
-            side[scale_of_block(kept.block)].append((span_of(parse_stored(kept.block.period)), kept))
+            side[own].append((span_of(parse_stored(kept.block.period)), kept))
+            if kept.total is not None:
+                kind = (kept.block.reporter, kept.vintage, kept.vintage_on, own, kept.rows >= FEW_CHAPTERS)
+                self._kinds.pop(kind, None)
+                self._kinds[kind] = None
 
     def offers(self, scale: Scale) -> list[Offer]:
         """The vintages that have figures on a scale, or finer ones that add up to it."""
-        found: list[Offer] = []
-        for kept in self.every:
-            own = scale_of_block(kept.block)
-            if kept.total is not None and _serves(own, scale):
-                whole = _is_whole(kept, own, scale)
-                found.append((kept.block.reporter, kept.vintage, kept.vintage_on, whole))
-        return found
+        return [
+            (reporter, vintage, on, _is_whole(own, scale, has_many=has_many))
+            for reporter, vintage, on, own, has_many in self._kinds
+            if _serves(own, scale)
+        ]
 
     def spans(
         self, reporter: str, flow: str, scale: Scale, currency: str, vintage: str | None, edition: str = ""
@@ -149,11 +155,11 @@ def _serves(own: Scale, asked: Scale) -> bool:
     return own[0] == asked[0] and own[1] >= asked[1]
 
 
-def _is_whole(kept: KeptBlock, own: Scale, asked: Scale) -> bool:
+def _is_whole(own: Scale, asked: Scale, *, has_many: bool) -> bool:
     """Whether it must be the whole trade: a total, or so many chapters that nobody picked them."""
     if own == TOTALS or asked[1] > 2 or asked[0] != HS:
         return True
-    return own == (HS, 2) and kept.rows >= FEW_CHAPTERS
+    return own == (HS, 2) and has_many
 
 
 def _of_one_key(blocks: list[KeptBlock]) -> Blocks:
