@@ -84,13 +84,14 @@ def _other_states(books: Books, scale: Scale, years: Collection[int]) -> Iterato
     """States of the data, not named by the user, that are newer but part of the trade, or have other years."""
     if books.named is not None:
         return
+    offers = books.offers(scale)
     for reporter in books.pair:
-        offers = [offer for offer in books.offers(scale) if offer[0] == reporter]
         used = books.vintage(reporter, scale)
-        dates = {
-            name: max(each[2] or date.min for each in offers if each[1] == name) for _, name, *_ in offers
-        }
-        known = _years(books, reporter, used)
+        dates: dict[str, date] = {}
+        for who, name, on, _ in offers:
+            if who == reporter:
+                dates[name] = max(dates.get(name, date.min), on or date.min)
+        known = _years(books, reporter, used) if len(dates) > 1 else set()
         for name in sorted(dates, key=lambda name: dates[name], reverse=True):
             if used is not None and dates[name] > dates.get(used, date.max):
                 yield f"{reporter}: {name} is newer, but may be a part of the trade: --vintage '{name}'."

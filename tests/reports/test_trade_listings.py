@@ -1,0 +1,364 @@
+"""Trade by commodity, section and partner, and two states of the data against each other, from files."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pakbel.domain.period import parse_stored as period
+from pakbel.domain.quantity import parse_stored as quantity
+from pakbel.errors import BadInput
+from pakbel.reports.selection import Selection
+from pakbel.reports.trade_ranked import Sides, added, rows_of
+from pakbel.reports.trade_summary import trade_summary
+from pakbel.table import Unknown
+from tests.domain.builders import usd
+from tests.reports.builders import bundled, empty, only, reasons
+from tests.reports.filed import Filed, figures
+
+CHAPTERS = {"31": 20, "87": 70, "40": 6, "55": 4}
+
+
+@pytest.fixture
+def files(tmp_path):
+    return Filed(tmp_path / "store")
+
+
+# By commodity
+
+
+def test_by_commodity_each_chapter_has_its_part_of_the_sum_the_largest_first(files):
+    files.add(
+        figures("PAK", "import", "2017", CHAPTERS), figures("PAK", "export", "2017", {"87": 2, "61": 6})
+    )
+
+    table = trade_summary(files.register(), by="commodity")
+
+    assert only(table, "reporter", "code", "exports", "exports_share", "imports", "imports_share") == [
+        ("PAK", "87", usd(2), Fraction(1, 4), usd(70), Fraction(7, 10)),
+        ("PAK", "31", None, None, usd(20), Fraction(1, 5)),
+        ("PAK", "40", None, None, usd(6), Fraction(3, 50)),
+        ("PAK", "61", usd(6), Fraction(3, 4), None, None),
+        ("PAK", "55", None, None, usd(4), Fraction(1, 25)),
+    ]
+    assert table.title == "Trade of PAK with BLR by commodity, 2017 — USD, seen from PAK"
+    assert table.rows[0]["name"] == "Vehicles"
+    assert table.rows[1]["balance"] is None
+
+
+def test_the_others_stand_in_one_row_so_that_shares_come_to_a_whole(files):
+    files.add(figures("PAK", "import", "2017", CHAPTERS))
+
+    table = trade_summary(files.register(), by="commodity", top=2)
+
+    assert only(table, "code", "name", "imports", "imports_share") == [
+        ("87", "Vehicles", usd(70), Fraction(7, 10)),
+        ("31", "Fertilizers", usd(20), Fraction(1, 5)),
+        ("others", "2 others", usd(10), Fraction(1, 10)),
+    ]
+
+
+def test_fewer_than_asked_for_have_no_others_and_ties_stand_in_the_order_of_codes(files):
+    files.add(figures("PAK", "import", "2017", {"87": 5, "31": 5, "04": 5}))
+
+    assert only(trade_summary(files.register(), by="commodity", top=9), "code") == [("04",), ("31",), ("87",)]
+    assert only(trade_summary(files.register(), by="commodity", top=2), "code") == [
+        ("04",),
+        ("31",),
+        ("others",),
+    ]
+
+
+def test_both_books_stand_below_each_other_seen_from_the_first_country(files):
+    files.add(figures("PAK", "import", "2017", {"87": 70}), figures("BLR", "export", "2016", {"87": 60}))
+
+    table = trade_summary(files.register(), by="commodity")
+
+    assert only(table, "reporter", "period", "code", "exports", "imports") == [
+        ("PAK", period("2017"), "87", None, usd(70)),
+        ("BLR", period("2016"), "87", None, usd(60)),
+    ]
+    assert "each book's last whole year" in table.title
+
+
+def test_a_commodity_is_looked_into_one_level_below(files):
+    files.add(
+        figures("PAK", "import", "2017", CHAPTERS),
+        figures("PAK", "import", "2017", {"8701": 60, "8708": 10, "3104": 20}),
+        figures("PAK", "import", "2017", {"870193": 40, "870194": 20}),
+    )
+    register = files.register()
+
+    assert only(trade_summary(register, commodity="87"), "code", "imports", "imports_share") == [
+        ("8701", usd(60), Fraction(6, 7)),
+        ("8708", usd(10), Fraction(1, 7)),
+    ]
+    assert only(trade_summary(register, commodity="8701"), "code") == [("870193",), ("870194",)]
+    assert only(trade_summary(register, commodity="87", level=6), "code") == [("870193",), ("870194",)]
+    assert trade_summary(register, commodity="87").title.startswith("Trade of PAK with BLR in 87 Vehicles by")
+
+
+def test_a_commodity_by_year_is_a_summary_like_that_of_the_whole(files):
+    files.add(
+        figures("PAK", "import", "2017", {"870190": 60}, classification="H4"),
+        figures("PAK", "import", "2016", {"870190": 40}, classification="H4"),
+    )
+
+    table = trade_summary(files.register(), by="year", commodity="8701", reporter="PAK")
+    at_six = trade_summary(files.register(), by="year", commodity="870190")
+
+    assert only(table, "period", "reporter", "imports") == [
+        (period("2016"), "PAK", usd(40)),
+        (period("2016"), "BLR", Unknown("not in this store")),
+        (period("2017"), "PAK", usd(60)),
+        (period("2017"), "BLR", Unknown("not in this store")),
+    ]
+    assert str(table.rows[0]["cells"]) == "imports summed from HS6"
+    broken = "The HS changed in 2017: 870190 became 870191 to 870195. Compare at four digits (8701)."
+    assert broken in at_six.notes
+    assert broken not in table.notes
+
+
+def test_sections_gather_their_chapters(files):
+    files.add(figures("PAK", "import", "2017", {"87": 5, "86": 1, "84": 3, "99": 1}))
+
+    table = trade_summary(files.register(), by="section")
+
+    assert only(table, "code", "imports") == [("XVII", usd(6)), ("XVI", usd(3)), ("99", usd(1))]
+    assert table.rows[0]["name"] == "86–89 Vehicles, aircraft, vessels and…"
+    assert table.rows[2]["name"] == "Commodities not specified according to…"
+
+
+def test_the_bundled_sections_are_those_the_exporters_reported():
+    table = trade_summary(bundled(), by="sitc", top=1)
+
+    assert only(table, "reporter", "period", "code", "exports", "imports") == [
+        ("PAK", period("2015"), "8", quantity("376596 USD"), None),
+        ("PAK", period("2015"), "others", quantity("29983 USD"), None),
+        ("BLR", period("2015"), "7", None, quantity("28140500 USD")),
+        ("BLR", period("2015"), "others", None, quantity("15606700 USD")),
+    ]
+    assert table.extra["vintages"] == {"PAK": "unctad-matrix-2018", "BLR": "unctad-matrix-2018"}
+    assert table.notes[0].startswith("State of the data: PAK: unctad-matrix-2018")
+
+
+def test_a_part_of_a_year_is_said_to_be_one(files):
+    files.add(*(figures("PAK", "import", f"2021-{month:02d}", {"87": 1}) for month in range(1, 9)))
+
+    table = trade_summary(files.register(), Selection(period="2021"), by="commodity")
+
+    assert only(table, "code", "imports") == [("87", usd(8))]
+    assert "PAK, 2021, PAK's imports: only 8 months, never to be set against a whole period." in (table.notes)
+    assert trade_summary(files.register(), by="commodity").rows == ()
+
+
+def test_figures_without_a_value_are_counted(files):
+    files.add(figures("PAK", "import", "2017", {"87": 5, "31": None}))
+
+    assert (
+        "PAK, 2017, PAK's imports: 1 figure without a value."
+        in trade_summary(files.register(), by="commodity").notes
+    )
+
+
+def test_where_there_are_none_it_is_said_what_there_is(files):
+    files.add(figures("PAK", "import", "2017", CHAPTERS))
+    register = files.register()
+
+    at_four = trade_summary(register, by="commodity", level=4)
+    of_2019 = trade_summary(register, Selection(period="2019"), by="commodity")
+
+    assert at_four.empty == (
+        "no figures by commodity of 4 digits of the trade of PAK with BLR; there are some with --level 2"
+    )
+    assert of_2019.empty == (
+        "no figures by commodity of 2 digits of the trade of PAK with BLR in 2019; there are some of 2017"
+    )
+    assert trade_summary(empty(), by="commodity").empty == "no trade of PAK with BLR in 0 trade rows"
+    assert trade_summary(register, partner="KAZ").empty == (
+        "no trade of PAK with KAZ in 4 trade rows; the store has PAK with BLR"
+    )
+
+
+def test_chapters_off_the_total_and_parts_above_the_whole_are_said_in_the_footer(files):
+    files.add(
+        *(figures("PAK", "import", text, {"TOTAL": 100}) for text in ("2017", "2018", "2019")),
+        *(figures("PAK", "import", text, {"87": 90}) for text in ("2017", "2018")),
+        figures("PAK", "import", "2019", {"87": 101}),
+        figures("PAK", "re_import", "2019", {"TOTAL": 200}),
+    )
+
+    notes = trade_summary(files.register()).notes
+
+    assert "Chapters are off the total by more than 1 %: PAK's imports of 2017..2018." in notes
+    assert "PAK has re-imports above imports in 2019." in notes
+
+
+def test_an_option_of_another_grouping_is_refused():
+    for more in ({"top": 3}, {"level": 4}, {"by": "flow", "against": "imf-dots-2022"}):
+        with pytest.raises(BadInput):
+            trade_summary(bundled(), **({"by": "year"} | more))
+    with pytest.raises(BadInput, match="which has 4 digits"):
+        trade_summary(bundled(), commodity="8701", level=2)
+
+
+# Vintages
+
+
+def test_two_states_of_the_data_stand_beside_each_other():
+    table = trade_summary(
+        bundled(), Selection(period="2014", where=("reporter = BLR",)), against="wits-comtrade-2017"
+    )
+
+    assert only(table, "flow", "value", "other", "difference") == [
+        ("PAK>BLR", quantity("15559300 USD"), quantity("6527100 USD"), quantity("9032200 USD")),
+        ("BLR>PAK", quantity("42635500 USD"), quantity("42635500 USD"), quantity("0 USD")),
+    ]
+    assert table.notes[0] == "1 figure of 2 that both states have differ."
+
+
+def test_years_that_only_another_state_has_are_named_where_they_are_shown():
+    table = trade_summary(bundled(), Selection(period="1992..1993"))
+
+    assert "PAK: 1992..1993 only in --vintage 'wits-comtrade-2017'." in table.notes
+    assert not [
+        note for note in trade_summary(bundled(), Selection(period="2019")).notes if "only in" in note
+    ]
+
+
+def test_a_newer_state_that_is_but_a_part_is_named(files):
+    files.add(figures("PAK", "import", "2017", {"TOTAL": 100}), vintage="old", on="2018-01-01")
+    files.add(figures("PAK", "import", "2017", {"87": 70}), vintage="one chapter", on="2024-01-01")
+
+    table = trade_summary(files.register())
+
+    assert table.rows[0]["imports"] == usd(100)
+    assert (
+        "PAK: one chapter is newer, but may be a part of the trade: --vintage 'one chapter'." in table.notes
+    )
+
+
+def test_figures_on_another_basis_are_left_out_and_counted(files):
+    files.add(
+        figures("PAK", "export", "2017", {"TOTAL": 100}),
+        figures("PAK", "export", "2017", {"TOTAL": 90}, basis="payments"),
+        figures("PAK", "export", "2017", {"87": 80, "31": 1}, basis="reconciled"),
+        figures("BLR", "export", "2017", {"87": 70}, basis="reconciled"),
+    )
+    register = files.register()
+
+    table = trade_summary(register)
+    reconciled = trade_summary(register, basis="reconciled")
+
+    assert table.rows[0]["exports"] == usd(100)
+    assert reasons(table) == {
+        "on another basis (--basis payments)": 1,
+        "on another basis (--basis reconciled)": 3,
+    }
+    assert only(reconciled, "reporter", "exports", "imports", "turnover") == [
+        ("reconciled", usd(81), usd(70), usd(151))
+    ]
+    assert "Reconciled figures are made from both countries' books and belong to neither." in reconciled.notes
+
+
+def test_a_cell_in_two_valuations_is_counted_once_and_the_other_is_left_out(files):
+    files.add(
+        figures("PAK", "import", "2017", {"TOTAL": 106}),
+        figures("PAK", "import", "2017", {"TOTAL": 100}, valuation="FOB"),
+    )
+
+    table = trade_summary(files.register())
+
+    assert table.rows[0]["imports"] == usd(106)
+    assert reasons(table) == {"in another valuation or edition": 1}
+
+
+# By partner
+
+
+def test_by_partner_the_world_is_apart_and_shares_are_of_it(files):
+    totals = {"BLR": (1, 30), "CHN": (20, 50), "USA": (30, 10), "WLD": (100, 200)}
+    files.add(
+        *(
+            figures("PAK", flow, "2019", {"TOTAL": value}, partner=partner)
+            for partner, pair in totals.items()
+            for flow, value in zip(("export", "import"), pair, strict=True)
+        )
+    )
+
+    table = trade_summary(files.register(), by="partner", top=2)
+
+    assert only(table, "code", "exports", "exports_share", "imports", "balance") == [
+        ("CHN", usd(20), Fraction(1, 5), usd(50), usd(-30)),
+        ("USA", usd(30), Fraction(3, 10), usd(10), usd(20)),
+        ("others", usd(50), Fraction(1, 2), usd(140), usd(-90)),
+        ("WLD", usd(100), Fraction(1), usd(200), usd(-100)),
+    ]
+    assert table.title == "Trade of PAK by partner, 2019 — USD, in PAK's book"
+
+
+def test_without_the_world_partners_have_no_shares(files):
+    files.add(
+        *(
+            figures("PAK", "export", "2019", {"TOTAL": 5}, partner=partner)
+            for partner in ("BLR", "CHN", "KAZ")
+        )
+    )
+
+    table = trade_summary(files.register(), by="partner", top=1)
+
+    assert only(table, "code", "exports", "exports_share") == [
+        ("BLR", usd(5), None),
+        ("others", usd(10), None),
+    ]
+    assert "Shares need the total with the world" in table.notes[1]
+
+
+def test_partners_of_whom_only_months_are_known_are_left_out_and_counted(files):
+    files.add(
+        figures("PAK", "export", "2019", {"TOTAL": 5}),
+        figures("PAK", "export", "2019-01", {"TOTAL": 5}, partner="CHN"),
+    )
+
+    table = trade_summary(files.register(), by="partner")
+
+    assert only(table, "code") == [("BLR",)]
+    assert reasons(table) == {"partners of whom only a part of the period is known": 1}
+
+
+def test_partners_are_read_in_a_state_that_knows_several(files):
+    files.add(
+        *(figures("PAK", "export", "2019", {"TOTAL": 5}, partner=partner) for partner in ("BLR", "CHN")),
+        vintage="all",
+        on="2020-01-01",
+    )
+    files.add(figures("PAK", "export", "2020", {"TOTAL": 6}), vintage="pair", on="2024-01-01")
+
+    table = trade_summary(files.register(), by="partner")
+
+    assert (only(table, "code"), table.extra["vintages"]) == ([("BLR",), ("CHN",)], {"PAK": "all"})
+
+
+# Properties
+
+_AMOUNTS = st.dictionaries(
+    st.sampled_from(["01", "27", "31", "84", "87"]),
+    st.tuples(st.none() | st.integers(0, 10**9), st.none() | st.integers(0, 10**9)),
+)
+
+
+@given(_AMOUNTS, st.none() | st.integers(0, 6))
+def test_the_rows_and_the_others_always_come_to_the_whole(drawn, top):
+    sides = {
+        code: Sides(*(None if each is None else usd(each) for each in pair)) for code, pair in drawn.items()
+    }
+
+    rows = rows_of(sides, top, added(sides.values()), str)
+
+    whole = added(sides.values())
+    shown = added(Sides(row["exports"], row["imports"]) for row in rows)
+    assert shown == whole
+    for name, value in zip(("exports_share", "imports_share"), whole, strict=True):
+        parts = [row[name] for row in rows if row[name] is not None]
+        assert sum(parts) == (1 if value is not None and value.amount else 0)
