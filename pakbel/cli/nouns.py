@@ -15,9 +15,9 @@ _VERBS = (
 )
 
 
-def _measures(**summaries: str) -> tuple[Entry, ...]:
+def _trade_verbs(module: str, **summaries: str) -> tuple[Entry, ...]:
     return tuple(
-        Entry(verb.replace("_", "-"), "pakbel.cli.trade_measures", verb, "Verbs", summary)
+        Entry(verb.replace("_", "-"), f"pakbel.cli.{module}", verb, "Verbs", summary)
         for verb, summary in summaries.items()
     )
 
@@ -27,9 +27,14 @@ _MORE = {
         Entry("import", "pakbel.cli.trade_files", "import_trade", "Verbs", "Read files of trade statistics."),
         Entry("imports", "pakbel.cli.trade_files", "imports", "Verbs", "What was imported."),
         Entry("summary", "pakbel.cli.trade", "summary", "Verbs", "Exports, imports, balance, growth."),
-        *_measures(
+        *_trade_verbs(
+            "trade_measures",
             mirror="Both books of each flow, and the years that do not fit.",
             growth="Exponential, trend, year by year, by commodity.",
+            target="Promises measured by trade, in each book.",
+        ),
+        *_trade_verbs(
+            "trade_baskets",
             concentration="How a flow is spread over commodities.",
             intra_industry="The same goods both ways.",
             unit_value="Value over weight or quantity.",
@@ -37,7 +42,6 @@ _MORE = {
             rca="Where a country is strong.",
             complementarity="What one sells and the other buys.",
             similarity="How alike both countries' exports are.",
-            target="Promises measured by trade, in each book.",
         ),
     ),
 }
