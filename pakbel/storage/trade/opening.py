@@ -83,7 +83,7 @@ def lost(import_id: str, document: Mapping[str, Json], problem: str) -> StorePro
     return StoreProblem(
         f"trade/{import_id}{SUFFIX} {problem}; it held {again or 'an import'}",
         value=import_id,
-        hint=f"pakbel import remove {import_id}, then import {again or 'its files'} again;"
+        hint=f"pakbel remove {import_id}, then import {again or 'its files'} again;"
         " or pakbel backup restore FILE.zip",
     )
 

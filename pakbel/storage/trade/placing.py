@@ -44,7 +44,7 @@ def remove_import(tx: Transaction, import_id: str, *, on: date) -> Document:
             f"{', '.join(later)} builds on {import_id}: it left out what was there already",
             field="id",
             value=import_id,
-            hint=f"pakbel import remove {later[-1]} first",
+            hint=f"pakbel remove {later[-1]} first",
         )
     tx.remove("imports", import_id, title=title_of(document), on=on)
     return document

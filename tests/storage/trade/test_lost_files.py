@@ -85,7 +85,7 @@ def test_every_question_is_refused_naming_the_file_to_import_again(folder, file,
     assert refusal.value.message.startswith("trade/I-1.sqlite ")
     assert refusal.value.message.endswith("; it held a.csv")
     assert refusal.value.hint == (
-        "pakbel import remove I-1, then import a.csv again; or pakbel backup restore FILE.zip"
+        "pakbel remove I-1, then import a.csv again; or pakbel backup restore FILE.zip"
     )
     (finding,) = check_store(folder)
     assert finding[:2] == ("trade_lost", "trade/I-1.sqlite")
