@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from pakbel.domain.blocks import SCALE, Block, BlockFigure, KeptBlock
@@ -64,7 +65,7 @@ class Holdings:
         self.set_aside: set[KeptBlock] = set()  # by the questions asked so far
         # Each kind of block that has figures once, in the order in which they were last offered.
         self._kinds: dict[tuple[str, str, date | None, Scale, bool], None] = {}
-        self.every = sorted(blocks, key=_place)
+        self.every = sorted(blocks, key=lambda kept: (_entry(kept.import_id), kept.number))
         for kept in self.every:
             own = scale_of_block(kept.block)
             side = self._by_side[kept.block.reporter, kept.block.flow]
@@ -128,7 +129,8 @@ class Holdings:
                     at[span].append(kept)
             for span, blocks in at.items():
                 chosen[span] = _of_one_key(blocks)
-                self.set_aside.update({*blocks}.difference(chosen[span]))
+                if len(blocks) > len(chosen[span]):
+                    self.set_aside.update({*blocks}.difference(chosen[span]))
         return chosen
 
 
@@ -164,6 +166,10 @@ def _is_whole(own: Scale, asked: Scale, *, has_many: bool) -> bool:
 
 def _of_one_key(blocks: list[KeptBlock]) -> Blocks:
     """Those with a value first, then the customary valuation, then the newest edition."""
+    if len(blocks) == 1:
+        return (blocks[0],)
+    if len(blocks) == 1:
+        return (blocks[0],)
     valued = {kept.block for kept in blocks if kept.total is not None}
     best = max({kept.block for kept in blocks}, key=lambda block: (block in valued, *_rank(block)))
     return tuple(kept for kept in blocks if kept.block == best)
@@ -174,7 +180,8 @@ def _rank(block: Block) -> tuple[bool, tuple[int, str], str, str]:
     return (usual, edition_rank(block.classification), block.valuation or "", block.period)
 
 
-def _place(kept: KeptBlock) -> tuple[int, str, int]:
+@cache
+def _entry(import_id: str) -> tuple[int, str]:
     """In the order of entry."""
-    number = kept.import_id.partition("-")[2]
-    return (int(number) if number.isdecimal() else 0, kept.import_id, kept.number)
+    number = import_id.partition("-")[2]
+    return (int(number) if number.isdecimal() else 0, import_id)

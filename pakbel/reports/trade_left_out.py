@@ -29,11 +29,14 @@ def rows_left_out(books: Books, grouping: str, fiscal_start: int) -> tuple[LeftO
 
 
 def _held(books: Books) -> Iterator[tuple[Period, str | None, int]]:
-    """Of every document and block its period, its currency and how many figures it is."""
+    """Periods and currencies of documents and of blocks, each with its number of figures."""
     for row in books.rows:
         yield row.period, None if row.value is None else row.value.unit, 1
+    figures: Counter[tuple[str, str]] = Counter()
     for kept in books.blocks:
-        yield parse_stored(kept.block.period), kept.block.currency, kept.rows
+        figures[kept.block.period, kept.block.currency] += kept.rows
+    for (period, currency), number in figures.items():
+        yield parse_stored(period), currency, number
 
 
 def _lies_in(period: Period, by: str, fiscal_start: int) -> bool:
