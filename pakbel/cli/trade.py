@@ -84,9 +84,9 @@ def summary(
     )
     if not session.wants_chart:
         return table
-    from pakbel.reports.trade_charts import summary_drawn  # a door: few ask for a picture
+    from pakbel.reports.trade_charts import pictured  # a door: few ask for a picture
 
-    return summary_drawn(table)
+    return pictured(table, session.register)
 
 
 def _country(option: str, typed: str | None) -> str | None:

@@ -13,7 +13,6 @@ from pakbel.cli.options import REPORT
 from pakbel.cli.session import Session
 from pakbel.cli.trade_asking import Level, Partner, Reporter, Top, Vintage, asked_of, scale_of, top_of
 from pakbel.errors import BadInput
-from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import Asked
 from pakbel.table import Table
 
@@ -39,12 +38,9 @@ def mirror(
 
     asked = asked_of(reporter, partner, vintage)
     bounds = {"low": _ratio("--low", low), "high": _ratio("--high", high)}
-    table = trade_mirror(session.register, session.selection, asked, by=by, **bounds)
-    if not session.wants_chart:
-        return table
-    from pakbel.reports.trade_charts import mirror_drawn  # doors, here and below: few ask for a picture
-
-    return mirror_drawn(table)
+    return _pictured(
+        session, trade_mirror(session.register, session.selection, asked, by=by, **bounds), asked
+    )
 
 
 @command(
@@ -76,19 +72,14 @@ def growth(
     if by.strip().casefold() == "commodity":
         from pakbel.reports.trade_contributions import trade_contributions
 
-        return trade_contributions(
+        parts = trade_contributions(
             session.register, session.selection, asked, scale=scale_of(level), top=top_of(session, top)
         )
+        return _pictured(session, parts, asked)
     for option, typed in (("--level", level), ("--top", top)):
         if typed is not None:
             raise BadInput("is for --by commodity", field=option, value=typed, hint="--by commodity")
-    table = trade_growth(session.register, session.selection, asked, by=by)
-    if not session.wants_chart:
-        return table
-    from pakbel.reports.trade_charts import growth_drawn
-
-    years = Selection(period=session.selection.period, today=session.today)
-    return growth_drawn(table, trade_growth(session.register, years, asked, by="year"))
+    return _pictured(session, trade_growth(session.register, session.selection, asked, by=by), asked)
 
 
 @command(
@@ -107,14 +98,15 @@ def target(
     from pakbel.reports.trade_target import trade_target
 
     asked = asked_of(reporter, None, vintage)
-    table = trade_target(session.register, session.selection, asked)
+    return _pictured(session, trade_target(session.register, session.selection, asked), asked)
+
+
+def _pictured(session: Session, table: Table, asked: Asked) -> Table:
     if not session.wants_chart:
         return table
-    from pakbel.reports.trade_charts import target_drawn
-    from pakbel.reports.trade_scope import books_asked
+    from pakbel.reports.trade_charts import pictured  # a door: few ask for a picture
 
-    books = books_asked(session.register, Asked(vintage=vintage))
-    return target_drawn(table, books, session.register.day.year)
+    return pictured(table, session.register, session.selection, asked)
 
 
 def _ratio(option: str, typed: str) -> Fraction:

@@ -164,9 +164,10 @@ def _time_below(lines: list[Line], plane: Plane, margin: int, *, ascii: bool) ->
 def _summary(line: Line, scale: Scale) -> str:
     """`o PAK's book: 2003 17.83, most 2017 70.61, 2020 34.37`."""
     most = max(range(len(line.values)), key=lambda index: line.values[index])
-    told = {0: "", most: "most ", len(line.values) - 1: ""} | {most: "most "}
-    figures = ", ".join(
-        f"{word}{line.periods[index]} {scale.text(line.values[index])}"
-        for index, word in sorted(told.items())
+    words = {0: "", len(line.values) - 1: ""} | {most: "most "}
+    figures = scale.figures([line.values[index] for index in sorted(words)])
+    told = ", ".join(
+        f"{words[index]}{line.periods[index]} {figure}"
+        for index, figure in zip(sorted(words), figures, strict=True)
     )
-    return f"{line.mark} {line.name}: {figures}"
+    return f"{line.mark} {line.name}: {told}"

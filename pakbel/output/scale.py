@@ -31,11 +31,14 @@ class Scale(NamedTuple):
         ]
 
     def text(self, value: Fraction) -> str:
-        scaled = value / self.size
-        decimal = decimal_of(scaled.numerator, scaled.denominator)
-        if abs(decimal) < 1:
-            return amount_text(decimal)
-        return f"{decimal:,.2f}".rstrip("0").rstrip(".")
+        return _written(value / self.size)
+
+    def figures(self, values: Sequence[Fraction]) -> list[str]:
+        """Figures of one line; where all are much smaller than the scale, each with the name of its own size."""
+        size, name = _size_of(max(map(abs, values)))
+        if size >= self.size:
+            return [self.text(value) for value in values]
+        return [f"{_written(value / size)} {name}".rstrip() if value else "0" for value in values]
 
 
 def scale_of(values: Sequence[Fraction], unit: str) -> Scale:
@@ -46,8 +49,7 @@ def scale_of(values: Sequence[Fraction], unit: str) -> Scale:
     low, high = step * (least // step), step * -(-most // step)
     if low == high:
         high += step
-    largest = max(-low, high)
-    size, name = next(((size, name) for least, size, name in _SIZES if largest >= least), (1, ""))
+    size, name = _size_of(max(-low, high))
     return Scale(low, high, step, size, " ".join(word for word in (unit, name) if word))
 
 
@@ -55,3 +57,14 @@ def _step(least: Fraction) -> Fraction:
     """The smallest of 1, 2, 5, 10 … that is not less."""
     power = Fraction(10) ** decimal_of(least.numerator, least.denominator).adjusted()
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
+
+
+def _size_of(largest: Fraction) -> tuple[int, str]:
+    return next(((size, name) for least, size, name in _SIZES if largest >= least), (1, ""))
+
+
+def _written(value: Fraction) -> str:
+    decimal = decimal_of(value.numerator, value.denominator)
+    if abs(decimal) < 1:
+        return amount_text(decimal)
+    return f"{decimal:,.2f}".rstrip("0").rstrip(".")

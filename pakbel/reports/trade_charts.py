@@ -1,18 +1,27 @@
 """The pictures of `--chart`: what the rows of a report of trade show, as lines over time.
 
-A report is drawn after it is made, from the rows that it shows. To draw another one, write a function that
-names the lines a row belongs to, and give it to `drawn`.
+A report is drawn after it is made, from the rows that it shows. To draw another one, add a case to `pictured`
+and a function that names the lines a row belongs to.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
+from pakbel.domain.period import year as whole_year
 from pakbel.domain.quantity import Quantity
+from pakbel.domain.trade import Books
+from pakbel.domain.trade_measure import parse_measure
 from pakbel.errors import BadInput
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.selection import EVERYTHING, Selection
+from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
+from pakbel.reports.trade_scope import books_asked
 from pakbel.table import Chart, Row, Table
 
 Points = Iterable[tuple[str, Period, object]]
+Lines = dict[str, Mapping[Period, Quantity]]
+_BOTH = "Seller's and buyer's book"
 
 
 def drawn(table: Table, title: str, points: Callable[[Row], Points]) -> Table:
@@ -29,23 +38,89 @@ def drawn(table: Table, title: str, points: Callable[[Row], Points]) -> Table:
     return replace(table, chart=Chart(title=title, series=series, unit=units.pop()))
 
 
-def summary_drawn(table: Table) -> Table:
-    """Both books' turnover; by flow, what seller and buyer recorded of each."""
-    if table.name != "trade_summary" or any("code" in row or "period" not in row for row in table.rows):
-        raise BadInput("a chart is drawn over time", field="--chart", hint="--by year, month or flow")
-    if any("flow" in row for row in table.rows):
-        return drawn(table, "Seller's and buyer's book", _both_books)
-    return drawn(
-        table, "Turnover", lambda row: [(f"{row['reporter']}'s book", row["period"], row["turnover"])]
+def pictured(
+    table: Table, register: Assessed, selection: Selection = EVERYTHING, asked: Asked = OF_THE_REGISTER
+) -> Table:
+    """The table with the picture that belongs to its report; BadInput where there is none over time."""
+    over_time = all("period" in row and "code" not in row for row in table.rows)
+    match table.name:
+        case "trade_summary" if over_time:
+            by_flow = any("flow" in row for row in table.rows)
+            return drawn(table, _BOTH, _both_books) if by_flow else drawn(table, "Turnover", _turnover)
+        case "trade_mirror":
+            return drawn(table, _BOTH, _both_books)
+        case "trade_growth" if not any("code" in row for row in table.rows):
+            return _growth(table, register, selection, asked)
+        case "trade_target":
+            return _target(table, books_asked(register, Asked(vintage=asked.vintage)), register.day.year)
+    raise BadInput("a chart is drawn over time", field="--chart", hint="--by year, month or flow")
+
+
+def _growth(table: Table, register: Assessed, selection: Selection, asked: Asked) -> Table:
+    """The turnover that grew, whatever the rows say of it."""
+    from pakbel.reports.trade_growth import trade_growth  # a door: the other pictures are made of rows
+
+    years = Selection(
+        period=selection.period, today=selection.today, fiscal_year_start=selection.fiscal_year_start
     )
+    by_year = trade_growth(register, years, asked, by="year")
+    return replace(table, chart=drawn(by_year, "Turnover", _turnover).chart)
 
 
-def mirror_drawn(table: Table) -> Table:
-    """What seller and buyer recorded of each flow."""
-    return drawn(table, "Seller's and buyer's book", _both_books)
+def _target(table: Table, books: Books, until: int) -> Table:
+    """What the books shown say of what was promised, and each target from its promise to its due year.
+
+    A target without a deadline goes on to the year `until`. Targets in another unit are named, not drawn.
+    """
+    promises = {row["id"]: row for row in table.rows}
+    unit = next((row["target"].unit for row in promises.values()), "")
+    fitting = [row for row in promises.values() if row["target"].unit == unit]
+    series = {**_recorded(table.rows, fitting, books, unit), **_targets(fitting, until)}
+    if not any(series.values()):
+        return table
+    others = ", ".join(row["id"] for row in promises.values() if row not in fitting)
+    notes = (f"Not drawn, for the target is in another unit: {others}.",) if others else ()
+    chart = Chart(title="Promised and recorded", series=series, unit=unit)
+    return replace(table, chart=chart, notes=(*table.notes, *notes))
 
 
 def _both_books(row: Row) -> Points:
     seller, _, buyer = str(row["flow"]).partition(">")
     for reporter, key in ((seller, "sellers_book"), (buyer, "buyers_book")):
         yield f"{row['flow']}, {reporter}'s book", row["period"], row[key]
+
+
+def _recorded(rows: Sequence[Row], promises: Sequence[Row], books: Books, unit: str) -> Lines:
+    shown = {row["reporter"] for row in rows}
+    return {
+        f"{measured_by.removeprefix('trade:')}, {reporter}'s book": {
+            whole_year(year): value for year, value in by_year.items()
+        }
+        for measured_by in dict.fromkeys(row["measured_by"] for row in promises)
+        for reporter, by_year in books.series(parse_measure(measured_by), unit).items()
+        if reporter in shown
+    }
+
+
+def _targets(promises: Sequence[Row], until: int) -> Lines:
+    """One line for all that promised the same."""
+    same: dict[Quantity, list[Row]] = {}
+    for row in promises:
+        same.setdefault(row["target"], []).append(row)
+    return {
+        f"target of {', '.join(row['id'] for row in rows)}": {
+            whole_year(year): target for row in rows for year in _years(row, until)
+        }
+        for target, rows in same.items()
+    }
+
+
+def _years(row: Row, until: int) -> range:
+    due, promised = row["due"], row["promised_on"]
+    end = due.last.year if due is not None and due.last is not None else until
+    begin = promised.first.year if promised is not None and promised.first is not None else end
+    return range(begin, end + 1)
+
+
+def _turnover(row: Row) -> Points:
+    yield f"{row['reporter']}'s book", row["period"], row["turnover"]

@@ -108,6 +108,15 @@ def test_the_scale_goes_in_round_steps_and_holds_nought(values, labels, head):
     assert picture[0] == f"Turnover, {head}"
 
 
+def test_a_line_far_below_another_has_its_figures_in_a_size_of_its_own():
+    picture = draw(chart(PAK={2019: 1_500_000_000, 2020: 0}, BLR={2019: 0, 2020: 34_370_000}), 80)
+
+    assert picture[-3:-1] == [
+        "o PAK: most 2019 1.5, 2020 0",
+        "x BLR: 2019 0, most 2020 34.37 million",
+    ]
+
+
 def test_a_screen_too_narrow_for_a_picture_gets_a_spark():
     assert draw(chart(PAK={2018: 0, 2019: 5, 2020: 10}), 20) == ["o PAK: ▁▃▇"]
 

@@ -3,13 +3,18 @@ import pytest
 from pakbel.domain.period import year
 from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection
-from pakbel.reports.trade_charts import summary_drawn
+from pakbel.reports.trade_charts import pictured
+from pakbel.reports.trade_contributions import trade_contributions
+from pakbel.reports.trade_growth import trade_growth
+from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_summary import trade_summary
+from pakbel.reports.trade_target import trade_target
 from tests.reports.builders import bundled, register
+from tests.reports.trading import basket, trade
 
 
 def test_both_books_are_lines_and_missing_years_are_not_points():
-    chart = summary_drawn(trade_summary(bundled())).chart
+    chart = pictured(trade_summary(bundled()), bundled()).chart
 
     assert chart.unit == "USD"
     assert list(chart.series) == ["PAK's book", "BLR's book"]
@@ -20,7 +25,7 @@ def test_both_books_are_lines_and_missing_years_are_not_points():
 def test_by_flow_seller_and_buyer_are_lines():
     table = trade_summary(bundled(), Selection(period="2019..2020"), by="flow")
 
-    chart = summary_drawn(table).chart
+    chart = pictured(table, bundled()).chart
 
     assert list(chart.series) == [
         "PAK>BLR, PAK's book",
@@ -34,7 +39,7 @@ def test_by_flow_seller_and_buyer_are_lines():
 @pytest.mark.parametrize("by", ["reporter", "partner"])
 def test_what_is_not_over_time_is_not_drawn(by):
     with pytest.raises(BadInput) as refused:
-        summary_drawn(trade_summary(bundled(), by=by))
+        pictured(trade_summary(bundled(), by=by), bundled())
 
     assert (refused.value.field, refused.value.message) == ("--chart", "a chart is drawn over time")
 
@@ -42,4 +47,65 @@ def test_what_is_not_over_time_is_not_drawn(by):
 def test_nothing_is_drawn_of_nothing():
     table = trade_summary(register())
 
-    assert summary_drawn(table) is table
+    assert pictured(table, register()) is table
+
+
+def test_a_mirror_shows_what_both_recorded_of_each_flow():
+    chart = pictured(trade_mirror(bundled(), Selection(where=["flow = PAK>BLR"])), bundled()).chart
+
+    assert list(chart.series) == ["PAK>BLR, PAK's book", "PAK>BLR, BLR's book"]
+
+
+@pytest.mark.parametrize("by", ["flow", "year"])
+def test_growth_shows_the_turnover_of_the_years_asked_for(by):
+    selection = Selection(period="2015..2020")
+
+    chart = pictured(trade_growth(bundled(), selection, by=by), bundled(), selection).chart
+
+    assert {name: (min(line, key=str), len(line)) for name, line in chart.series.items()} == {
+        "PAK's book": (year(2015), 6),
+        "BLR's book": (year(2015), 6),
+    }
+
+
+def test_targets_are_lines_from_the_promise_to_the_due_year():
+    chart = pictured(trade_target(bundled()), bundled()).chart
+
+    [*books, targets] = chart.series
+    assert books == ["turnover, PAK's book", "turnover, BLR's book"]
+    assert targets == "target of C-1, C-7, C-9, C-11, C-12, C-15"
+    assert (min(chart.series[targets], key=str), max(chart.series[targets], key=str)) == (
+        year(2015),
+        year(2026),
+    )
+
+
+def test_one_target_in_one_book_is_two_lines():
+    selection = Selection(where=["id = C-12", "reporter = BLR"])
+
+    chart = pictured(trade_target(bundled(), selection), bundled(), selection).chart
+
+    assert list(chart.series) == ["turnover, BLR's book", "target of C-12"]
+    assert sorted(map(str, chart.series["target of C-12"])) == ["2017", "2018", "2019", "2020"]
+
+
+def test_targets_in_another_unit_are_named_and_not_drawn():
+    given = register(
+        {"target": "5 USD", "measured_by": "trade:turnover", "due": "2020"},
+        {"target": "7 EUR", "measured_by": "trade:turnover", "due": "2020"},
+        trade=[{"reporter": "PAK", "partner": "BLR", "flow": "export", "period": "2019", "value": "1 USD"}],
+    )
+
+    table = pictured(trade_target(given), given)
+
+    assert table.notes[-1] == "Not drawn, for the target is in another unit: C-2."
+    assert list(table.chart.series) == ["target of C-1"]
+
+
+def test_contributions_have_no_picture():
+    book = trade(*basket("PAK", "import", "2016", _87=50), *basket("PAK", "import", "2017", _87=90))
+
+    with pytest.raises(BadInput) as refused:
+        pictured(trade_contributions(book), book)
+
+    assert refused.value.message == "a chart is drawn over time"
