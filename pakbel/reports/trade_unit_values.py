@@ -46,7 +46,7 @@ COLUMNS = (
     FLOW,
     CODE,
     Column(key="period", header="Period", kind="period", priority=0),
-    Column(key="unit_value", header="Unit value", kind="number", priority=1),
+    Column(key="unit_value", header="Unit value", kind="index", priority=1),
     Column(key="per", header="In", kind="code", priority=1),
     Column(key="change", header="Change", kind="rate", priority=4, unknown="n/a"),
     Column(key="value", header="Value", kind="amount", priority=5),
