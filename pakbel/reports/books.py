@@ -4,7 +4,7 @@ Reports open books with `books_between`; promises that are measured by trade rea
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import cast
 
@@ -43,9 +43,12 @@ def books_between(
     return Books(flows, between, vintage, basis=basis, blocks=blocks, source=shelf)
 
 
-def over_by(blocks: Iterable[KeptBlock], until: date | None) -> list[KeptBlock]:
+def over_by(blocks: Sequence[KeptBlock], until: date | None) -> Sequence[KeptBlock]:
     """A figure counts from the last day of its period."""
-    return [kept for kept in blocks if until is None or _is_over(parse_stored(kept.block.period).last, until)]
+    if until is None:
+        return blocks
+    over = {text: _is_over(parse_stored(text).last, until) for text in {kept.block.period for kept in blocks}}
+    return blocks if all(over.values()) else [kept for kept in blocks if over[kept.block.period]]
 
 
 def pairs_of(snapshot: Snapshot) -> list[tuple[str, str]]:

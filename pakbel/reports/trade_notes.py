@@ -1,7 +1,7 @@
 """What the footer of a summary of trade says: the state of the data, and where the data do not fit."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from pakbel.domain.blocks import WORLD, KeptBlock
@@ -16,6 +16,7 @@ from pakbel.reports.trade_scope import periods_in_words, years_in_words
 _TILTED = (
     "Exports are FOB and imports CIF: a balance is tilted against the buyer, by about 6 % of what it bought."
 )
+_MOST_WORDS = 60
 _OF_NOBODY = "Reconciled figures are made from both countries' books and belong to neither."
 
 
@@ -130,18 +131,24 @@ def _id(aside: TradeFlow | KeptBlock) -> str:
 
 
 def _gaps(books: Books) -> Iterator[str]:
-    off: dict[tuple[str, str], list[Period]] = defaultdict(list)
+    off: dict[tuple[str, str], dict[str, Period]] = defaultdict(dict)
     for gap in books.gaps():
-        periods = off[gap.reporter, gap.flow]
-        if gap.period not in periods:
-            periods.append(gap.period)
+        off[gap.reporter, gap.flow][gap.period.text] = gap.period
     if off:
         listed = "; ".join(
-            f"{reporter}'s {flow.replace('_', '-')}s of {periods_in_words(sorted(periods, key=_end))}"
+            f"{reporter}'s {flow.replace('_', '-')}s of {_listed(sorted(periods.values(), key=_end))}"
             for (reporter, flow), periods in off.items()
         )
         yield f"Chapters are off the total by more than 1 %: {listed}."
     yield from _backwards(books)
+
+
+def _listed(periods: Sequence[Period]) -> str:
+    """Many months would fill a screen."""
+    words = periods_in_words(periods)
+    if len(words) <= _MOST_WORDS:
+        return words
+    return f"{len(periods):,} periods from {periods[0].text} to {periods[-1].text}"
 
 
 def _backwards(books: Books) -> Iterator[str]:
@@ -152,7 +159,7 @@ def _backwards(books: Books) -> Iterator[str]:
         for reporter in books.pair:
             wrong = [each for each in books.periods("year") if _is_larger(books, reporter, part, whole, each)]
             if wrong:
-                said = f"{part.replace('_', '-')}s above {whole}s in {periods_in_words(wrong)}"
+                said = f"{part.replace('_', '-')}s above {whole}s in {_listed(wrong)}"
                 yield f"{reporter} has {said}."
 
 
