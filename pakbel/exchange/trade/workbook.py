@@ -3,13 +3,13 @@
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from pakbel.errors import BadInput, CouldNot
 from pakbel.exchange.trade.reader import TradeFile
+from pakbel.exchange.trade.source import damages
 
 Cells = list[object]
 _MOST_BYTES = 256 * 2**20  # of one part, unpacked
@@ -28,11 +28,12 @@ class Workbook(NamedTuple):
 def read_workbook(file: TradeFile, wanted: Iterable[str]) -> Workbook:
     """The sheets whose names in lower case are wanted. BadInput where it is damaged or out of bounds."""
     name, raw = file.head.name, file.whole()
+    broken: tuple[type[Exception], ...] = (*damages(), RuntimeError, LookupError)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             _refuse_hostile(archive, name)
             made_on = _made_on(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError) as error:
+    except broken as error:
         raise BadInput(f"{name}: is a damaged workbook", value=name, hint="fetch it again") from error
     names, sheets = _sheets(name, raw, frozenset(wanted))
     return Workbook(names, sheets, made_on)

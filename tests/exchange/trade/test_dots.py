@@ -176,6 +176,13 @@ def test_without_the_library_the_extra_is_named(monkeypatch):
     assert caught.value.hint == "pip install 'pakbel[excel]'"
 
 
+def test_a_workbook_whose_parts_lie_elsewhere_than_it_says_is_refused():
+    raw = workbook(exports(("World", 1.0)))
+
+    with pytest.raises(BadInput, match="is a damaged workbook"):
+        read_bytes(raw[:-6] + b"\x00\x00\x0f\x00" + raw[-2:], NAME)
+
+
 def test_a_workbook_that_was_cut_off_is_refused():
     raw = workbook(exports(("World", 1.0)))
 
