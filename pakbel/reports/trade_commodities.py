@@ -2,7 +2,8 @@
 
 Each book stands by itself, in the period asked for, else in its last whole year that has commodities.
 Keys of a row: reporter, period, code, name, exports, exports_share, imports, imports_share (of the sum of
-what is shown, others included); for the asking balance, turnover. A code that a book does not list has no figure.
+what is shown, others included); for the asking balance, turnover, exports_bar, imports_bar (the shares, drawn).
+A code that a book does not list has no figure.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +17,7 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.errors import BadInput
 from pakbel.reports.trade_figures import RECONCILED, reporters_of, why_missing
-from pakbel.reports.trade_ranked import added, rows_of, side_by_side
+from pakbel.reports.trade_ranked import BARS, added, rows_of, side_by_side
 from pakbel.reports.words import counted
 from pakbel.storage.reference import hs_label, hs_section, hs_sections, short, sitc_sections
 from pakbel.table import Column, Row
@@ -78,6 +79,7 @@ def more_columns(books: Books) -> tuple[Column, ...]:
     return (
         Column(key="balance", header=f"Balance of {books.pair[0]}", kind="gap", unknown="–"),
         Column(key="turnover", header="Turnover", kind="amount", unknown="–"),
+        *BARS,
     )
 
 

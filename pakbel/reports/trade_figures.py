@@ -3,8 +3,9 @@
 What is missing is not zero: a cell without a figure says why there is none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pakbel.domain.blocks import WORLD
@@ -99,6 +100,12 @@ def series_of(every: list[Figures], reporter: str) -> dict[str, dict[int, Quanti
                 if name in found and value is not None:
                     found[name][figures.period.first.year] = value
     return found
+
+
+def course_of(by_year: Mapping[int, Quantity], since: int, until: int) -> tuple[Decimal | None, ...]:
+    """The amounts of years that follow each other, None where there is none: what a spark is drawn of."""
+    found = [by_year.get(year) for year in range(since, until + 1)]
+    return tuple(None if value is None else value.amount for value in found)
 
 
 def remarks(*cells: tuple[str, Cell]) -> Worded | None:

@@ -2,7 +2,7 @@
 
 By `flow` keys of a row: reporter (whose book), flow (`PAK>BLR`, `turnover`), first_year and last_year (the ends
 that are known), first, last, exponential (by the ends alone), trend (least squares on logarithms, every known
-year), last_growth (the last year on the one before), known (years with a figure), gaps (years between without
+year), last_growth (the last year on the one before), course (the figures from first to last), known (years with a figure), gaps (years between without
 one); for the asking least, greatest, mean, variation (standard deviation over mean, n - 1).
 By `year`: period, reporter, and of exports, imports and turnover the figure and its growth on the year before.
 `cells` has the rows that a figure rests on. Growth by commodity stands in `trade_contributions.py`.
@@ -24,6 +24,7 @@ from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_figures import (
     Figures,
+    course_of,
     figures_of,
     remarks,
     reporters_of,
@@ -62,6 +63,7 @@ _BY_FLOW = (
     Column(key="exponential", header="Exponential", kind="rate", priority=1, unknown="n/a"),
     Column(key="trend", header="Trend", kind="rate", priority=1, unknown="n/a"),
     Column(key="last_growth", header="Latest year", kind="rate", priority=4, unknown="n/a"),
+    Column(key="course", header="Course", kind="spark", priority=6),
     Column(key="known", header="Years known", kind="count", priority=7),
     Column(key="gaps", header="Gaps", kind="code", priority=8, unknown=""),
     _CELLS,
@@ -128,6 +130,7 @@ def _averages(by_year: ByYear) -> dict[str, Any]:
     return {
         "first_year": whole_year(since),
         "last_year": whole_year(until),
+        "course": course_of(by_year, since, until),
         "first": by_year[since],
         "last": by_year[until],
         "exponential": exponential_growth(by_year, since, until),

@@ -13,6 +13,7 @@ from pakbel.reports.trade_left_out import rows_left_out
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks, years_of
 from pakbel.reports.trade_partners import COLUMNS, WITHOUT_WORLD, Partners, partner_rows
 from pakbel.reports.trade_question import Question, of_what
+from pakbel.reports.trade_ranked import BARS
 from pakbel.reports.trade_scope import keep, nothing_of, window
 from pakbel.reports.words import counted, left_out
 from pakbel.table import Table
@@ -73,7 +74,7 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
         f"{partners.told}, in {reporter}'s book",
         as_of=register.day,
         columns=COLUMNS,
-        rows=keep(selection, rows, COLUMNS),
+        rows=keep(selection, rows, (*COLUMNS, *BARS)),
         left_out=left_out({"partners of whom only a part of the period is known": incomplete}),
         notes=tuple(notes),
         next_steps=(f"pakbel trade summary --reporter {reporter} --partner {rows[0]['code']}",)
@@ -82,7 +83,7 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
         empty=f"no whole period of {reporter}'s trade in {counted(len(partners.books), 'partner')}",
         extra={"vintages": {reporter: partners.vintage}, "currency": partners.currency},
     )
-    return selection.finish(table)
+    return selection.finish(table, BARS)
 
 
 def difference_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:

@@ -12,6 +12,7 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.reports.trade_figures import (
     Figures,
+    course_of,
     figures_of,
     remarks,
     reporters_of,
@@ -140,6 +141,7 @@ def by_reporter(books: Books, commodity: str = TOTAL) -> Grouped:
         Column(key="last_year", header="To", kind="period", priority=1),
         *amounts(books),
         Column(key="growth", header="Growth", kind="share", priority=5, unknown="n/a"),
+        Column(key="course", header="Turnover by year", kind="spark", priority=7),
     )
     return columns, (), tuple(_reporter_row(books, every, reporter) for reporter in reporters_of(books))
 
@@ -149,6 +151,8 @@ def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
     last = whole[-1] if whole else None
     series = series_of(every, reporter)["turnover"]
     year = last.period.first.year if last is not None and last.period.first is not None else 0
+    # The same years for every book, so that their courses can be laid beside each other.
+    known = [each.period.first.year for each in every if each.period.first is not None]
     return {
         "reporter": reporter,
         "vintage": books.vintages.get(reporter),
@@ -157,6 +161,7 @@ def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
         "last_year": last.period if last is not None else None,
         **(values_of(last) if last is not None else {}),
         "growth": growth(series, year),
+        "course": course_of(series, min(known), max(known)) if known else (),
     }
 
 

@@ -10,9 +10,13 @@ from typing import NamedTuple
 
 from pakbel.domain.indicators import balance, turnover
 from pakbel.domain.quantity import Quantity
-from pakbel.table import Row
+from pakbel.table import Column, Row
 
 OTHERS = "others"
+BARS = (
+    Column(key="exports_bar", header="Exports drawn", kind="bar", unknown=""),
+    Column(key="imports_bar", header="Imports drawn", kind="bar", unknown=""),
+)  # for the asking
 
 
 class Sides(NamedTuple):
@@ -66,11 +70,14 @@ def less(whole: Sides, parts: Sequence[Sides]) -> Sides:
 
 
 def _values(sides: Sides, whole: Sides) -> dict[str, object]:
+    sold, bought = _share(sides.exports, whole.exports), _share(sides.imports, whole.imports)
     return {
         "exports": sides.exports,
-        "exports_share": _share(sides.exports, whole.exports),
+        "exports_share": sold,
+        "exports_bar": sold,
         "imports": sides.imports,
-        "imports_share": _share(sides.imports, whole.imports),
+        "imports_share": bought,
+        "imports_bar": bought,
         "balance": balance(sides.exports, sides.imports),
         "turnover": turnover(sides.exports, sides.imports),
     }

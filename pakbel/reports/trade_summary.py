@@ -8,7 +8,7 @@ imports, balance, turnover, growth (of turnover, between neighbouring whole year
 each flow's figure is: state, summed_from, months, so_far); for the asking exports_growth, imports_growth.
 By `flow`: period, flow (`PAK>BLR`), sellers_book, buyers_book, difference, mirror_ratio, cells.
 By `reporter`: reporter, vintage, first_year, last_year, whole_years, exports, imports, balance,
-turnover, growth (of the last whole year).
+turnover, growth (of the last whole year), course (turnover of every year, the same years in each book).
 By `partner`, `commodity`, `section`, `sitc`: see trade_partners and trade_commodities; a `--difference`
 of two states of the data: trade_difference. Each of these is loaded only when it is asked for.
 """
