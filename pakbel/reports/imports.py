@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from pakbel.domain.blocks import Block
+from pakbel.errors import StoreProblem
 from pakbel.exchange.trade.kept import KEPT, Whole, kept_rows
 from pakbel.exchange.trade.wording import listed
 from pakbel.reports.assessed import Assessed
@@ -17,6 +19,7 @@ from pakbel.reports.sources import sources_table
 from pakbel.reports.words import counted
 from pakbel.storage.codec import Document
 from pakbel.storage.protocol import Json
+from pakbel.storage.snapshot import Snapshot
 from pakbel.table import Card, Column, Row, Table
 
 _COLUMNS: Final = (
@@ -67,9 +70,7 @@ def import_card(register: Assessed, id: str) -> Card:
     snapshot = register.snapshot
     document = snapshot.documents("imports")[id]
     row = _row(id, document)
-    blocks = {
-        kept.block: Whole(kept.rows, kept.total) for kept in snapshot.shelf.blocks() if kept.import_id == id
-    }
+    blocks, problem = _blocks_of(snapshot, id)
     return Card(
         name="import",
         title=f"{id}  {row['vintage']}, {counted(int(row['rows'] or 0), 'figure')} of {row['reporters']}",
@@ -82,11 +83,27 @@ def import_card(register: Assessed, id: str) -> Card:
                 title="What it holds",
                 columns=KEPT,
                 rows=tuple(kept_rows(blocks, snapshot.parties)),
-                empty="all of it was replaced since",
+                empty=problem or "all of it was replaced since",
             ),
             sources_table(snapshot, _texts(document, "sources"), name="cited_sources", title="Sources"),
         ),
     )
+
+
+def _blocks_of(snapshot: Snapshot, id: str) -> tuple[dict[Block, Whole], str | None]:
+    """What an import holds, or why that cannot be told; files of others are opened only where they replace."""
+    shelf = snapshot.shelf  # one of our own: it may forget the imports that do not matter here
+    vintage = snapshot.documents("imports")[id].get("vintage")
+    shelf.imports = {
+        each: document
+        for each, document in shelf.imports.items()
+        if each == id or (document.get("replaces") and document.get("vintage") == vintage)
+    }
+    try:
+        kept = [each for each in shelf.blocks() if each.import_id == id]
+    except StoreProblem as error:
+        return {}, error.message
+    return {each.block: Whole(each.rows, each.total) for each in kept}, None
 
 
 def _row(id: str, document: Document) -> Row:

@@ -13,6 +13,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.cli.program import asked, command_line, environment, kept, refused, run, run_as_nobody, start
 
@@ -305,6 +307,21 @@ def test_an_import_is_removed_unless_a_later_one_builds_on_it(blank):
     assert run("show", "I-1", store=blank)[2].startswith("Error: I-1 was removed on 2026-11-21")
 
 
+def test_an_import_is_shown_without_what_others_replaced_and_where_files_are_lost(blank):
+    run("import", chapters("a.csv", k87=60), store=blank)
+    run("import", chapters("b.csv", k87=61), "--replace", store=blank)
+    run("import", bulk("c.csv", ROW.strip()), "--vintage", "other", store=blank)
+
+    replaced = asked("show", "I-1", store=blank)
+    (blank / "trade" / "I-3.sqlite").unlink()
+    whole, lost = asked("show", "I-2", store=blank), run("show", "I-3", store=blank, tty_width=120)
+
+    assert replaced["kept"] == []
+    assert [row["figures"] for row in whole["kept"]] == [1]
+    assert lost[0] == 0
+    assert "trade/I-3.sqlite is gone; it held c.csv" in lost[1]
+
+
 def test_an_import_does_not_change(blank):
     run("import", bulk("a.csv", ROW.strip()), store=blank)
 
@@ -595,6 +612,23 @@ def test_a_file_that_is_not_there_is_named(blank):
     assert refused("trade", "import", "gone.csv", store=blank)["message"] == "gone.csv: there is no such file"
     Path("folder").mkdir()
     assert refused("trade", "import", "folder", store=blank)["message"] == "folder: is a folder"
+
+
+@settings(parent=settings.get_profile("cli"))
+@given(
+    at=st.integers(min_value=0, max_value=220),
+    piece=st.binary(max_size=12) | st.text(max_size=6).map(str.encode),
+    cut=st.integers(min_value=0, max_value=40),
+)
+def test_a_damaged_file_is_read_or_refused_and_never_a_bug(at, piece, cut):
+    raw = (BULK + ROW + ROW.replace("2019", "2020")).encode()
+    Path("a.csv").write_bytes(raw[:at] + piece + raw[at + cut :])
+
+    for words in (("import",), ("trade", "import"), ("import", "--map", MAPPING, "--reporter", "PAK")):
+        code, _, err = run(*words, "a.csv", "--dry-run")
+
+        assert code in {0, 2, 4}, err  # 4: records, which a store has to be there for
+        assert "this is a bug" not in err
 
 
 def test_hostile_text_never_reaches_a_terminal(blank):
