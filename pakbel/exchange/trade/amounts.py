@@ -7,7 +7,6 @@ read only where the user says that there is one: `1,234` is a thousand and more,
 import re
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
-from math import isnan
 
 from pakbel.domain.blocks import SCALE
 from pakbel.errors import BadInput
@@ -43,13 +42,6 @@ def thousandths(text: str, unit: int = 1, *, decimal: str = ".") -> int | None:
     if len(plain) > _LONGEST:
         raise BadInput(f"{shown(plain)} is no number", value=plain)
     return _scaled(Decimal(_plain_number(plain, decimal)), unit, plain)
-
-
-def thousandths_of(number: float, unit: int = 1) -> int | None:
-    """A number of a workbook, by its shortest writing: 0.57 rather than 0.56999999999999995."""
-    if isnan(number):
-        return None
-    return _scaled(Decimal(repr(number)), unit, repr(number))
 
 
 def _scaled(number: Decimal, unit: int, text: str) -> int:

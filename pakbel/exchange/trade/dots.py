@@ -11,15 +11,17 @@ from typing import NamedTuple
 from pakbel.domain.blocks import WORLD, Block
 from pakbel.domain.flows import TOTAL
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.amounts import thousandths, thousandths_of, unit_and_currency
+from pakbel.exchange.trade.amounts import thousandths, unit_and_currency
 from pakbel.exchange.trade.flow_words import valuation_of
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.places import Places, said
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 
-Cells = Sequence[object]
+Row = tuple[int, list[str]]  # its number in the sheet, its cells
 _SHEETS = {"exports, fob": "export", "imports, cif": "import"}
 _TITLE_ROWS = 20
+_PARTNERS = 1  # the column of their names
+_PERIOD = r"(?:19|20)[0-9]{2}(?:\.0|-?Q[1-4]|-?M(?:0?[1-9]|1[0-2]))?"
 _GAPS = "the IMF fills gaps of one book from the other's, divided or multiplied by about 1.06 for freight"
 
 
@@ -34,7 +36,7 @@ class _Top(NamedTuple):
 
 
 def read(file: TradeFile, said_: Said, gathered: Gathered) -> Iterator[Figure]:
-    from pakbel.exchange.trade.workbook import read_workbook  # a door: it loads zipfile and a library
+    from pakbel.exchange.trade.workbook import read_workbook  # a door: it loads zipfile and a parser
 
     book = read_workbook(file, _SHEETS)
     if not book.sheets:
@@ -52,24 +54,23 @@ def read(file: TradeFile, said_: Said, gathered: Gathered) -> Iterator[Figure]:
 
 
 def _figures(
-    table: Sequence[Cells], top: _Top, flow: str, places: Places, gathered: Gathered, name: str
+    table: Sequence[Row], top: _Top, flow: str, places: Places, gathered: Gathered, name: str
 ) -> Iterator[Figure]:
-    begun = _begun(table, top)
-    for number, cells in enumerate(table[top.row + 1 :], start=top.row + 2):
-        text = _text(cells[1]) if len(cells) > 1 else ""
-        if not text:
+    rows = [(number, _fitted(cells, top)) for number, cells in table[top.row + 1 :]]
+    begun = next((at for at in top.periods if any(cells[at].strip() for _, cells in rows)), 0)
+    for number, cells in rows:
+        if not cells[_PARTNERS].strip():
             continue
         gathered.rows += 1
-        partner = places.partner(text)
+        partner = places.partner(cells[_PARTNERS])
         if partner is None or partner == top.reporter:
             continue
         for column, period in top.periods.items():
-            cell = cells[column] if column < len(cells) else ""
-            if _is_blank(cell) and column < begun:
+            if column < begun:  # a country that did not exist yet reported nothing
                 gathered.set_aside["blank cells before the book begins"] += 1
                 continue
             try:
-                value = _value(cell, top.unit)
+                value = thousandths(cells[column], top.unit)
             except BadInput as error:
                 gathered.problem(f"{name}:{number}: {period}: {error.message}")
                 continue
@@ -79,25 +80,16 @@ def _figures(
             yield gathered.number(block), TOTAL, value, None, None, None, number
 
 
-def _begun(table: Sequence[Cells], top: _Top) -> int:
-    """The first column with any figure: a country that did not exist yet reported nothing."""
-    rows = table[top.row + 1 :]
-    return next(
-        (at for at in top.periods if any(at < len(row) and not _is_blank(row[at]) for row in rows)), 0
-    )
+def _fitted(cells: Sequence[str], top: _Top) -> list[str]:
+    width = 1 + max(top.periods)
+    return [*cells[:width], *[""] * (width - len(cells))]
 
 
-def _value(cell: object, unit: int) -> int | None:
-    if isinstance(cell, float | int) and not isinstance(cell, bool):
-        return thousandths_of(float(cell), unit)
-    return thousandths(_text(cell), unit)
-
-
-def _top(table: Sequence[Cells], where: str, said_: Said, places: Places) -> _Top:
-    row = next((at for at, cells in enumerate(table[:_TITLE_ROWS]) if _periods(cells)), None)
+def _top(table: Sequence[Row], where: str, said_: Said, places: Places) -> _Top:
+    row = next((at for at, (_, cells) in enumerate(table[:_TITLE_ROWS]) if _periods(cells)), None)
     if row is None:
         raise BadInput(f"{where}: no row of years among the first {_TITLE_ROWS}")
-    titles = [text for cells in table[:row] for cell in cells if (text := _text(cell))]
+    titles = [text for _, cells in table[:row] for cell in cells if (text := cell.strip())]
     unit, currency = next((found for text in titles if (found := unit_and_currency(text))[1]), (None, None))
     unit, currency = said_.unit or unit, said_.currency or currency
     if unit is None or currency is None:
@@ -105,29 +97,20 @@ def _top(table: Sequence[Cells], where: str, said_: Said, places: Places) -> _To
     reporter = said(said_.reporter, "--reporter") if said_.reporter else _reporter(titles, places)
     if reporter is None:
         raise BadInput(f"{where}: no title names a country", hint="--reporter BLR")
-    return _Top(reporter, unit, currency, _periods(table[row]), row)
+    return _Top(reporter, unit, currency, _periods(table[row][1]), row)
 
 
 def _reporter(titles: Sequence[str], places: Places) -> str | None:
     return next((code for text in titles if (code := places.code(text)) not in {None, WORLD}), None)
 
 
-def _periods(cells: Cells) -> dict[int, str]:
-    """The columns of a row that names years, quarters or months, and nothing else than a first label."""
-    found = {}
-    for column, cell in enumerate(cells):
-        text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else _text(cell)
-        if re.fullmatch(r"[12][0-9]{3}(-?[QM][0-9]{1,2})?", text, re.ASCII):
-            found[column] = stored_period(text)
-    return found
-
-
-def _text(cell: object) -> str:
-    return cell.strip() if isinstance(cell, str) else ""
-
-
-def _is_blank(cell: object) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+def _periods(cells: Sequence[str]) -> dict[int, str]:
+    """The columns right of the partners whose cell is a year, quarter or month."""
+    return {
+        column: stored_period(cell.strip())
+        for column, cell in enumerate(cells)
+        if column > _PARTNERS and re.fullmatch(_PERIOD, cell.strip(), re.ASCII)
+    }
 
 
 def _another(name: str, sheets: Sequence[str]) -> BadInput:
@@ -143,4 +126,4 @@ def _matches(head: Head) -> bool:
     return any(member.startswith("xl/workbook") for member in head.members)
 
 
-FORMAT = Format("IMF DOTS workbook", "IMF DOTS", _matches, read, needs="pakbel[excel]")
+FORMAT = Format("IMF DOTS workbook", "IMF DOTS", _matches, read)

@@ -1,111 +1,184 @@
-"""The sheets of a workbook as cells, and the day it was made. A hostile one is refused before it is read."""
+"""The sheets of a workbook as rows of texts, and the day it was made.
+
+Read here and not by a library: the fast one ends the program where a cell claims the last corner of a
+sheet. Cells are kept as they are met, so that what a sheet claims to hold costs nothing.
+"""
 
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
+from xml.parsers import expat
 
-from pakbel.errors import BadInput, CouldNot
+from pakbel.errors import BadInput
 from pakbel.exchange.trade.reader import TradeFile
 from pakbel.exchange.trade.source import damages
 
-Cells = list[object]
+Row = tuple[int, list[str]]  # its number as the spreadsheet shows it, and its cells
 _MOST_BYTES = 256 * 2**20  # of one part, unpacked
-_MOST_CELLS = 5_000_000  # one cell in the last corner of a sheet claims 17 thousand million
-_PIECE = 2**20
-_REFERENCE = re.compile(rb'\sr="([A-Z]{1,4})([0-9]{1,9})"')
+_MOST_CELLS = 5_000_000  # blank ones between others among them
 _DATED = re.compile(rb"<dcterms:(?:modified|created)[^>]*>([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
+_Start = Callable[[str, dict[str, str]], None]
 
 
 class Workbook(NamedTuple):
     names: tuple[str, ...]  # of all its sheets
-    sheets: Mapping[str, list[Cells]]  # the wanted ones, by name in lower case
+    sheets: Mapping[str, list[Row]]  # the wanted ones, by name in lower case
     made_on: date | None
 
 
 def read_workbook(file: TradeFile, wanted: Iterable[str]) -> Workbook:
     """The sheets whose names in lower case are wanted. BadInput where it is damaged or out of bounds."""
     name, raw = file.head.name, file.whole()
-    broken: tuple[type[Exception], ...] = (*damages(), RuntimeError, LookupError)
+    broken: tuple[type[Exception], ...] = (*damages(), expat.ExpatError, RuntimeError, LookupError)
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            _refuse_hostile(archive, name)
-            made_on = _made_on(archive)
+            return _read(archive, frozenset(wanted))
     except broken as error:
         raise BadInput(f"{name}: is a damaged workbook", value=name, hint="fetch it again") from error
-    names, sheets = _sheets(name, raw, frozenset(wanted))
-    return Workbook(names, sheets, made_on)
+    except BadInput as error:
+        raise BadInput(f"{name}: {error.message}", value=name) from error
 
 
-def _sheets(name: str, raw: bytes, wanted: frozenset[str]) -> tuple[tuple[str, ...], dict[str, list[Cells]]]:
-    try:  # the library is an extra
-        from python_calamine import CalamineError, CalamineWorkbook
-    except ImportError as error:
-        raise CouldNot(
-            f"{name}: the library that reads workbooks is not installed",
-            value=name,
-            hint="pip install 'pakbel[excel]'",
-        ) from error
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        found = {each.strip().casefold(): each for each in book.sheet_names}
-        sheets = {
-            folded: [
-                list[object](row) for row in book.get_sheet_by_name(each).to_python(skip_empty_area=False)
-            ]
-            for folded, each in found.items()
-            if folded in wanted
-        }
-        return tuple(book.sheet_names), sheets
-    except (CalamineError, OSError, ValueError) as error:
-        raise _damaged(name, error) from error
-    except BaseException as error:
-        # What goes wrong inside the library's Rust is no Exception, and its class has no place to import from.
-        if type(error).__name__ == "PanicException":
-            raise _damaged(name, error) from error
-        raise
+def _read(archive: zipfile.ZipFile, wanted: frozenset[str]) -> Workbook:
+    places = _places(archive)
+    chosen = {name.strip().casefold(): part for name, part in places.items()}
+    texts = _Texts()
+    if "xl/sharedStrings.xml" in archive.namelist():
+        _parse(archive, "xl/sharedStrings.xml", texts.start, texts.end, texts.data)
+    sheets = {}
+    for name in wanted & set(chosen):
+        cells = _Cells(texts.found)
+        _parse(archive, chosen[name], cells.start, cells.end, cells.data)
+        sheets[name] = cells.rows
+    return Workbook(tuple(places), sheets, _made_on(archive))
 
 
-def _damaged(name: str, error: BaseException) -> BadInput:
-    return BadInput(f"{name}: is a damaged workbook: {str(error)[:100]}", value=name, hint="fetch it again")
+def _places(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Name of a sheet -> the part of the archive that holds it, in the order of the sheets."""
+    targets: dict[str, str] = {}
+    named: dict[str, str] = {}
+
+    def relation(tag: str, given: dict[str, str]) -> None:
+        if tag == "Relationship":
+            target = given.get("Target", "")
+            targets[given.get("Id", "")] = target[1:] if target.startswith("/") else f"xl/{target}"
+
+    def sheet(tag: str, given: dict[str, str]) -> None:
+        if tag == "sheet":
+            by_id = next((value for key, value in given.items() if key.endswith(":id")), "")
+            named[given.get("name", "")] = targets.get(by_id, "")
+
+    _parse(archive, "xl/_rels/workbook.xml.rels", relation)
+    _parse(archive, "xl/workbook.xml", sheet)
+    return named
 
 
-def _refuse_hostile(archive: zipfile.ZipFile, name: str) -> None:
-    for part in archive.infolist():
-        if part.file_size > _MOST_BYTES:
-            raise BadInput(
-                f"{name}: {part.filename} would be {part.file_size >> 20} MiB unpacked", value=name
-            )
-        if not part.filename.startswith("xl/worksheets/"):
-            continue
-        rows = columns = 0
-        with archive.open(part) as stream:
-            kept = b""
-            while piece := stream.read(_PIECE):
-                for letters, digits in _REFERENCE.findall(kept + piece):
-                    columns = max(columns, _column(letters))
-                    rows = max(rows, int(digits))
-                kept = piece[-20:]
-        if rows * columns > _MOST_CELLS:
-            raise BadInput(
-                f"{name}: {part.filename} is {rows} rows of {columns} columns: too large", value=name
-            )
+def _parse(
+    archive: zipfile.ZipFile,
+    part: str,
+    start: _Start,
+    end: Callable[[str], None] = lambda _: None,
+    data: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Read a part as XML, its names without prefixes. One that declares entities is no part of a workbook."""
+    if archive.getinfo(part).file_size > _MOST_BYTES:
+        raise BadInput(f"{part} would be more than {_MOST_BYTES >> 20} MiB unpacked")
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda tag, given: start(tag.rpartition(":")[2], given)
+    parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    parser.CharacterDataHandler = data
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    with archive.open(part) as stream:
+        parser.ParseFile(stream)
 
 
-def _column(letters: bytes) -> int:
+def _refuse_doctype(*_: object) -> None:
+    raise BadInput("a part of it declares entities of its own: no spreadsheet writes that")
+
+
+class _Texts:
+    """The texts that cells refer to by number; of one in several fonts the runs are joined."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._words: list[str] = []
+        self._inside = False
+
+    def start(self, tag: str, _: dict[str, str]) -> None:
+        self._inside = tag == "t"
+        if tag == "si":
+            self._words = []
+
+    def end(self, tag: str) -> None:
+        self._inside = False
+        if tag == "si":
+            self.found.append("".join(self._words))
+
+    def data(self, text: str) -> None:
+        if self._inside:
+            self._words.append(text)
+
+
+class _Cells:
+    """The rows of a sheet, each as long as its last cell."""
+
+    def __init__(self, texts: list[str]) -> None:
+        self.rows: list[Row] = []
+        self._texts = texts
+        self._count = 0
+        self._row = 0
+        self._kind = ""
+        self._words: list[str] = []
+        self._inside = False
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        self._inside = tag in {"v", "t"}
+        if tag == "row":
+            said = given.get("r", "")
+            self._row = int(said) if re.fullmatch(r"[0-9]{1,7}", said, re.ASCII) else self._row + 1
+            self.rows.append((self._row, []))
+        elif tag == "c" and self.rows:
+            self._kind, self._words = given.get("t", ""), []
+            self._move(given.get("r", ""))
+
+    def end(self, tag: str) -> None:
+        self._inside = False
+        if tag == "c" and self.rows:
+            text = "".join(self._words)
+            self.rows[-1][1].append(self._texts[int(text)] if self._kind == "s" and text else text)
+            self._count += 1
+
+    def data(self, text: str) -> None:
+        if self._inside:
+            self._words.append(text)
+
+    def _move(self, reference: str) -> None:
+        """Leave the columns blank that the file passes over."""
+        cells = self.rows[-1][1]
+        match = _REFERENCE.fullmatch(reference)
+        passed = _column(match[1]) - 1 - len(cells) if match else 0
+        self._count += max(passed, 0)
+        if self._count > _MOST_CELLS:
+            raise BadInput(f"a sheet of it has more than {_MOST_CELLS:,} cells")
+        cells += [""] * passed
+
+
+def _column(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number
 
 
 def _made_on(archive: zipfile.ZipFile) -> date | None:
     """By its properties, else by the stamp of its parts; programs that write none stamp 1980."""
-    names = archive.namelist()
-    if "docProps/core.xml" in names:
-        found = [_date(*map(int, each)) for each in _DATED.findall(archive.read("docProps/core.xml"))]
+    if "docProps/core.xml" in archive.namelist():
+        with archive.open("docProps/core.xml") as stream:
+            found = [_date(*map(int, each)) for each in _DATED.findall(stream.read(2**20))]
         if days := [day for day in found if day]:
             return max(days)
     stamps = [_date(*each.date_time[:3]) for each in archive.infolist() if each.date_time[0] > 1980]

@@ -1,12 +1,11 @@
 import csv
 import io
-import sys
 import zipfile
 from datetime import date
 
 import pytest
 
-from pakbel.errors import BadInput, CouldNot
+from pakbel.errors import BadInput
 from pakbel.exchange.trade.reader import Said
 from tests.exchange.trade.read_files import SAMPLES, customs, read_bytes, read_path
 from tests.exchange.trade.workbooks import workbook
@@ -148,32 +147,59 @@ def test_the_vintage_is_dated_by_its_properties_else_by_its_stamp():
     assert read(sheets).gathered.vintage_on is None
 
 
-def test_a_cell_in_the_last_corner_does_not_fill_the_memory():
-    huge = with_a_cell_in_the_corner(workbook({"Exports, FOB": [["a"]]}))
-
-    with pytest.raises(BadInput, match="1048576 rows of 16384 columns: too large"):
-        read_bytes(huge, NAME)
-
-
-def with_a_cell_in_the_corner(raw):
+def changed(raw, part, before, after):
+    """The workbook with something else in one of its parts."""
     given = zipfile.ZipFile(io.BytesIO(raw))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in given.namelist():
             text = given.read(name)
-            if name.startswith("xl/worksheets/"):
-                text = text.replace(b"</sheetData>", b'<row><c r="XFD1048576"><v>1</v></c></row></sheetData>')
-            archive.writestr(name, text)
+            assert name != part or before in text
+            archive.writestr(name, text.replace(before, after) if name == part else text)
     return buffer.getvalue()
 
 
-def test_without_the_library_the_extra_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "python_calamine", None)
+SHEET = "xl/worksheets/sheet1.xml"
+RAW = workbook(exports(("World", 1.0)))
 
-    with pytest.raises(CouldNot) as caught:
-        read(exports(("World", 1.0)))
 
-    assert caught.value.hint == "pip install 'pakbel[excel]'"
+def test_a_cell_in_the_last_corner_costs_nothing():
+    corner = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+
+    found = read_bytes(changed(RAW, SHEET, b"</sheetData>", corner), NAME)
+
+    assert found.values == {("BLR", "WLD", "export", "1992", "TOTAL"): 1_000_000_000} | {
+        ("BLR", "WLD", "export", year, "TOTAL"): None for year in ("1993", "1994")
+    }
+
+
+def test_more_blank_cells_than_a_sheet_can_mean_are_refused():
+    many = b'<row><c r="XFD1"/></row>' * 400
+
+    with pytest.raises(BadInput, match=r"^DOTS_1.xlsx: a sheet of it has more than 5,000,000 cells$"):
+        read_bytes(changed(RAW, SHEET, b"</sheetData>", many + b"</sheetData>"), NAME)
+
+
+def test_entities_that_grow_are_refused():
+    declared = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb">]><worksheet '
+
+    with pytest.raises(BadInput, match="declares entities of its own"):
+        read_bytes(changed(RAW, SHEET, b'<?xml version="1.0" encoding="UTF-8"?><worksheet ', declared), NAME)
+
+
+def test_texts_may_be_shared_in_several_runs_and_names_of_elements_prefixed():
+    raw = workbook(exports(("World", 1.0)))
+    raw = changed(raw, SHEET, b't="inlineStr"><is><t>World</t></is>', b't="s"><v>1</v>')
+    raw = changed(raw, SHEET, b'<worksheet xmlns="', b'<worksheet xmlns:x="a" xmlns="')
+    raw = changed(raw, SHEET, b"<v>1.0</v>", b"<x:v>1.0</x:v>")
+    with zipfile.ZipFile(appended := io.BytesIO(raw), "a") as archive:
+        archive.writestr(
+            "xl/sharedStrings.xml", "<sst><si><t>a</t></si><si><r><t>Wor</t></r><r><t>ld</t></r></si></sst>"
+        )
+
+    found = read_bytes(appended.getvalue(), NAME)
+
+    assert found.values["BLR", "WLD", "export", "1992", "TOTAL"] == 1_000_000_000
 
 
 def test_a_workbook_whose_parts_lie_elsewhere_than_it_says_is_refused():
