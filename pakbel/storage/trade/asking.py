@@ -1,7 +1,8 @@
 """The questions that are put to the file of one import."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from pakbel.domain.blocks import Block, KeptBlock
@@ -11,6 +12,7 @@ from pakbel.storage.trade.layout import FIGURE, KEY
 from pakbel.storage.trade.opening import Reading
 
 _KEYS = len(KEY.split(","))
+_LEVEL = KEY.split(", ").index("level")
 _BEYOND = "\U0010ffff"  # sorts behind every digit and letter of a code
 # Sums beyond 64 bits: currencies with many noughts, over many years.
 _HALVES = "SUM(value >> 32), SUM(value & 4294967295)"
@@ -54,21 +56,35 @@ def kept_blocks(
     document: Mapping[str, Json],
     asked: Asked,
     replaced: set[tuple[str | int | None, ...]],
+    *,
+    coarsest: bool = False,
 ) -> list[KeptBlock]:
-    """The blocks of one import, without those that were replaced."""
+    """The blocks of one import, without those that were replaced; `coarsest` is that of `Shelf.blocks`."""
     vintage, vintage_on = str(document.get("vintage")), _day(import_id, document.get("vintage_on"))
     named = document.get("sources")
     sources = tuple(str(each) for each in named) if isinstance(named, list) else ()
-    query = f"SELECT {KEY}, number, rows, total, blanks FROM block {asked.where} ORDER BY number"
+    # Sorted here: in SQL that took as long as the rest.
+    query = f"SELECT {KEY}, number, rows, total, blanks FROM block {asked.where}"
+    lines = sorted(file.rows(query, asked.values), key=itemgetter(_KEYS))
+    if replaced:
+        lines = [row for row in lines if row[:_KEYS] not in replaced]
     found = []
-    for row in file.rows(query, asked.values):
-        key, (number, rows, total, blanks) = row[:_KEYS], row[_KEYS:]
-        if not replaced or key not in replaced:
-            block = Block._make(key)
-            found.append(
-                KeptBlock(block, import_id, number, vintage, vintage_on, rows, total, blanks, sources)
-            )
+    for row in _coarsest(lines) if coarsest else lines:
+        block, (number, rows, total, blanks) = Block._make(row[:_KEYS]), row[_KEYS:]
+        found.append(KeptBlock(block, import_id, number, vintage, vintage_on, rows, total, blanks, sources))
     return found
+
+
+def _coarsest(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Totals, and of levels with codes the first that a book has in a period."""
+    first: dict[tuple[Any, ...], int] = {}
+    for row in rows:
+        if row[_LEVEL]:
+            beside = row[:_LEVEL] + row[_LEVEL + 1 : _KEYS]
+            first[beside] = min(first.get(beside, row[_LEVEL]), row[_LEVEL])
+    return (
+        row for row in rows if not row[_LEVEL] or row[_LEVEL] == first[row[:_LEVEL] + row[_LEVEL + 1 : _KEYS]]
+    )
 
 
 def figures_of(file: Reading, numbers: Iterable[int], under: str) -> Iterator[tuple[Any, ...]]:

@@ -70,13 +70,15 @@ class Building:
         self.path = folder / f".import-{next(_numbers)}.{os.getpid()}.tmp"
         with refusing(self.path, "write"):
             DISK.close(DISK.create(self.path))
+        try:
+            self.scratch = Scratch(self.path, (FIGURES, _CLASHES))
+        except BaseException:
+            DISK.unlink(self.path)
+            raise
         self.files: list[tuple[str, str, str, int]] = []  # name, sha256, format, rows kept
         self.blocks: list[Block] = []
-        self.scratch = Scratch(self.path)
         self._numbers: dict[Block, int] = {}
         self._repeated = self._conflicts = 0
-        for statement in (FIGURES, _CLASHES):
-            self.scratch.run(statement)
 
     def __enter__(self) -> Self:
         return self

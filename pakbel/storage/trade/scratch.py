@@ -23,7 +23,7 @@ _SETTINGS = (
 class Scratch:
     """The connection of one writer. What SQLite cannot do is a StoreProblem, what it cannot count an OverflowError."""
 
-    def __init__(self, path: Path, *, finished: bool = False) -> None:
+    def __init__(self, path: Path, tables: Iterable[str] = (), *, finished: bool = False) -> None:
         import sqlite3  # a door: only imports write trade files
 
         self._path = path
@@ -32,8 +32,12 @@ class Scratch:
         address = address_of(path) if finished else path.absolute().as_uri()
         with self._told():
             self._connection = sqlite3.connect(address, isolation_level=None, uri=True)
-        for setting in () if finished else _SETTINGS:
-            self.run(setting)
+        try:
+            for statement in () if finished else (*_SETTINGS, *tables):
+                self.run(statement)
+        except BaseException:
+            self.close()
+            raise
 
     def run(self, statement: str, values: Sequence[str | int | None] = ()) -> int:
         """Do it; how many rows it changed."""

@@ -37,12 +37,18 @@ class Shelf:
         return not self.imports
 
     def blocks(
-        self, *, pair: tuple[str, str] | None = None, reporter: str | None = None, partner: str | None = None
+        self,
+        *,
+        pair: tuple[str, str] | None = None,
+        reporter: str | None = None,
+        partner: str | None = None,
+        coarsest: bool = False,
     ) -> list[KeptBlock]:
         """The blocks of a pair (both directions), a reporter, a partner; the oldest import first.
 
         Several may share block and vintage where an import added to them: their figures are
-        disjoint, and consumers add them.
+        disjoint, and consumers add them. `coarsest` leaves out levels below the first that has codes:
+        who asks for totals needs no more, and most blocks are finer.
         """
         asked = Asked(pair, reporter, partner)
         gone: dict[str, set[tuple[str | int | None, ...]]] = {}
@@ -52,7 +58,7 @@ class Shelf:
                 continue
             replaced = gone.setdefault(str(document.get("vintage")), set())
             with self.opened(import_id) as file:
-                found.append(kept_blocks(file, import_id, document, asked, replaced))
+                found.append(kept_blocks(file, import_id, document, asked, replaced, coarsest=coarsest))
                 if document.get("replaces"):
                     replaced.update(file.rows(f"SELECT {KEY} FROM replaced {asked.where}", asked.values))
         return [block for blocks in reversed(found) for block in blocks]
