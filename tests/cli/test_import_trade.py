@@ -556,6 +556,20 @@ def test_two_values_for_one_figure_are_shown_and_refused(blank):
     assert figures(blank, period="2019") == {"WITS": 1_250_000}
 
 
+def test_blocks_that_are_there_with_other_figures_stand_in_a_dry_run(blank):
+    run("import", chapters("a.csv", k87=60), store=blank)
+    more = chapters("b.csv", k87=61, k84=30)
+
+    found = asked("import", more, "--dry-run", store=blank)
+    added = asked("import", more, "--dry-run", "--add", store=blank)
+
+    assert (found["there_already"], found["differing"], found["new"]) == (0, 1, 1)
+    assert [row["remark"][:61] for row in found["remarks"]] == [
+        "WITS has PAK import from BLR 2017, H4, 2 digits already, and "
+    ]
+    assert added["remarks"] == []
+
+
 def test_conflicts_stand_in_a_dry_run(blank):
     files = bulk("a.csv", ROW.strip()), bulk("b.csv", ROW.strip().replace("1250", "1251"))
 

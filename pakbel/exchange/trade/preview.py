@@ -39,6 +39,7 @@ _ASIDE: Final = (
     Column(key="count", header="Rows", kind="count", priority=0),
     Column(key="file", header="In", priority=1),
 )
+_REMARKS: Final = (Column(key="remark", header="Remark", priority=0),)
 _CONFLICTS: Final = (
     Column(key="where", header="Where", priority=0),
     Column(key="figure", header="Figure", priority=2),
@@ -118,11 +119,11 @@ def card_of(found: Preview, *, title: str) -> Card:
         sections=(
             _section("files", "Files", _FILES, map(_file_row, found.files)),
             _section("kept", "What is in it", KEPT, kept_rows(found.blocks, found.pair)),
+            _section("remarks", "To know", _REMARKS, ({"remark": note} for note in notes_of(found))),
             _section("set_aside", "Set aside", aside, _aside_rows(found.files)),
             _section("conflicts", "Conflicts", _CONFLICTS, (each._asdict() for each in found.conflicts)),
             _section("doubts", "Worth a look", _DOUBTS, (each._asdict() for each in found.doubts)),
         ),
-        notes=tuple(notes_of(found)),
     )
 
 
