@@ -113,3 +113,7 @@ def test_there_and_back_is_the_same_amount(amount, exponent):
     found = rate(value=f"{Decimal(10) ** exponent:f} PKR")
 
     assert found.converted(found.converted(Quantity(amount, "USD"))) == Quantity(amount, "USD")
+
+
+def test_rates_of_the_end_are_no_doubles_of_each_other():
+    assert Rates([rate("X-1", kind="end"), rate("X-2", "200 PKR", kind="end")]).doubled == []

@@ -128,3 +128,16 @@ def test_an_entry_goes_into_the_register_as_it_goes_into_the_history(folder):
     line = (folder / "history.jsonl").read_bytes().rstrip(b"\n")
 
     assert decode((folder / "register.json").read_bytes(), PATH).last == line
+
+
+def test_a_store_without_rates_is_written_as_programs_that_know_none_write_it():
+    text = written(empty_tables())
+
+    assert b'"rates"' not in text
+    assert decode(text, PATH).state.tables == empty_tables()
+
+
+def test_rates_are_written_where_there_are_some():
+    tables = {**empty_tables(), "rates": {"X-1": {"value": "281.50 PKR", "period": "2024"}}}
+
+    assert decode(written(tables), PATH).state.tables == tables
