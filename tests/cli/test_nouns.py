@@ -36,7 +36,7 @@ ADDED = {
     ),
     "trade": (
         ("--reporter", "PAK", "--partner", "BLR", "--flow", "export", "--period", "2025", "--value", "USD 3.1m"),
-        "T-199",
+        "T-230",
         {"reporter": "PAK", "partner": "BLR", "flow": "export", "period": "2025", "value": {"amount": "3100000", "unit": "USD"}},
         "vintage=mine",
         {"vintage": "mine"},
