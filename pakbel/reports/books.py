@@ -9,7 +9,7 @@ from datetime import date
 from typing import cast
 
 from pakbel.domain.blocks import KeptBlock
-from pakbel.domain.flows import TradeFlow
+from pakbel.domain.flows import TOTAL, TradeFlow
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.plans import Series
 from pakbel.domain.trade import Books
@@ -29,9 +29,11 @@ def books_between(
     *,
     basis: str = "customs",
     until: date | None = None,
+    totals: bool = False,
 ) -> Books:
     """The books of a pair, the register's own unless said; `until` leaves out periods that end later.
 
+    Who asks for `totals` alone is spared the finer levels, which are most of the blocks.
     The books of a country's trade with the world are those of the pair with `WLD`.
     """
     between = pair or snapshot.parties
@@ -39,7 +41,7 @@ def books_between(
     if not snapshot.documents("imports"):
         return Books(flows, between, vintage, basis=basis)
     shelf = snapshot.shelf
-    blocks = over_by(shelf.blocks(pair=between), until)
+    blocks = over_by(shelf.blocks(pair=between, coarse=totals), until)
     return Books(flows, between, vintage, basis=basis, blocks=blocks, source=shelf)
 
 
@@ -67,13 +69,17 @@ def pairs_of(snapshot: Snapshot) -> list[tuple[str, str]]:
 
 def series_reader(snapshot: Snapshot) -> Callable[[str, str], Series]:
     """Reads what a promise is measured by, in a currency; each measure once."""
-    books = books_between(snapshot)
+    opened: dict[bool, Books] = {}
     read: dict[tuple[str, str], Series] = {}
 
     def series(measured_by: str, currency: str) -> Series:
         key = (measured_by, currency)
         if key not in read:
-            read[key] = books.series(parse_measure(measured_by), currency)
+            measure = parse_measure(measured_by)
+            totals = measure.commodity == TOTAL
+            if totals not in opened:
+                opened[totals] = books_between(snapshot, totals=totals)
+            read[key] = opened[totals].series(measure, currency)
         return read[key]
 
     return series

@@ -75,7 +75,12 @@ def _answer(register: Assessed, selection: Selection, question: Question) -> Tab
 
         return partner_table(register, selection, question)
     books = books_between(
-        register.snapshot, question.pair, question.vintage, basis=question.basis, until=register.day
+        register.snapshot,
+        question.pair,
+        question.vintage,
+        basis=question.basis,
+        until=register.day,
+        totals=question.commodity is None and question.by not in _COMMODITIES,
     )
     books.terms = question.terms
     if question.by in _COMMODITIES:

@@ -1,6 +1,6 @@
 """The questions that are put to the file of one import."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -8,11 +8,15 @@ from typing import Any
 from pakbel.domain.blocks import Block, KeptBlock
 from pakbel.errors import StoreProblem
 from pakbel.storage.protocol import Json
-from pakbel.storage.trade.layout import FIGURE, KEY
+from pakbel.storage.trade.layout import FIGURE, KEY, SAME_BLOCK
 from pakbel.storage.trade.opening import Reading
 
 _KEYS = len(KEY.split(","))
-_LEVEL = KEY.split(", ").index("level")
+# Levels finer than chapters only where there are no chapters (or sections) beside them.
+_COARSE = f"""(level <= 2 OR NOT EXISTS (
+    SELECT 1 FROM block AS beside
+    WHERE {SAME_BLOCK.replace("{0}.level = {1}.level", "{0}.level BETWEEN 1 AND 2").format("beside", "block")}
+))"""
 _BEYOND = "\U0010ffff"  # sorts behind every digit and letter of a code
 # Sums beyond 64 bits: currencies with many noughts, over many years.
 _HALVES = "SUM(value >> 32), SUM(value & 4294967295)"
@@ -57,34 +61,23 @@ def kept_blocks(
     asked: Asked,
     replaced: set[tuple[str | int | None, ...]],
     *,
-    coarsest: bool = False,
+    coarse: bool = False,
 ) -> list[KeptBlock]:
-    """The blocks of one import, without those that were replaced; `coarsest` is that of `Shelf.blocks`."""
+    """The blocks of one import, without those that were replaced; `coarse` is that of `Shelf.blocks`."""
     vintage, vintage_on = str(document.get("vintage")), _day(import_id, document.get("vintage_on"))
     named = document.get("sources")
     sources = tuple(str(each) for each in named) if isinstance(named, list) else ()
     # Sorted here: in SQL that took as long as the rest.
-    query = f"SELECT {KEY}, number, rows, total, blanks FROM block {asked.where}"
+    where = f"{asked.where} {'AND' if asked.where else 'WHERE'} {_COARSE}" if coarse else asked.where
+    query = f"SELECT {KEY}, number, rows, total, blanks FROM block {where}"
     lines = sorted(file.rows(query, asked.values), key=itemgetter(_KEYS))
     if replaced:
         lines = [row for row in lines if row[:_KEYS] not in replaced]
     found = []
-    for row in _coarsest(lines) if coarsest else lines:
+    for row in lines:
         block, (number, rows, total, blanks) = Block._make(row[:_KEYS]), row[_KEYS:]
         found.append(KeptBlock(block, import_id, number, vintage, vintage_on, rows, total, blanks, sources))
     return found
-
-
-def _coarsest(rows: Sequence[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """Totals, and of levels with codes the first that a book has in a period."""
-    first: dict[tuple[Any, ...], int] = {}
-    for row in rows:
-        if row[_LEVEL]:
-            beside = row[:_LEVEL] + row[_LEVEL + 1 : _KEYS]
-            first[beside] = min(first.get(beside, row[_LEVEL]), row[_LEVEL])
-    return (
-        row for row in rows if not row[_LEVEL] or row[_LEVEL] == first[row[:_LEVEL] + row[_LEVEL + 1 : _KEYS]]
-    )
 
 
 def figures_of(file: Reading, numbers: Iterable[int], under: str) -> Iterator[tuple[Any, ...]]:

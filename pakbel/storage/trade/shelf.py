@@ -42,12 +42,12 @@ class Shelf:
         pair: tuple[str, str] | None = None,
         reporter: str | None = None,
         partner: str | None = None,
-        coarsest: bool = False,
+        coarse: bool = False,
     ) -> list[KeptBlock]:
         """The blocks of a pair (both directions), a reporter, a partner; the oldest import first.
 
         Several may share block and vintage where an import added to them: their figures are
-        disjoint, and consumers add them. `coarsest` leaves out levels below the first that has codes:
+        disjoint, and consumers add them. `coarse` leaves out what is finer than the chapters beside it:
         who asks for totals needs no more, and most blocks are finer.
         """
         asked = Asked(pair, reporter, partner)
@@ -58,7 +58,7 @@ class Shelf:
                 continue
             replaced = gone.setdefault(str(document.get("vintage")), set())
             with self.opened(import_id) as file:
-                found.append(kept_blocks(file, import_id, document, asked, replaced, coarsest=coarsest))
+                found.append(kept_blocks(file, import_id, document, asked, replaced, coarse=coarse))
                 if document.get("replaces"):
                     replaced.update(file.rows(f"SELECT {KEY} FROM replaced {asked.where}", asked.values))
         return [block for blocks in reversed(found) for block in blocks]

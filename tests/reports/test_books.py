@@ -1,0 +1,89 @@
+"""Books opened from a store: documents and imported files together."""
+
+from datetime import date
+
+import pytest
+
+from pakbel.domain.cells import CellState
+from pakbel.domain.period import year
+from pakbel.reports.books import books_between, pairs_of, series_reader, sources_of
+from tests.domain.builders import usd
+from tests.reports.filed import Filed, figures
+
+BY_HAND = {"reporter": "PAK", "partner": "BLR", "flow": "export", "period": "2018", "value": "9 USD"}
+
+
+@pytest.fixture
+def files(tmp_path):
+    return Filed(tmp_path / "store", trade={"T-1": BY_HAND})
+
+
+def test_documents_and_files_are_one_book(files):
+    files.add(figures("PAK", "export", "2017", {"TOTAL": 5}), figures("PAK", "export", "2018", {"TOTAL": 7}))
+
+    books = books_between(files.register().snapshot)
+
+    assert [books.cell("PAK", "export", year(n)).value for n in (2017, 2018)] == [usd(5), usd(9)]
+    assert [(row.id, kept.import_id) for row, kept in books.overridden] == [("T-1", "I-1")]
+
+
+def test_periods_that_are_not_over_do_not_count(files):
+    files.add(figures("PAK", "export", "2017", {"TOTAL": 5}), figures("PAK", "export", "2016", {"TOTAL": 4}))
+
+    books = books_between(files.register().snapshot, until=date(2017, 12, 30))
+
+    assert books.cell("PAK", "export", year(2017)).state is CellState.ABSENT
+    assert books.cell("PAK", "export", year(2016)).value == usd(4)
+
+
+def test_totals_alone_are_the_same_without_the_finer_levels(files):
+    """The store leaves out most blocks for them: those finer than the chapters beside them, and no others."""
+    chapters = {f"{number:02d}": 1 for number in range(1, 13)}
+    files.add(
+        figures("PAK", "export", "2015", {"TOTAL": 5}),
+        figures("PAK", "export", "2015", {"8701": 4}),
+        figures("PAK", "export", "2016", chapters),
+        figures("PAK", "export", "2016", {"8701": 4}),
+        figures("PAK", "export", "2017", {"870190": 4}),
+        figures("PAK", "export", "2019", {"87": 4}, basis="payments"),
+        figures("PAK", "export", "2019", {"8701": 3}),
+        figures("PAK", "export", "2020", {"7": 4}, classification="S3"),
+        figures("PAK", "export", "2020", {"8701": 3}),
+        figures("PAK", "export", "2021", {"87": 4}, valuation=None),
+        figures("PAK", "export", "2021", {"8701": 3}),
+    )
+    files.add(figures("PAK", "export", "2016", dict.fromkeys(chapters, 2)), how="replace", on="2024-01-01")
+    snapshot = files.register().snapshot
+
+    whole, totals = books_between(snapshot), books_between(snapshot, totals=True)
+
+    cells = [whole.cell("PAK", "export", year(n)) for n in range(2014, 2023)]
+    assert [totals.cell("PAK", "export", year(n)) for n in range(2014, 2023)] == cells
+    assert [cell.value and int(cell.value.amount) for cell in cells] == [None, 5, 24, 4, 9, 3, 3, 4, None]
+    assert len(totals.blocks) < len(whole.blocks)
+
+
+def test_a_measure_of_a_commodity_reads_the_files(files):
+    files.add(figures("BLR", "export", "2017", {"8701": 5}), figures("BLR", "export", "2017", {"TOTAL": 7}))
+
+    series = series_reader(files.register().snapshot)
+
+    assert series("trade:BLR>PAK:hs=8701", "USD") == {"BLR": {2017: usd(5)}}
+    assert series("trade:BLR>PAK", "USD") == {"BLR": {2017: usd(7)}}
+
+
+def test_the_pairs_of_a_store_begin_with_the_one_of_most_figures(files):
+    files.add(
+        figures("PAK", "export", "2017", {"87": 5, "31": 1, "04": 2}, partner="KAZ"),
+        figures("KAZ", "export", "2017", {"87": 5}, partner="UZB"),
+    )
+
+    assert pairs_of(files.register().snapshot) == [("PAK", "KAZ"), ("KAZ", "UZB"), ("PAK", "BLR")]
+
+
+def test_the_sources_of_figures_are_those_of_their_import(files):
+    files.add(figures("BLR", "export", "2017", {"TOTAL": 5}), sources=["a-download"])
+    snapshot = files.register().snapshot
+
+    assert sources_of(snapshot, {("BLR", 2017)}) == ("a-download",)
+    assert sources_of(snapshot, {("BLR", 2018), ("PAK", 2017)}) == ()
