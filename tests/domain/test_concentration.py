@@ -33,6 +33,13 @@ def test_a_single_commodity_is_all_there_is():
     assert concentration.unctad_concentration([Fraction(1)], 1) == 1
 
 
+def test_what_was_not_traded_does_not_count_among_the_commodities():
+    parts = [Fraction(3, 4), Fraction(1, 4)]
+
+    assert concentration.normalised_herfindahl([*parts, Fraction(0)]) == Fraction(1, 4)
+    assert concentration.unctad_concentration([*parts, Fraction(0)], 2) is not None
+
+
 def test_even_shares_are_no_concentration():
     parts = [Fraction(1, 4)] * 4
 

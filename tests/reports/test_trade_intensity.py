@@ -13,7 +13,6 @@ WORLD = (
     row("BLR", "import", "2019", 500, partner="WLD"),
     row("PAK", "import", "2019", 2000, partner="WLD"),
 )
-ALL = row("WLD", "import", "2019", 50_000, partner="ALL")
 
 
 def others(count):

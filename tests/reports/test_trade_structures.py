@@ -74,10 +74,21 @@ def test_without_structures_each_says_what_to_import():
         assert set(reasons(table).values()) == {1}
 
 
-def test_only_the_years_asked_for_and_of_advantage_the_latest_unless_asked():
+def test_only_the_years_asked_for():
     older = basket("PAK", "export", "2018", "WLD", _61=1), basket("BLR", "export", "2018", "WLD", _61=1)
-    book = trade(*PAK_SELLS, *BLR_SELLS, *BLR_BUYS, *TO_BLR, *older[0], *older[1])
+    book = trade(*PAK_SELLS, *BLR_SELLS, *older[0], *older[1])
 
     assert only(trade_similarity(book), "period") == [(period("2018"),), (period("2019"),)]
     assert only(trade_similarity(book, Selection(period="2018")), "similarity") == [(100,)]
-    assert {each["period"] for each in trade_rca(book).rows} == {period("2019")}
+
+
+def test_advantage_is_of_the_latest_year_unless_another_is_asked_for():
+    older = [
+        *basket("PAK", "export", "2018", "WLD", _61=1),
+        *basket("PAK", "export", "2018", _61=1),
+        *basket("BLR", "import", "2018", "WLD", _61=1),
+    ]
+    book = trade(*PAK_SELLS, *BLR_BUYS, *TO_BLR, *older)
+
+    assert only(trade_rca(book), "period", "code") == [(period("2019"), "61")]
+    assert only(trade_rca(book, Selection(period="2018")), "period", "bilateral_rca") == [(period("2018"), 1)]
