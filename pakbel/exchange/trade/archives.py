@@ -19,6 +19,7 @@ from pakbel.exchange.trade.source import (
 )
 
 _MOST_PARTS = 2000
+_NAMED = 5
 _DATA = (".csv", ".txt", ".tsv", ".tab", ".json", ".xls", ".xlsx", ".htm", ".html", ".dat")
 _WORKBOOK = "xl/workbook.xml"
 
@@ -26,6 +27,7 @@ _WORKBOOK = "xl/workbook.xml"
 class Part(NamedTuple):
     source: Source
     members: tuple[str, ...] = ()  # where the archive itself is the file: a workbook
+    remarks: tuple[str, ...] = ()
 
 
 def is_zip(begin: bytes) -> bool:
@@ -54,7 +56,8 @@ def parts_of(begin: bytes, stream: BinaryIO, name: str, stack: ExitStack) -> Ite
         whole.seek(0)
         yield Part(Source(name, whole.read), tuple(sizes))
         return
-    for member in _chosen(sizes, name, begin):
+    chosen, remarks = _chosen(sizes, name, begin)
+    for member in chosen:
         called = f"{name}/{member}"
         _refuse_bomb(called, *sizes[member])
         try:
@@ -63,11 +66,12 @@ def parts_of(begin: bytes, stream: BinaryIO, name: str, stack: ExitStack) -> Ite
             raise BadInput(f"{called}: {PACKED_BADLY}", value=called, hint="unpack it first") from error
         except damages() as error:
             raise BadInput(f"{called}: is damaged: it cannot be unpacked", value=called) from error
-        yield from _inside(Source(called, read))
+        yield _inside(Source(called, read), remarks)
+        remarks = ()
 
 
-def _chosen(members: Iterable[str], name: str, begin: bytes) -> list[str]:
-    """The members with figures: those called as data are, or the only one there is."""
+def _chosen(members: Iterable[str], name: str, begin: bytes) -> tuple[list[str], tuple[str, ...]]:
+    """The members with figures: those called as data are, or the only one; and a remark on the others."""
     files = [each for each in members if not _is_beside(each)]
     if "register.json" in files:
         raise BadInput(f"{name}: is a backup of a store", value=name, hint="pakbel backup restore FILE")
@@ -80,7 +84,10 @@ def _chosen(members: Iterable[str], name: str, begin: bytes) -> list[str]:
         except BadInput as error:
             raise BadInput(f"{name}: {error.message}", value=name, hint=error.hint) from error
         raise BadInput(f"{name}: the archive holds no data file", value=name)
-    return chosen
+    unread = [each for each in files if each not in chosen]
+    more = " …" if len(unread) > _NAMED else ""
+    remark = f"left unread in the archive: {', '.join(unread[:_NAMED])}{more}"
+    return chosen, (remark,) if unread else ()
 
 
 def _is_beside(member: str) -> bool:
@@ -94,11 +101,10 @@ def _refuse_bomb(called: str, size: int, packed: int) -> None:
         raise BadInput(message, value=called)
 
 
-def _inside(source: Source) -> Iterator[Part]:
+def _inside(source: Source, remarks: tuple[str, ...]) -> Part:
     """A part as a file; a workbook in an archive has its members read from a copy in memory."""
     if not is_zip(source.peek()):
-        yield Part(source)
-        return
+        return Part(source, (), remarks)
     import io
     import zipfile  # doors
 
@@ -112,7 +118,7 @@ def _inside(source: Source) -> Iterator[Part]:
         raise BadInput(
             f"{source.name}: is an archive in an archive", value=source.name, hint="unpack it first"
         )
-    yield Part(Source(source.name, io.BytesIO(raw).read), names)
+    return Part(Source(source.name, io.BytesIO(raw).read), names, remarks)
 
 
 def _seekable(begin: bytes, stream: BinaryIO, name: str, stack: ExitStack) -> BinaryIO:

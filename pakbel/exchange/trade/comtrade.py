@@ -45,10 +45,17 @@ def figures(
     sorting = Sorting(columns, deciding, gathered)
     bins, key, measures = sorting.bins, sorting.key, measuring(columns, decimal=decimal)
     commodity_at, value_at = columns.places["commodity"], columns.places["value"]
+    # Rows of one kind follow each other: to compare all beside the commodity is faster than to look up.
+    before, after = sorting.before, sorting.after
+    left: list[str] | None = None
+    right: list[str] | None = None
     for line, row in rows:
         gathered.rows += 1
         try:
-            found = bins.get(key(row)) or sorting.bin(row)
+            if row[before] != left or row[after] != right:
+                left = None
+                found = bins.get(key(row)) or sorting.bin(row)
+                left, right = (row[before], row[after]) if deciding.is_general else (None, None)
             if isinstance(found, str):
                 gathered.set_aside[found] += 1
                 continue

@@ -86,7 +86,9 @@ class Deciding:
         partner = self._economy("partner", row, year, GROUPS, UNKNOWN)
         if len(reporter) > 3 or len(partner) > 3:
             return reporter if len(reporter) > 3 else partner
-        if reporter == partner != WORLD:
+        if reporter == WORLD:
+            return REPORTERS
+        if reporter == partner:
             return ITSELF
         block = Block(reporter, partner, shape.flow, period, shape.classification, valuation=shape.valuation)
         return Belongs(block, shape.classification[0] == "H", shape.digits)

@@ -37,6 +37,7 @@ class Sorting:
     def __init__(self, columns: Columns, deciding: Deciding, gathered: Gathered) -> None:
         self.bins: dict[Key, Bin | str] = {}
         self.key = key_of(columns, KEYS)
+        self.before, self.after = _sides(columns)
         self._columns = columns
         self._deciding = deciding
         self._gathered = gathered
@@ -89,3 +90,17 @@ class Sorting:
         field = valuation.lower()
         said = amount(self._columns, field, row) if field in self._columns.places else None
         return bool(said) and value is not None and said is not None and abs(said - value) < _ONE
+
+
+def _sides(columns: Columns) -> tuple[slice, slice]:
+    """The stretches of a row on both sides of the commodity that hold all that its decision hangs on."""
+    commodity = columns.places["commodity"]
+    hanging = [
+        place
+        for field, place in columns.places.items()
+        if field in KEYS or field.startswith(("reporter", "partner"))
+    ]
+    left = [place for place in hanging if place < commodity]
+    right = [place for place in hanging if place > commodity]
+    before = slice(min(left), max(left) + 1) if left else slice(0)
+    return before, slice(min(right), max(right) + 1) if right else slice(0)

@@ -56,15 +56,17 @@ def measuring(columns: Columns, *, decimal: str = ".") -> Callable[[list[str]], 
 
     def measures(row: list[str]) -> Measured:
         text = row[weight_at]
-        if len(text) < 16 and text.isdecimal() and text.isascii():
+        if text.isdecimal() and len(text) < 16:
             weight = int(text) * SCALE or None
         else:
             weight = amount(columns, "net_weight", row, decimal=decimal) or None if text else None
-        text = row[quantity_at]
-        if len(text) < 16 and text.isdecimal() and text.isascii():
-            quantity = int(text) * SCALE or None
+        also = row[quantity_at]
+        if also == text:
+            quantity = weight
+        elif also.isdecimal() and len(also) < 16:
+            quantity = int(also) * SCALE or None
         else:
-            quantity = amount(columns, "quantity", row, decimal=decimal) or None if text else None
+            quantity = amount(columns, "quantity", row, decimal=decimal) or None if also else None
         if quantity is None:
             return weight, *_beside(columns, units, row, decimal)
         unit = known.get(row[unit_at]) if unit_at is not None else None

@@ -39,10 +39,10 @@ def opened(source: Path | BinaryIO, name: str) -> Iterator[Iterator[TradeFile]]:
 class Opened:
     """A TradeFile."""
 
-    def __init__(self, source: Source, members: tuple[str, ...] = ()) -> None:
+    def __init__(self, source: Source, members: tuple[str, ...] = (), remarks: tuple[str, ...] = ()) -> None:
         self._source = source
         self.head = _head(source, members)
-        self.remarks: list[str] = []
+        self.remarks = [*remarks]
 
     def lines(self) -> Iterator[str]:
         return chain.from_iterable(self.batches())
@@ -76,7 +76,7 @@ def _files(stream: BinaryIO, name: str, stack: ExitStack) -> Iterator[TradeFile]
     begin = plain.peek()
     if is_zip(begin):
         for part in parts_of(begin, stream, name, stack):
-            yield Opened(part.source, part.members)
+            yield Opened(part.source, part.members, part.remarks)
     elif begin.startswith(_GZIP):
         packed = Counted(begin, stream.read)
         unpacked = Source(name, unpacked_gzip(packed, stack), lambda: packed.taken)

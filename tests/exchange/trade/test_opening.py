@@ -3,11 +3,14 @@
 import gzip
 import hashlib
 import io
+import os
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pakbel.errors import BadInput, CouldNot
+from pakbel.errors import BadInput, CouldNot, PakbelError
 from pakbel.exchange.trade import source
 from pakbel.exchange.trade.opening import opened
 
@@ -64,9 +67,9 @@ def test_each_data_file_of_an_archive_is_a_file():
     beside = {"__MACOSX/a.csv": b"junk", "d/.b.csv": b"junk", "Readme": b"none"}
     raw = zipped(**{"a.csv": b"x\n1\n", "d/b.csv": b"y\n2\n"}, **beside)
 
-    assert [(name, text) for name, text, _ in read(raw)] == [
-        ("t.csv/a.csv", "x\n1\n"),
-        ("t.csv/d/b.csv", "y\n2\n"),
+    assert read(raw) == [
+        ("t.csv/a.csv", "x\n1\n", ["left unread in the archive: Readme"]),
+        ("t.csv/d/b.csv", "y\n2\n", []),
     ]
 
 
@@ -238,3 +241,25 @@ def test_json_comes_in_pieces_and_is_utf8_only():
         pytest.raises(BadInput, match=r"a\.json:2: byte 0xe9"),
     ):
         list(next(files).pieces())
+
+
+PACKED = [gzip.compress(TABLE.encode() * 40), zipped(a_csv=TABLE.encode() * 40, b_csv=b"x,y\n")]
+
+
+@settings(max_examples=int(os.environ.get("PAKBEL_FUZZ", "150")), deadline=None)
+@given(
+    st.sampled_from(PACKED),
+    st.lists(
+        st.tuples(st.integers(0, 600), st.integers(0, 3), st.binary(max_size=3)), min_size=1, max_size=5
+    ),
+)
+def test_a_damaged_archive_is_read_or_refused_in_words_of_ours(raw, damages):
+    for at, cut, put in damages:
+        raw = raw[:at] + put + raw[at + cut :]
+
+    try:
+        said = "".join(name for name, _, _ in read(raw))
+    except PakbelError as error:
+        said = error.message
+
+    assert said == "" or said.startswith("t.csv")
