@@ -7,7 +7,7 @@ average growth has its own name, for they can differ in sign.
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from math import exp, log
+from math import exp, expm1, log
 
 from pakbel.domain.period import LAST_YEAR
 from pakbel.domain.quantity import Quantity
@@ -32,14 +32,8 @@ def exponential_growth(by_year: ByYear, since: int, until: int) -> float | None:
 
     UNCTAD Handbook, "exponential growth rate". The root is of the years between, not of the rows.
     """
-    before, after = by_year.get(since), by_year.get(until)
-    if before is None or after is None or until <= since:
-        return None
-    if before.amount <= 0 or after.amount <= 0:
-        return None
-    _require_one_unit(after, before)
-    ratio = float(Fraction(after.amount) / Fraction(before.amount))
-    return exp(log(ratio) / (until - since)) - 1
+    slope = _slope_of_ends(by_year, since, until)
+    return None if slope is None else expm1(slope)
 
 
 def trend_growth(by_year: ByYear, since: int, until: int) -> float | None:
@@ -48,7 +42,7 @@ def trend_growth(by_year: ByYear, since: int, until: int) -> float | None:
     UNCTAD Handbook, "trend growth rate"; its older editions give b itself.
     """
     line = _line(by_year, since, until)
-    return None if line is None else exp(line[1]) - 1
+    return None if line is None else expm1(line[1])
 
 
 def contributions(before: ByCommodity, after: ByCommodity) -> dict[str, Fraction]:
@@ -73,10 +67,10 @@ def required_growth(value: Quantity, target: Quantity, years: int) -> Decimal | 
 
 def exponential_path(by_year: ByYear, since: int, until: int) -> Path:
     """Where the series goes on to when it grows from its last year as it did between the two."""
-    rate = exponential_growth(by_year, since, until)
+    slope = _slope_of_ends(by_year, since, until)
 
     def level(year: int) -> float | None:
-        return None if rate is None else _grown(log(by_year[until].amount) + (year - until) * log(1 + rate))
+        return None if slope is None else _grown(log(by_year[until].amount) + (year - until) * slope)
 
     return level
 
@@ -99,6 +93,15 @@ def reached_in(path: Path, target: Quantity, after: int, *, falling: bool = Fals
         if level is not None and (level <= wanted if falling else level >= wanted):
             return year
     return None
+
+
+def _slope_of_ends(by_year: ByYear, since: int, until: int) -> float | None:
+    """How ln V changes a year, by the end points alone; None where one is missing or not above zero."""
+    before, after = by_year.get(since), by_year.get(until)
+    if before is None or after is None or until <= since or before.amount <= 0 or after.amount <= 0:
+        return None
+    _require_one_unit(after, before)
+    return (log(after.amount) - log(before.amount)) / (until - since)
 
 
 def _line(by_year: ByYear, since: int, until: int) -> tuple[float, float] | None:

@@ -151,3 +151,13 @@ def test_a_path_ends_where_no_amount_of_money_does():
 
     assert rocket(2021) == pytest.approx(1e24, rel=1e-6)
     assert rocket(2100) is None
+
+
+def test_a_fall_from_very_much_to_next_to_nothing_goes_on_falling():
+    crash = {2019: usd("100000000000000000"), 2020: usd("0.001")}
+
+    level = growth.exponential_path(crash, 2019, 2020)
+
+    assert growth.exponential_growth(crash, 2019, 2020) == -1
+    assert 0 < level(2021) < 1e-20
+    assert growth.reached_in(level, usd(5), 2020) is None
