@@ -41,7 +41,8 @@ def remove_import(tx: Transaction, import_id: str, *, on: date) -> Document:
     later = [each for each, other in tx.tables["imports"].items() if import_id in built_on(other)]
     if later:
         raise RefusedByRule(
-            f"{', '.join(later)} builds on {import_id}: it left out what was there already",
+            f"{', '.join(later)} {'builds' if len(later) == 1 else 'build'} on {import_id}"
+            " and left out what was there already",
             field="id",
             value=import_id,
             hint=f"pakbel remove {later[-1]} first",

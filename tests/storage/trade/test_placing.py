@@ -144,7 +144,7 @@ def test_an_import_that_a_later_one_builds_on_is_not_removed(folder, later, how)
     with pytest.raises(RefusedByRule) as refusal:
         take_away(folder, "I-1")
 
-    assert refusal.value.message == "I-2 builds on I-1: it left out what was there already"
+    assert refusal.value.message == "I-2 builds on I-1 and left out what was there already"
     assert refusal.value.hint == "pakbel remove I-2 first"
     take_away(folder, "I-2")
     take_away(folder, "I-1")
