@@ -48,14 +48,14 @@ def figures(
     # Rows of one kind follow each other: to compare all beside the commodity is faster than to look up.
     before, after = sorting.before, sorting.after
     left: list[str] | None = None
-    right: list[str] | None = None
+    right: list[str] = []
     for line, row in rows:
         gathered.rows += 1
         try:
             if row[before] != left or row[after] != right:
                 left = None
                 found = bins.get(key(row)) or sorting.bin(row)
-                left, right = (row[before], row[after]) if deciding.is_general else (None, None)
+                left, right = row[before], row[after]
             if isinstance(found, str):
                 gathered.set_aside[found] += 1
                 continue

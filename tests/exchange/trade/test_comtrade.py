@@ -161,6 +161,24 @@ def test_the_valuation_is_the_usual_one_unless_the_row_says_that_it_is_the_other
     ]
 
 
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ('"C00"', '"C01"'),
+        ('"0","0","TOTAL MOT"', '"1","0","TOTAL MOT"'),
+        ('"0","0","TOTAL MOT"', '"0","2100","Sea"'),
+    ],
+    ids=["customs", "supply", "transport"],
+)
+def test_each_kind_of_breakdown_is_set_aside(whole, part):
+    header, first, *_ = lines_of("TradeData_5_21_2025_10_12_41.csv", "latin-1")
+
+    found = read_bytes((header + first + first.replace(whole, part)).encode())
+
+    assert [line for *_, line in found.figures] == [2]
+    assert found.gathered.set_aside == {BREAKDOWN: 1}
+
+
 def test_48_fields_under_47_names_in_latin_1_shift_nothing():
     name = "TradeData_5_21_2025_10_12_41.csv"
 
