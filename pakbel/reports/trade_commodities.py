@@ -68,9 +68,9 @@ def commodity_columns(books: Books, periods: tuple[Period, ...]) -> tuple[Column
         Column(key="code", header="Code", kind="code", priority=0),
         Column(key="name", header="Commodity", priority=2),
         Column(key="exports", header=f"{first} to {second}", kind="amount", priority=1, unknown="–"),
-        Column(key="exports_share", header="Share", kind="share", priority=3, unknown="–"),
+        Column(key="exports_share", header="Share sold", kind="rate", priority=3, unknown="–"),
         Column(key="imports", header=f"{second} to {first}", kind="amount", priority=1, unknown="–"),
-        Column(key="imports_share", header="Share", kind="share", priority=3, unknown="–"),
+        Column(key="imports_share", header="Share bought", kind="rate", priority=3, unknown="–"),
     )
 
 

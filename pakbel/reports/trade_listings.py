@@ -77,13 +77,16 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
         rows=keep(selection, rows, (*COLUMNS, *BARS)),
         left_out=left_out({"partners of whom only a part of the period is known": incomplete}),
         notes=tuple(notes),
-        next_steps=(f"pakbel trade summary --reporter {reporter} --partner {rows[0]['code']}",)
-        if rows
-        else (),
+        next_steps=_of_pair(register, reporter, rows[0]["code"]) if rows else (),
         empty=f"no whole period of {reporter}'s trade in {counted(len(partners.books), 'partner')}",
         extra={"vintages": {reporter: partners.vintage}, "currency": partners.currency},
     )
     return selection.finish(table, BARS)
+
+
+def _of_pair(register: Assessed, reporter: str, partner: str) -> tuple[str, ...]:
+    who = "" if reporter == register.snapshot.parties[0] else f" --reporter {reporter}"
+    return (f"pakbel trade summary{who} --partner {partner}",)
 
 
 def difference_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:

@@ -26,9 +26,9 @@ COLUMNS = (
     Column(key="code", header="Partner", kind="code", priority=0),
     Column(key="name", header="Name", priority=3),
     Column(key="exports", header="Exports", kind="amount", priority=1),
-    Column(key="exports_share", header="Share", kind="share", priority=4, unknown="n/a"),
+    Column(key="exports_share", header="Share sold", kind="rate", priority=4, unknown="n/a"),
     Column(key="imports", header="Imports", kind="amount", priority=1),
-    Column(key="imports_share", header="Share", kind="share", priority=4, unknown="n/a"),
+    Column(key="imports_share", header="Share bought", kind="rate", priority=4, unknown="n/a"),
     Column(key="balance", header="Balance", kind="gap", priority=5),
     Column(key="turnover", header="Turnover", kind="amount", priority=6),
 )

@@ -25,9 +25,11 @@ REPORTS = {
     "why spi": ("why", "C-35", "spi"),
     "find": ("find", "tractors"),
     "trade summary": ("trade", "summary"),
-    **{f"trade summary --by {by}": ("trade", "summary", "--by", by) for by in ("flow", "reporter", "quarter")},
+    **{f"trade summary --by {by}": ("trade", "summary", "--by", by) for by in ("flow", "reporter", "quarter", "sitc", "partner")},
+    "trade summary --top": ("trade", "summary", "--by", "sitc", "--top", "2"),
+    "trade summary --difference": ("trade", "summary", "--difference", "wits-comtrade-2017"),
     "check": ("check",),
-    **{f"{noun} list": (noun, "list") for noun in ("mou", "commitment", "delivery", "trade", "event", "source")},
+    **{f"{noun} list": (noun, "list") for noun in ("mou", "commitment", "delivery", "trade", "event", "source", "rate")},
     "show paper": ("show", "M-2"),
     "show promise": ("show", "C-35"),
     "show promise of trade": ("show", "C-7"),
@@ -35,12 +37,13 @@ REPORTS = {
     "show figure": ("show", "T-162"),
     "show event": ("show", "E-1"),
     "show source": ("show", "imf-dots-2022"),
+    "show rate": ("show", "X-1"),
     "show several": ("show", "C-1", "M-3", "E-1"),
 }  # fmt: skip
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?")
 # What our own words say: silent for over 365 days, at most 8 scored, 2 of 16 on time are 12 %.
 OURS = frozenset({"365", "12", "1", "100"})
-NOUNS = ("mou", "commitment", "delivery", "trade", "event", "source")
+NOUNS = ("mou", "commitment", "delivery", "trade", "event", "source", "rate")
 _ANSWERS: dict[tuple[str, ...], str] = {}
 
 
@@ -63,7 +66,9 @@ def screen(args, width):
 def test_no_line_is_longer_than_the_screen(name, width):
     lines = screen(REPORTS[name], width).splitlines()
 
-    assert {line: cell_len(line) for line in lines if cell_len(line) > width} == {}
+    # A command is copied: it is never broken.
+    long = {line: cell_len(line) for line in lines if cell_len(line) > width}
+    assert {line: length for line, length in long.items() if not line.startswith("  pakbel ")} == {}
 
 
 def numbers_in(text):
@@ -74,11 +79,19 @@ def numbers_in(text):
 
 
 def rounded(text):
-    """What a screen makes of a ratio or rate: a whole per cent that is cut, or two decimals."""
+    """What a screen makes of a ratio, an index or a rate: per cent cut or rounded, two decimals or three."""
     found = set()
     for each in map(Decimal, re.findall(r"\d+\.\d{3,}", text)):
-        found |= {str(int(each * 100)), f"{each:.2f}", str(each.quantize(Decimal("0.01"), ROUND_DOWN))}
+        found |= {str(int(each * 100)), str(each.quantize(Decimal("0.01"), ROUND_DOWN))}
+        found |= {f"{number:.{digits}f}" for number in (each, each * 100) for digits in range(1, 5)}
+        found |= {f"{each:.2f}", f"{each:.3f}", f"{each * 100:.1f}", f"{each * 100:.2f}"}
+        found |= {two_digits(each), two_digits(each * 100)}
     return found
+
+
+def two_digits(number):
+    """Two digits that say something: 0.000012."""
+    return f"{number.quantize(Decimal(1).scaleb(number.adjusted() - 1)):f}" if number else "0"
 
 
 def numbers_known(args):
