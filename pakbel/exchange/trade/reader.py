@@ -109,4 +109,3 @@ class Format(NamedTuple):
     program: str
     matches: Callable[[Head], bool]
     read: Callable[[TradeFile, Said, Gathered], Iterable[Figure]]
-    needs: str | None = None  # the extra that its library comes with, `pakbel[excel]`
