@@ -42,15 +42,15 @@ def by_period(books: Books, grouping: str, fiscal_start: int, commodity: str = T
         _REPORTER,
         *amounts(books),
         *(
-            (Column(key="growth", header="Growth", kind="share", priority=5, unknown="n/a"),)
+            (Column(key="growth", header="Growth", kind="rate", priority=5, unknown="n/a"),)
             if yearly
             else ()
         ),
         _CELLS,
     )
     more = (
-        Column(key="exports_growth", header="Growth of exports", kind="share", unknown="n/a"),
-        Column(key="imports_growth", header="Growth of imports", kind="share", unknown="n/a"),
+        Column(key="exports_growth", header="Growth of exports", kind="rate", unknown="n/a"),
+        Column(key="imports_growth", header="Growth of imports", kind="rate", unknown="n/a"),
     )
     ratios = (
         Column(key="coverage", header="Imports covered by exports", kind="rate", unknown="n/a"),
@@ -140,7 +140,7 @@ def by_reporter(books: Books, commodity: str = TOTAL) -> Grouped:
         Column(key="first_year", header="From", kind="period", priority=4),
         Column(key="last_year", header="To", kind="period", priority=1),
         *amounts(books),
-        Column(key="growth", header="Growth", kind="share", priority=5, unknown="n/a"),
+        Column(key="growth", header="Growth", kind="rate", priority=5, unknown="n/a"),
         Column(key="course", header="Turnover by year", kind="spark", priority=7),
     )
     return columns, (), tuple(_reporter_row(books, every, reporter) for reporter in reporters_of(books))

@@ -57,8 +57,8 @@ def test_what_was_said_six_times_is_one_chain_and_enters_no_sum():
 
 def test_both_books_stand_side_by_side():
     assert [line for line in lines("trade", "summary", "--period", "2020") if line.startswith("2020")] == [
-        "2020 PAK 1,056,653 USD 33,311,711 USD -32,255,058 USD 34,368,364 USD 3 %",
-        "2020 BLR 15,484,500 USD 36,683,300 USD -21,198,800 USD 52,167,800 USD 4 %",
+        "2020 PAK 1,056,653 USD 33,311,711 USD -32,255,058 USD 34,368,364 USD 3.0 %",
+        "2020 BLR 15,484,500 USD 36,683,300 USD -21,198,800 USD 52,167,800 USD 4.0 %",
     ]
     assert (
         "State of the data: PAK: imf-dots-2022, BLR: imf-dots-2022. The books are never added; ? is missing, "

@@ -44,7 +44,7 @@ def test_shares_are_drawn_for_the_asking(by):
 
     table = trade_summary(book, Selection(columns=("code", "exports_share", "exports_bar")), by=by)
 
-    assert [column.kind for column in table.columns] == ["code", "share", "bar"]
+    assert [column.kind for column in table.columns] == ["code", "rate", "bar"]
     assert [share == bar for _, share, bar in only(table, "code", "exports_share", "exports_bar")] == [
         True
     ] * len(table.rows)
