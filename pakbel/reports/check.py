@@ -10,6 +10,7 @@ from pakbel.domain.checks import CHECKS, findings
 from pakbel.domain.findings import FAULT, OPEN
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection
+from pakbel.reports.trade_findings import trade_findings
 from pakbel.reports.words import counted, on_day
 from pakbel.storage.protocol import TABLES
 from pakbel.storage.whole import Whole
@@ -34,7 +35,8 @@ def check(
         {"kind": FAULT, "code": code, "id": where, "message": message}
         for code, where, message in store_findings
     ]
-    found.extend(each._asdict() for each in findings(Whole(register.snapshot), register.day))
+    of_records = findings(Whole(register.snapshot), register.day)
+    found.extend(each._asdict() for each in (*of_records, *trade_findings(register.snapshot)))
     rows = selection.keep(found, COLUMNS)
     faults = sum(row["kind"] == FAULT for row in rows)
     still_open = sum(row["kind"] == OPEN for row in rows)

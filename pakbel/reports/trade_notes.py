@@ -135,15 +135,15 @@ def _gaps(books: Books) -> Iterator[str]:
     for gap in books.gaps():
         off[gap.reporter, gap.flow][gap.period.text] = gap.period
     if off:
-        listed = "; ".join(
-            f"{reporter}'s {flow.replace('_', '-')}s of {_listed(sorted(periods.values(), key=_end))}"
+        flows = "; ".join(
+            f"{reporter}'s {flow.replace('_', '-')}s of {listed(sorted(periods.values(), key=_end))}"
             for (reporter, flow), periods in off.items()
         )
-        yield f"Chapters are off the total by more than 1 %: {listed}."
+        yield f"Chapters are off the total by more than 1 %: {flows}."
     yield from _backwards(books)
 
 
-def _listed(periods: Sequence[Period]) -> str:
+def listed(periods: Sequence[Period]) -> str:
     """Many months would fill a screen."""
     words = periods_in_words(periods)
     if len(words) <= _MOST_WORDS:
@@ -159,7 +159,7 @@ def _backwards(books: Books) -> Iterator[str]:
         for reporter in books.pair:
             wrong = [each for each in books.periods("year") if _is_larger(books, reporter, part, whole, each)]
             if wrong:
-                said = f"{part.replace('_', '-')}s above {whole}s in {_listed(wrong)}"
+                said = f"{part.replace('_', '-')}s above {whole}s in {listed(wrong)}"
                 yield f"{reporter} has {said}."
 
 

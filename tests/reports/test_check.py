@@ -1,6 +1,7 @@
 from pakbel.reports.check import check
 from pakbel.reports.selection import Selection
 from tests.reports.builders import bundled, empty, only, register
+from tests.reports.filed import Filed, figures
 
 
 def test_findings_of_the_records_follow_those_of_the_store():
@@ -33,3 +34,40 @@ def test_an_empty_register_has_no_findings():
 
 def test_the_bundled_register_breaks_no_rule():
     assert check(bundled(), Selection(where=("kind = fault",))).rows == ()
+
+
+def test_chapters_off_their_total_and_parts_above_the_whole_are_found_in_imported_files(tmp_path):
+    files = Filed(tmp_path / "store")
+    files.add(
+        *(figures("PAK", "import", text, {"TOTAL": 100}) for text in ("2017", "2018", "2019")),
+        *(figures("PAK", "import", text, {"87": 90}) for text in ("2017", "2018")),
+        figures("PAK", "import", "2019", {"87": 99}),
+        figures("PAK", "re_import", "2019", {"TOTAL": 200}),
+        figures("PAK", "import", "2019", {"TOTAL": 1}, partner="KAZ"),
+    )
+
+    table = check(files.register())
+
+    assert only(table, "kind", "code", "id", "message") == [
+        (
+            "open",
+            "parts_do_not_add_up",
+            "I-1",
+            "PAK's imports with BLR (UN Comtrade): chapters are off the total by more than 1 % in 2017..2018",
+        ),
+        (
+            "fault",
+            "part_above_whole",
+            "I-1",
+            "PAK's re-imports with BLR (UN Comtrade): more than the imports that they are part of in 2019",
+        ),
+    ]
+
+
+def test_a_lost_file_of_trade_is_left_to_the_checks_of_the_store(tmp_path):
+    files = Filed(tmp_path / "store")
+    files.add(figures("PAK", "import", "2017", {"TOTAL": 100}))
+    register = files.register()
+    (tmp_path / "store" / "trade" / "I-1.sqlite").unlink()
+
+    assert check(register).rows == ()
