@@ -13,7 +13,8 @@ Span = tuple[date, date]
 
 
 class CellState(StrEnum):
-    """What a cell of a book says. ABSENT: this store has nothing; PARTIAL: some months of it.
+    """What a cell of a book says. ABSENT: this store has nothing; OTHER_VINTAGE: only
+    another state of the data has it; PARTIAL: some months of it.
 
     NO_RATE and NO_INDEX: there is a figure, but it cannot be told in the currency or the prices asked for.
     """
@@ -24,6 +25,7 @@ class CellState(StrEnum):
     WITHHELD = "withheld"
     PARTIAL = "partial"
     ABSENT = "absent"
+    OTHER_VINTAGE = "other_vintage"
     NO_RATE = "no_rate"
     NO_INDEX = "no_index"
 

@@ -17,6 +17,7 @@ roll-up: totals never read single figures. The level of a block is never added t
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from pakbel.domain import codes
 from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, figure_of, measured, parts_of
@@ -43,7 +44,7 @@ from pakbel.domain.recurrence import occurrence_at
 from pakbel.domain.terms import Terms, place_of
 from pakbel.domain.total_lines import Totals
 from pakbel.domain.trade_measure import Measure
-from pakbel.domain.vintages import Offer, newest, require_known
+from pakbel.domain.vintages import Offer, in_any_vintage, newest, require_known
 
 
 class Books:
@@ -137,7 +138,9 @@ class Books:
         if parts:
             total = sum_of([figures[part] for part in parts], in_words(parts))
             return Cell(None, CellState.PARTIAL, total.ids, total.summed_from, total.value, months)
-        return self._blanks.get(line, {}).get(span, Cell(None, CellState.ABSENT))
+        elsewhere = line[2] == TOTAL and (line[0], line[1], span) in self._in_any_vintage
+        missing = Cell(None, CellState.OTHER_VINTAGE if elsewhere else CellState.ABSENT)
+        return self._blanks.get(line, {}).get(span, missing)
 
     def basket(
         self,
@@ -235,6 +238,10 @@ class Books:
     def set_aside(self) -> Collection[KeptBlock]:
         """Blocks for which another stands: the same cells in another valuation or edition."""
         return self._held.set_aside
+
+    @cached_property
+    def _in_any_vintage(self) -> Collection[tuple[str, str, Span]]:
+        return in_any_vintage(self.rows, self._held.every)
 
     def _of_reporter(self, offers: list[Offer]) -> str | None:
         if self.named is None:

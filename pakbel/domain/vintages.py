@@ -7,6 +7,10 @@ not take the place of one that has its totals.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from pakbel.domain.blocks import KeptBlock
+from pakbel.domain.cells import Span, span_of
+from pakbel.domain.flows import TOTAL, TradeFlow
+from pakbel.domain.period import parse_stored
 from pakbel.errors import BadInput
 
 # Reporter, vintage, its date, and whether the figures offered cannot be a mere part of the trade.
@@ -29,3 +33,13 @@ def require_known(vintage: str, offers: Sequence[Offer]) -> None:
     if vintage not in every:
         there = f"there are: {', '.join(every)}" if every else "the store has none"
         raise BadInput(f"no trade data of {vintage!r}", field="--vintage", value=vintage, hint=there)
+
+
+def in_any_vintage(rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock]) -> set[tuple[str, str, Span]]:
+    """Reporter, flow and days of every total there is, or can be summed, whatever its vintage."""
+    totals = [row for row in rows if row.value is not None and row.commodity == TOTAL]
+    typed = {(row.reporter, row.flow, span_of(row.period)) for row in totals}
+    held = {
+        (each.block.reporter, each.block.flow, each.block.period) for each in blocks if each.total is not None
+    }
+    return typed | {(reporter, flow, span_of(parse_stored(period))) for reporter, flow, period in held}

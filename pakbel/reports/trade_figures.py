@@ -24,6 +24,7 @@ _STATE_WORDS = {
     CellState.NOT_REPORTED: "not reported",
     CellState.WITHHELD: "withheld",
     CellState.ABSENT: "not in this store",
+    CellState.OTHER_VINTAGE: "in another vintage",
     CellState.NO_RATE: "no rate",
     CellState.NO_INDEX: "no price index",
 }

@@ -174,7 +174,8 @@ def test_a_total_is_not_filled_with_the_commodities_of_another_vintage():
 
     book = books(kept, section)
 
-    assert [imports(book, number).state for number in (2015, 2016)] == [CellState.ABSENT] * 2
+    states = [imports(book, number).state for number in (2015, 2016)]
+    assert states == [CellState.ABSENT, CellState.OTHER_VINTAGE]
     assert book.basket("PAK", "import", year(2016)).total == usd(12)
 
 

@@ -68,7 +68,8 @@ def test_a_named_vintage_is_shown_in_both_books():
 
     assert books.vintages == {"PAK": "wits-2017", "BLR": None}
     assert books.cell("PAK", "import", year(1995)).value == usd(45837856)
-    assert books.cell("BLR", "export", year(1995)).state is CellState.ABSENT
+    assert books.cell("BLR", "export", year(1995)).state is CellState.OTHER_VINTAGE
+    assert books.cell("BLR", "export", year(1996)).state is CellState.ABSENT
 
 
 def test_an_unknown_vintage_is_refused_and_those_there_are_named():
