@@ -179,6 +179,18 @@ def test_a_total_is_not_filled_with_the_commodities_of_another_vintage():
     assert book.basket("PAK", "import", year(2016)).total == usd(12)
 
 
+def test_a_total_of_documents_is_not_filled_from_another_vintage_either():
+    rows = (
+        flow("T-1", "PAK", "import", "2017", "9", vintage="dots", vintage_on="2022"),
+        flow("T-2", "PAK", "import", "2015", "7", commodity="87", vintage="matrix", vintage_on="2018"),
+    )
+
+    book = Books(rows, PAIR)
+
+    assert imports(book, 2015).value is None
+    assert book.cell("PAK", "import", year(2015), "87").value == usd(7)
+
+
 # Documents over files
 
 
@@ -332,6 +344,9 @@ def test_chapters_that_do_not_add_up_to_the_total_are_found():
         kept.add("PAK", "import", text, {"TOTAL": total})
         kept.add("PAK", "import", text, MANY)
         kept.add("PAK", "import", text, {"8701": 1})
+
+    kept.add("PAK", "import", "2021", {"TOTAL": 10_000})
+    kept.add("PAK", "import", "2021", {"87": 10_100})  # one in a hundred is no gap yet
 
     found = books(kept).gaps()
 

@@ -227,6 +227,17 @@ def test_years_that_only_another_state_has_are_named_where_they_are_shown():
     ]
 
 
+def test_of_commodities_too_it_is_said_which_state_has_the_year_asked_for(files):
+    many = {f"{number:02d}": 1 for number in range(1, 13)}
+    files.add(figures("PAK", "import", "2016", many), vintage="old", on="2018-01-01")
+    files.add(figures("PAK", "import", "2017", many), vintage="new", on="2024-01-01")
+
+    table = trade_summary(files.register(), Selection(period="2016"), by="commodity")
+
+    assert table.rows == ()
+    assert "PAK: 2016 only in --vintage 'old'." in table.notes
+
+
 def test_a_newer_state_that_is_but_a_part_is_named(files):
     files.add(figures("PAK", "import", "2017", {"TOTAL": 100}), vintage="old", on="2018-01-01")
     files.add(figures("PAK", "import", "2017", {"87": 70}), vintage="one chapter", on="2024-01-01")
