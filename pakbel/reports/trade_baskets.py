@@ -13,7 +13,6 @@ from pakbel.errors import BadInput
 from pakbel.reports.trade_figures import reporters_of
 from pakbel.reports.trade_scope import within
 from pakbel.reports.words import counted
-from pakbel.storage.reference import hs_label, short, sitc_section
 from pakbel.table import Column
 
 CHAPTERS: Scale = (HS, 2)
@@ -23,7 +22,6 @@ FLOW = Column(key="flow", header="Flow", kind="code", priority=0)
 CODE = Column(key="code", header="Code", kind="code", priority=0)
 NAME = Column(key="name", header="Commodity", priority=6)
 CELLS = Column(key="cells", header="Remarks", priority=9, unknown="")
-_KEPT_APART = {"77": "kept free", "98": "national use", "99": "national use"}
 
 
 class Side(NamedTuple):
@@ -85,18 +83,6 @@ def remark(basket: Basket) -> str:
     if basket.blanks:
         said.append(f"{counted(basket.blanks, 'figure')} without a value")
     return "; ".join(said)
-
-
-def name_of(code: str, scale: Scale = CHAPTERS) -> str | None:
-    """A commodity as HS 2022 has it, a code that is not in it by its heading; of the SITC its section."""
-    if scale[0] != HS:
-        section = sitc_section(code) if scale[0] == SITC else None
-        return None if section is None else section.name if len(code) == 1 else f"in {section.name}"
-    found = hs_label(code)
-    if found is not None:
-        return short(found)
-    heading = hs_label(code[:4]) if len(code) > 4 else None
-    return f"in {code[:4]} {short(heading)}" if heading is not None else _KEPT_APART.get(code[:2])
 
 
 def no_commodities(books: Books, scale: Scale, looked: int) -> str:

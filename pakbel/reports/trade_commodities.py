@@ -16,10 +16,11 @@ from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.errors import BadInput
+from pakbel.reports.commodity_names import name_of
 from pakbel.reports.trade_figures import RECONCILED, reporters_of, why_missing
 from pakbel.reports.trade_ranked import BARS, added, rows_of, side_by_side
 from pakbel.reports.words import counted
-from pakbel.storage.reference import hs_label, hs_section, hs_sections, short, sitc_sections
+from pakbel.storage.reference import hs_section, hs_sections, short
 from pakbel.table import Column, Row
 
 GROUPS = ("commodity", "section", "sitc")
@@ -138,28 +139,13 @@ def _gathered(basket: Basket, listing: Listing) -> Mapping[str, Quantity]:
 
 
 def _namer(listing: Listing) -> Callable[[str], str | None]:
-    if listing.scale[0] == SITC:
-        names = {section.number: section.name for section in sitc_sections()}
-        return names.get
     if listing.sections:
         of_sections = {
             section.number: f"{section.first}–{section.last} {short(section.name)}"
             for section in hs_sections()
         }
-        return lambda code: of_sections.get(code) or _label(code)
-    return _label
-
-
-def _label(code: str) -> str | None:
-    """As HS 2022 has it; a code that is not in it by its heading."""
-    found = hs_label(code)
-    if found is not None:
-        return short(found)
-    heading = hs_label(code[:4]) if len(code) > 4 else None
-    return f"in {code[:4]} {short(heading)}" if heading is not None else _NATIONAL.get(code[:2])
-
-
-_NATIONAL = {"98": "national use", "99": "national use", "77": "kept free"}
+        return lambda code: of_sections.get(code) or name_of(code)
+    return lambda code: name_of(code, listing.scale)
 
 
 def _notes(

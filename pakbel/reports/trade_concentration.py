@@ -22,6 +22,7 @@ from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.commodity_names import name_of
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
@@ -32,7 +33,6 @@ from pakbel.reports.trade_baskets import (
     PERIOD,
     REPORTER,
     Side,
-    name_of,
     no_commodities,
     remark,
     sides_of,

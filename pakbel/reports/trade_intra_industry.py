@@ -16,6 +16,7 @@ from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.commodity_names import name_of
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
@@ -26,7 +27,6 @@ from pakbel.reports.trade_baskets import (
     NAME,
     PERIOD,
     REPORTER,
-    name_of,
     no_commodities,
     remark,
     sides_of,

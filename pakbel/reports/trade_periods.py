@@ -41,11 +41,7 @@ def by_period(books: Books, grouping: str, fiscal_start: int, commodity: str = T
         _PERIOD,
         _REPORTER,
         *amounts(books),
-        *(
-            (Column(key="growth", header="Growth", kind="rate", priority=5, unknown="n/a"),)
-            if yearly
-            else ()
-        ),
+        *((Column(key="growth", header="Growth", kind="rate", priority=5, unknown="n/a"),) if yearly else ()),
         _CELLS,
     )
     more = (

@@ -29,7 +29,7 @@ def of_what(question: Question) -> str:
     """` in 8701 Tractors`, where it is not the whole trade."""
     if question.commodity is None:
         return ""
-    from pakbel.storage.reference import hs_label, short  # a door: most ask for totals
+    from pakbel.reports.commodity_names import name_of  # a door: most ask for totals
 
-    label = hs_label(question.commodity)
-    return f" in {question.commodity}{f' {short(label)}' if label else ''}"
+    name = name_of(question.commodity, scale_of(question.commodity))
+    return f" in {question.commodity}{f' {name}' if name else ''}"

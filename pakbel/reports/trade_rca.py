@@ -14,9 +14,10 @@ from pakbel.domain.concentration import shares
 from pakbel.domain.period import Period
 from pakbel.domain.world import Structure, bilateral_advantage, revealed_advantage
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.commodity_names import name_of
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
-from pakbel.reports.trade_baskets import CHAPTERS, CODE, FLOW, NAME, PERIOD, Side, name_of, whole_years
+from pakbel.reports.trade_baskets import CHAPTERS, CODE, FLOW, NAME, PERIOD, Side, whole_years
 from pakbel.reports.trade_scope import books_asked, window
 from pakbel.reports.trade_structures import Answer, Needs, structure_of, structure_table, years_with_world
 from pakbel.reports.trade_world import World, needed

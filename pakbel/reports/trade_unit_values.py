@@ -18,6 +18,7 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.domain.unit_values import UnitValue, unit_value
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.commodity_names import name_of
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
@@ -28,7 +29,6 @@ from pakbel.reports.trade_baskets import (
     NAME,
     REPORTER,
     Side,
-    name_of,
     no_commodities,
     sides_of,
     whole_years,

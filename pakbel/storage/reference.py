@@ -77,6 +77,12 @@ def hs_sections() -> tuple[Section, ...]:
     return tuple(Section(number, name, first, last) for number, first, last, name in _lines("hs_sections"))
 
 
+@cache
+def hs_chapters() -> Mapping[str, str]:
+    """Each chapter in a few words of our own, no two alike; none for 77, 98 and 99."""
+    return {line[0]: line[1] for line in _lines("hs_chapters")}
+
+
 def hs_section(code: str) -> Section | None:
     """The section that a chapter, heading or subheading lies in; None for chapters of national use (98, 99)."""
     chapter = code[:2]

@@ -129,5 +129,5 @@ def test_a_csv_has_a_line_for_each_row_and_the_unit_of_each_amount(traded):
     code, out, _ = run("trade", "summary", "--by", "commodity", "--top", "1", "--format", "csv", store=traded)
 
     assert code == 0
-    assert out.splitlines()[1].startswith("PAK,2018,87,Vehicles,")
+    assert out.splitlines()[1].startswith('PAK,2018,87,"Vehicles, tractors",')
     assert out.splitlines()[2].startswith("PAK,2018,others,5 others,50000,USD")

@@ -43,7 +43,7 @@ def test_by_commodity_each_chapter_has_its_part_of_the_sum_the_largest_first(fil
         ("PAK", "55", None, None, usd(4), Fraction(1, 25)),
     ]
     assert table.title == "Trade of PAK with BLR by commodity, 2017 — USD, seen from PAK"
-    assert table.rows[0]["name"] == "Vehicles"
+    assert table.rows[0]["name"] == "Vehicles, tractors"
     assert table.rows[1]["balance"] is None
 
 
@@ -53,8 +53,8 @@ def test_the_others_stand_in_one_row_so_that_shares_come_to_a_whole(files):
     table = trade_summary(files.register(), by="commodity", top=2)
 
     assert only(table, "code", "name", "imports", "imports_share") == [
-        ("87", "Vehicles", usd(70), Fraction(7, 10)),
-        ("31", "Fertilizers", usd(20), Fraction(1, 5)),
+        ("87", "Vehicles, tractors", usd(70), Fraction(7, 10)),
+        ("31", "Fertilisers", usd(20), Fraction(1, 5)),
         ("others", "2 others", usd(10), Fraction(1, 10)),
     ]
 
@@ -96,7 +96,7 @@ def test_a_commodity_is_looked_into_one_level_below(files):
     ]
     assert only(trade_summary(register, commodity="8701"), "code") == [("870193",), ("870194",)]
     assert only(trade_summary(register, commodity="87", level=6), "code") == [("870193",), ("870194",)]
-    assert trade_summary(register, commodity="87").title.startswith("Trade of PAK with BLR in 87 Vehicles by")
+    assert trade_summary(register, commodity="87").title.startswith("Trade of PAK with BLR in 87 Vehicles, tractors by")
 
 
 def test_a_commodity_by_year_is_a_summary_like_that_of_the_whole(files):

@@ -3,9 +3,11 @@ from decimal import Decimal
 import pytest
 
 from pakbel.storage.reference import (
+    SHORT,
     Reporting,
     Section,
     consumer_prices,
+    hs_chapters,
     hs_label,
     hs_section,
     hs_sections,
@@ -94,3 +96,13 @@ def test_the_two_countries_reported_in_their_own_ways():
     )
     assert ("PAK", "import", 1994) not in systems
     assert systems["BLR", "export", 1998].currency == "USD"
+
+
+def test_every_chapter_has_a_short_name_of_its_own():
+    chapters = hs_chapters()
+
+    expected = [f"{number:02}" for number in range(1, 98) if number != 77]
+    assert list(chapters) == expected
+    assert len(set(chapters.values())) == 96
+    assert [name for name in chapters.values() if len(name) > SHORT] == []
+    assert all(hs_label(chapter) for chapter in chapters)
