@@ -2,7 +2,7 @@
 
 import json
 import subprocess
-from statistics import median
+from itertools import pairwise
 from typing import NamedTuple
 
 from tests.bench.made import DAY
@@ -37,31 +37,30 @@ class Phases(NamedTuple):
 
 
 def phases_of(stand: TradeStand, turns: int) -> Phases:
-    """The medians of so many turns of each script."""
+    """Each script so many times: the least of each stage, less the least of the one before it."""
     building = stand.folder / "building"
     building.mkdir(exist_ok=True)
-    return Phases(
-        _stages(stand, _IMPORT, ("trade_import_phases", str(stand.made.path), str(building)), turns),
-        _stages(stand, _SUMMARY, ("trade_summary_phases", str(stand.store), DAY.isoformat()), turns * 3),
-    )
-
-
-def _stages(
-    stand: TradeStand, words: dict[str, str], script: tuple[str, ...], turns: int
-) -> dict[str, float]:
-    name, *arguments = script
-    argv = [stand.python, str(SCRIPTS / f"{name}.py"), *arguments]
-    took = [
-        json.loads(
-            subprocess.run(
-                argv,
-                check=True,
-                stdout=subprocess.PIPE,
-                text=True,
-                cwd=stand.folder,
-                env=environment(stand.folder),
-            ).stdout
-        )
-        for _ in range(turns)
+    source, store = str(stand.made.path), str(stand.store)
+    imported = [_run(stand, "trade_import_phases", source, str(building)) for _ in range(turns)]
+    summarised = [
+        _run(stand, "trade_summary_phases", store, DAY.isoformat(), stage)
+        for _ in range(3 * turns)
+        for stage in _SUMMARY
     ]
-    return {told: median(each[stage] for each in took) for stage, told in words.items()}
+    return Phases(_stages(_IMPORT, imported), _stages(_SUMMARY, summarised))
+
+
+def _run(stand: TradeStand, script: str, *arguments: str) -> dict[str, float]:
+    """Seconds up to each stage that the script tells of."""
+    argv = [stand.python, str(SCRIPTS / f"{script}.py"), *arguments]
+    env = environment(stand.folder)
+    done = subprocess.run(argv, check=True, stdout=subprocess.PIPE, cwd=stand.folder, env=env)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def _stages(words: dict[str, str], runs: list[dict[str, float]]) -> dict[str, float]:
+    up_to = [0.0, *(min(run[stage] for run in runs if stage in run) for stage in words)]
+    return {
+        told: after - before for told, (before, after) in zip(words.values(), pairwise(up_to), strict=True)
+    }

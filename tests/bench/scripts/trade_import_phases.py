@@ -1,11 +1,10 @@
-"""Where the time of an import goes: its stages one by one, each beginning anew where it must.
+"""How long an import of trade figures takes up to each of its stages, which begin anew where they must.
 
-    python trade_import_phases.py SOURCE FOLDER
-
-What a stage reads again is taken off it, so that the seconds add up to one import.
+python trade_import_phases.py SOURCE FOLDER
 """
 
 import csv
+import gc
 import json
 import os
 import sys
@@ -24,6 +23,7 @@ from pakbel.storage.trade.comparing import compare
 from pakbel.storage.trade.sealing import seal
 from pakbel.storage.trade.shelf import Shelf
 
+gc.disable()  # as the program does
 source, folder = Path(sys.argv[1]), Path(sys.argv[2])
 
 
@@ -77,12 +77,10 @@ def sealing(building: Building) -> None:
     seal(building, compare(building, Shelf(None, {}), "made"))
 
 
-took = {"lines": timed(lines), "cells": timed(cells), "rules": timed(rules)}
+up_to = {"lines": timed(lines), "cells": timed(cells), "rules": timed(rules)}
 with Building(folder) as made:
-    took["inserts"] = timed(lambda: inserting(made))
-    took["roll-up"] = timed(made.finish)
-    took["fsync"] = timed(lambda: fsync(made.path))
-    took["seal"] = timed(lambda: sealing(made))
-for stage, before in (("inserts", "rules"), ("rules", "cells"), ("cells", "lines")):
-    took[stage] -= took[before]
-json.dump(took, sys.stdout)
+    up_to["inserts"] = timed(lambda: inserting(made))
+    up_to["roll-up"] = up_to["inserts"] + timed(made.finish)
+    up_to["fsync"] = up_to["roll-up"] + timed(lambda: fsync(made.path))
+    up_to["seal"] = up_to["fsync"] + timed(lambda: sealing(made))
+json.dump(up_to, sys.stdout)
