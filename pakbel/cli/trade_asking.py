@@ -32,10 +32,10 @@ def asked_of(reporter: str | None, partner: str | None, vintage: str | None) -> 
     return Asked(_country("--reporter", reporter), _country("--partner", partner), vintage)
 
 
-def scale_of(typed: str | None, unless_said: str = "2") -> Scale:
+def scale_of(typed: str | None) -> Scale:
     from pakbel.reports.trade_baskets import scale_typed  # a door, as above
 
-    return scale_typed(typed if typed is not None else unless_said)
+    return scale_typed(typed if typed is not None else "2")
 
 
 def top_of(session: Session, typed: str | None) -> int:

@@ -76,7 +76,7 @@ def unit_value(
         session.register,
         session.selection,
         asked,
-        scale=scale_of(level, "6"),
+        scale=None if level is None else scale_of(level),
         under=under,
         top=top_of(session, top),
     )

@@ -4,7 +4,7 @@ from pakbel.domain.commodities import HS, SITC, Scale
 from pakbel.reports.trade_baskets import CHAPTERS
 from pakbel.storage.reference import hs_chapters, hs_label, short, sitc_section
 
-_KEPT_APART = {"77": "kept free", "98": "national use", "99": "national use"}
+_KEPT_APART = {"77": "kept free", "98": "national use", "99": "not specified by kind"}
 
 
 def name_of(code: str, scale: Scale = CHAPTERS) -> str | None:

@@ -38,7 +38,7 @@ from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
-SIX_DIGITS: Scale = (HS, 6)
+LEVELS: tuple[Scale, ...] = ((HS, 6), (HS, 4), (HS, 2))
 TOP = 10
 NOT_MEASURED = "without a weight or quantity of every figure"
 COLUMNS = (
@@ -79,13 +79,19 @@ def trade_unit_value(
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,
-    scale: Scale = SIX_DIGITS,
+    scale: Scale | None = None,
     under: str = "",
     top: int = TOP,
 ) -> Table:
-    """Unit values by whole year of the `top` commodities of each flow in each book; `under`: codes that begin so."""
+    """Unit values by whole year of the `top` commodities of each flow in each book; `under`: codes that begin so.
+
+    Without a `scale` the finest one of LEVELS that either book has: the less a code mixes, the better.
+    """
     books = books_asked(register, asked)
-    found = [list(_commodities(books, side, scale, under, window(selection))) for side in sides_of(books)]
+    wanted = window(selection)
+    if scale is None:
+        scale = next((each for each in LEVELS if _has(books, each, under, wanted)), LEVELS[0])
+    found = [list(_commodities(books, side, scale, under, wanted)) for side in sides_of(books)]
     shown = [each for some in found for each in some[: top or None]]
     every = tuple(row for each in shown for row in _rows(each, scale))
     known = tuple(row for row in every if row["unit_value"] is not None)
@@ -111,6 +117,10 @@ def trade_unit_value(
         extra={"level": level_name(scale), "vintages": vintages_of(books, scale), "currency": books.currency},
     )
     return selection.finish(table, FOR_THE_ASKING)
+
+
+def _has(books: Books, scale: Scale, under: str, wanted: Period | None) -> bool:
+    return any(any(True for _ in _commodities(books, side, scale, under, wanted)) for side in sides_of(books))
 
 
 def _commodities(

@@ -96,7 +96,9 @@ def test_a_commodity_is_looked_into_one_level_below(files):
     ]
     assert only(trade_summary(register, commodity="8701"), "code") == [("870193",), ("870194",)]
     assert only(trade_summary(register, commodity="87", level=6), "code") == [("870193",), ("870194",)]
-    assert trade_summary(register, commodity="87").title.startswith("Trade of PAK with BLR in 87 Vehicles, tractors by")
+    assert trade_summary(register, commodity="87").title.startswith(
+        "Trade of PAK with BLR in 87 Vehicles, tractors by"
+    )
 
 
 def test_a_commodity_by_year_is_a_summary_like_that_of_the_whole(files):
@@ -127,7 +129,7 @@ def test_sections_gather_their_chapters(files):
 
     assert only(table, "code", "imports") == [("XVII", usd(6)), ("XVI", usd(3)), ("99", usd(1))]
     assert table.rows[0]["name"] == "86–89 Vehicles, aircraft, vessels and…"
-    assert table.rows[2]["name"] == "Commodities not specified according to…"
+    assert table.rows[2]["name"] == "not specified by kind"
 
 
 def test_the_bundled_sections_are_those_the_exporters_reported():

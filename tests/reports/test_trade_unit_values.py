@@ -55,6 +55,15 @@ def test_the_largest_first_and_the_others_counted():
     assert only(trade_unit_value(book, under="87"), "code") == [("870190",)]
 
 
+def test_unless_said_the_finest_level_that_is_there_is_taken():
+    chapters = trade(tractors(2016, 10, code="87", net_weight="5 kg"))
+    both = trade(tractors(2016, 10, code="87", net_weight="5 kg"), tractors(2016, 9, net_weight="5 kg"))
+
+    assert only(trade_unit_value(chapters), "code") == [("87",)]
+    assert only(trade_unit_value(both), "code") == [("870190",)]
+    assert only(trade_unit_value(both, scale=("H", 2)), "code") == [("87",)]
+
+
 def test_where_nothing_is_measured_or_nothing_is_there_that_is_said():
     assert trade_unit_value(trade(tractors(2015, 100))).empty == (
         "no commodity has a weight or quantity of every figure"
