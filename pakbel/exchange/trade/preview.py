@@ -14,6 +14,8 @@ from pakbel.table import Card, Column, Row, Table
 _NAMED = 3  # other countries than the pair that are named one by one
 _SHOWN = 4
 _DOUBTS_SHOWN = 8
+_FILES_SHOWN = 5  # of more, those of one format stand in one line
+_NAMES_SHOWN = 3
 
 _FACTS: Final = (
     Column(key="vintage", header="Vintage"),
@@ -129,9 +131,12 @@ def card_of(found: Preview, *, title: str) -> Card:
 
 def notes_of(found: Preview) -> Iterator[str]:
     """What deserves a sentence: remarks of the readers, other pairs, the world's totals."""
+    said: dict[str, list[str]] = {}
     for each in found.files:
         for remark in each.remarks:
-            yield f"{each.name}: {remark}" if len(found.files) > 1 else remark
+            said.setdefault(remark, []).append(each.name)
+    for remark, names in said.items():
+        yield f"{_names(names)}: {remark}" if len(found.files) > 1 else remark
     yield from _swapped(found)
     yield from _other_pairs(found)
     if found.changed:
@@ -147,12 +152,11 @@ def notes_of(found: Preview) -> Iterator[str]:
 
 def lines_of(found: Preview) -> Iterator[str]:
     """The same in sentences, where there is no screen for tables."""
+    alike: dict[str, list[Looked]] = {}
     for each in found.files:
-        aside = listed([f"{count:,} {reason}" for reason, count in each.set_aside.items() if count], most=9)
-        yield (
-            f"{each.name}: {each.format}, {counted(each.rows, 'row')}, {counted(each.figures, 'figure')}"
-            + f"; set aside: {aside}" * bool(aside)
-        )
+        alike.setdefault(each.format if len(found.files) > _FILES_SHOWN else each.name, []).append(each)
+    for files in alike.values():
+        yield _line_of(files)
     if found.duplicates:
         yield f"{counted(found.duplicates, 'figure')} stood there twice with the same value"
     yield from notes_of(found)
@@ -160,6 +164,23 @@ def lines_of(found: Preview) -> Iterator[str]:
         yield f"{doubt.where}: {doubt.what}"
     if len(found.doubts) > _DOUBTS_SHOWN:
         yield f"{len(found.doubts) - _DOUBTS_SHOWN:,} more such (--dry-run lists them)"
+
+
+def _line_of(files: Sequence[Looked]) -> str:
+    """One file, or several of one format together."""
+    reasons: Counter[str] = Counter()
+    for each in files:
+        reasons.update(each.set_aside)
+    aside = listed([f"{reason} ({count:,})" for reason, count in reasons.items() if count], most=9)
+    rows, figures = sum(each.rows for each in files), sum(each.figures for each in files)
+    return (
+        f"{_names([each.name for each in files])}: {files[0].format}, {counted(rows, 'row')}, "
+        f"{counted(figures, 'figure')}" + f"; set aside: {aside}" * bool(aside)
+    )
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(names) if len(names) <= _NAMES_SHOWN else f"{len(names)} files"
 
 
 def sentence(found: Preview, figures: int) -> str:

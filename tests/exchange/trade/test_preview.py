@@ -7,7 +7,7 @@ from pakbel.domain.blocks import Block
 from pakbel.domain.quantity import Quantity
 from pakbel.exchange.trade.doubts import Doubt
 from pakbel.exchange.trade.kept import Whole, kept_rows
-from pakbel.exchange.trade.preview import Looked, Preview, card_of, notes_of, sentence
+from pakbel.exchange.trade.preview import Looked, Preview, card_of, lines_of, notes_of, sentence
 
 PAIR = ("PAK", "BLR")
 TOTAL = Block("PAK", "BLR", "import", "2019", "H5", 0, "USD", "CIF")
@@ -64,6 +64,21 @@ def test_facts_count_rows_and_figures_of_all_files():
     assert rows(card, "set_aside") == [
         {"file": "a.csv", "reason": "breakdown rows", "count": 3},
         {"file": "a.csv, b.csv", "reason": "services", "count": 3},
+    ]
+
+
+def test_files_alike_are_told_in_one_line_where_there_are_many():
+    few = preview(files=[FILE, FILE._replace(name="b.csv", remarks=[])])
+    many = preview(files=[FILE._replace(name=f"{number}.csv") for number in range(6)])
+
+    assert list(lines_of(few))[:3] == [
+        "a.csv: UN Comtrade CSV, 10 rows, 6 figures; set aside: services (1), breakdown rows (3)",
+        "b.csv: UN Comtrade CSV, 10 rows, 6 figures; set aside: services (1), breakdown rows (3)",
+        "a.csv: is in Latin-1",
+    ]
+    assert list(lines_of(many))[:2] == [
+        "6 files: UN Comtrade CSV, 60 rows, 36 figures; set aside: services (6), breakdown rows (18)",
+        "6 files: is in Latin-1",
     ]
 
 
