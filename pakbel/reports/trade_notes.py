@@ -92,8 +92,8 @@ def _other_states(books: Books, scale: Scale, years: Collection[int]) -> Iterato
         for who, name, on, _ in offers:
             if who == reporter:
                 dates[name] = max(dates.get(name, date.min), on or date.min)
-        known = _years(books, reporter, used) if len(dates) > 1 else set()
-        for name in sorted(dates, key=lambda name: dates[name], reverse=True):
+        known = _years(books, reporter, used) if dates.keys() - {used} else set()
+        for name in sorted(dates.keys() - {used}, key=lambda name: (dates[name], name), reverse=True):
             if used is not None and dates[name] > dates.get(used, date.max):
                 yield f"{reporter}: {name} is newer, but may be a part of the trade: --vintage '{name}'."
             elif missing := (_years(books, reporter, name) - known).intersection(years):

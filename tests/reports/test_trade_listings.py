@@ -375,3 +375,11 @@ def test_the_rows_and_the_others_always_come_to_the_whole(drawn, top):
     for name, value in zip(("exports_share", "imports_share"), whole, strict=True):
         parts = [row[name] for row in rows if row[name] is not None]
         assert sum(parts) == (1 if value is not None and value.amount else 0)
+
+
+def test_the_one_state_of_the_data_that_is_used_is_not_pointed_to(files):
+    files.add(figures("PAK", "import", "2017", {"TOTAL": 5}), vintage="only")
+
+    table = trade_summary(files.register())
+
+    assert [note for note in table.notes if "--vintage" in note] == []
