@@ -60,7 +60,7 @@ def trade_summary(
     grouping = group_named(by or ("commodity" if listed else "year"), GROUPS, of="trade")
     pair = pair_asked(register, Asked(reporter, partner, vintage))
     question = Question(grouping, pair, vintage, basis, commodity, level, top, against)
-    _require_fitting(question)
+    _require_fitting(question, partner)
     if currency is None and prices_of is None:
         return _answer(register, selection, question)
     from pakbel.reports.trade_money import money_asked, with_money  # a door: most want figures as recorded
@@ -94,12 +94,19 @@ def _answer(register: Assessed, selection: Selection, question: Question) -> Tab
     return _table(register, selection, books, question)
 
 
-def _require_fitting(question: Question) -> None:
+def _require_fitting(question: Question, partner: str | None) -> None:
     """Options that another grouping is for are refused, never passed over."""
     listing = (*_COMMODITIES, "partner")
     if question.top is not None and question.by not in listing:
         raise BadInput(
             f"is for --by {', '.join(listing)}", field="--top", value=question.top, hint="--limit N cuts rows"
+        )
+    if question.by == "partner" and (partner or question.commodity):
+        raise BadInput(
+            "--by partner lists the whole trade with every partner",
+            field="--partner" if partner else "--commodity",
+            value=partner or question.commodity,
+            hint="--by year",
         )
     if question.level is not None and question.by != "commodity":
         raise BadInput("is for --by commodity", field="--level", value=question.level)

@@ -118,6 +118,8 @@ def test_a_pair_without_figures_says_which_pairs_there_are(traded):
         (("--difference", "nobody's"), "--vintage"),
         (("--by", "year", "--top", "3"), "--top"),
         (("--by", "section", "--commodity", "87"), "--commodity"),
+        (("--by", "partner", "--commodity", "87"), "--commodity"),
+        (("--by", "partner", "--partner", "KAZ"), "--partner"),
         (("--reporter", "PAK", "--partner", "PAK"), "--partner"),
     ],
 )
