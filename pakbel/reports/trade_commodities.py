@@ -65,12 +65,12 @@ def commodity_columns(books: Books, periods: tuple[Period, ...]) -> tuple[Column
     first, second = books.pair
     return (
         Column(key="reporter", header="Book of", kind="code", priority=0),
-        Column(key="period", header="Period", kind="period", priority=8 if len(periods) < 2 else 1),
+        Column(key="period", header="Period", kind="period", priority=8 if len(periods) < 2 else 0),
         Column(key="code", header="Code", kind="code", priority=0),
         Column(key="name", header="Commodity", priority=2),
-        Column(key="exports", header=f"{first} to {second}", kind="amount", priority=1, unknown="–"),
+        Column(key="exports", header=f"{first} to {second}", kind="amount", priority=0, unknown="–"),
         Column(key="exports_share", header="Share sold", kind="rate", priority=3, unknown="–"),
-        Column(key="imports", header=f"{second} to {first}", kind="amount", priority=1, unknown="–"),
+        Column(key="imports", header=f"{second} to {first}", kind="amount", priority=0, unknown="–"),
         Column(key="imports_share", header="Share bought", kind="rate", priority=3, unknown="–"),
     )
 

@@ -38,6 +38,7 @@ from pakbel.reports.trade_baskets import (
     sides_of,
     whole_years,
 )
+from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
 from pakbel.reports.words import on_day
@@ -95,12 +96,18 @@ def trade_concentration(
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, every, (*COLUMNS, *FOR_THE_ASKING)),
-        notes=(_HOW, _classes_in_words(every, scale), *notes_of(books, scale, balance=False))
+        notes=(
+            _HOW,
+            _classes_in_words(every, scale),
+            *notes_of(books, scale, balance=False, asked=wanted, rows=every),
+        )
         if every
         else (),
-        next_steps=("pakbel trade summary --by commodity", "pakbel trade growth --by commodity")
-        if every
-        else (),
+        next_steps=tuple(
+            again(register, selection, books.pair, f"trade {command} --by commodity", vintage=asked.vintage)
+            for command in ("summary", "growth")
+            if every
+        ),
         empty=no_commodities(books, scale, len(register.snapshot.documents("trade"))),
         extra={"level": level_name(scale), "vintages": vintages_of(books, scale), "currency": books.currency},
     )

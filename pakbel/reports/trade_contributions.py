@@ -37,6 +37,7 @@ from pakbel.reports.trade_baskets import (
     sides_of,
     whole_years,
 )
+from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
 from pakbel.reports.words import amount, on_day
@@ -81,7 +82,8 @@ def trade_contributions(
 ) -> Table:
     """Contributions between the first and last whole year of `--period`, else between the last two."""
     books = books_asked(register, asked)
-    compared = list(_compared(books, scale, window(selection)))
+    wanted = window(selection)
+    compared = list(_compared(books, scale, wanted))
     every = tuple(row for each in compared for row in _rows(books, each, top))
     first, second = books.pair
     table = Table(
@@ -91,8 +93,12 @@ def trade_contributions(
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, every, COLUMNS),
-        notes=_notes(books, scale, compared) if every else (),
-        next_steps=("pakbel trade growth",) if every else (),
+        notes=(*_notes(scale, compared), *notes_of(books, scale, balance=False, asked=wanted))
+        if every
+        else (),
+        next_steps=(again(register, selection, books.pair, "trade growth", vintage=asked.vintage),)
+        if every
+        else (),
         empty=f"no two whole years to compare: {_looked(register, books, scale)}",
         extra={
             "level": level_name(scale),
@@ -182,7 +188,7 @@ def _whole(years: _Years) -> dict[str, Any]:
     }
 
 
-def _notes(books: Books, scale: Scale, compared: list[_Years]) -> tuple[str, ...]:
+def _notes(scale: Scale, compared: list[_Years]) -> tuple[str, ...]:
     whole = "; ".join(
         f"{each.side.reporter}'s book, {each.side.goods} {each.first.text} to {each.last.text}: "
         f"{amount(each.before.total)} to {amount(each.after.total)}"
@@ -193,7 +199,6 @@ def _notes(books: Books, scale: Scale, compared: list[_Years]) -> tuple[str, ...
         f"Contribution: change over the sum of the first year; they add up to the growth of {whole}.",
         "A code that one of the years lacks (–) was not traded in it.",
         *_breaks(scale, compared),
-        *notes_of(books, scale, balance=False),
     )
 
 

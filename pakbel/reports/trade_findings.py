@@ -12,7 +12,7 @@ from pakbel.domain.findings import FAULT, OPEN, Finding
 from pakbel.domain.holdings import Holdings, sum_of_blocks
 from pakbel.domain.period import Period, parse_stored
 from pakbel.errors import StoreProblem
-from pakbel.reports.trade_notes import listed
+from pakbel.reports.trade_remarks import listed
 from pakbel.storage.snapshot import Snapshot
 
 _Book = tuple[str, str, str, str]  # reporter, partner, vintage, basis

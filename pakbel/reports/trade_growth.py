@@ -32,6 +32,7 @@ from pakbel.reports.trade_figures import (
     shown,
     values_of,
 )
+from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import (
     books_asked,
@@ -46,8 +47,8 @@ from pakbel.table import Column, Row, Table
 
 GROUPS = ("flow", "year")
 _NEXT = {
-    "flow": ("pakbel trade growth --by year", "pakbel trade growth --by commodity"),
-    "year": ("pakbel trade growth", "pakbel trade summary"),
+    "flow": ("trade growth --by year", "trade growth --by commodity"),
+    "year": ("trade growth", "trade summary"),
 }
 _TENFOLD = 9
 _FLOWS = ("exports", "imports", "turnover")
@@ -98,8 +99,14 @@ def trade_growth(
         as_of=register.day,
         columns=columns,
         rows=keep(selection, rows, (*columns, *more)),
-        notes=_notes(grouping, books, rows) if rows else (),
-        next_steps=_NEXT[grouping],
+        notes=(*_notes(grouping, books, rows), *notes_of(books, balance=False, asked=wanted, rows=rows))
+        if rows
+        else (),
+        next_steps=tuple(
+            again(register, selection, books.pair, command, vintage=asked.vintage)
+            for command in _NEXT[grouping]
+            if rows
+        ),
         empty=nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency},
     )
@@ -200,12 +207,12 @@ def _notes(grouping: str, books: Books, rows: Sequence[Row]) -> tuple[str, ...]:
             "Exponential: a year, by the first and last known year alone. "
             "Trend: a year, least squares on logarithms over every known year, from three on."
         )
-        return (how, *notes_of(books, balance=False))
+        return (how,)
     how = "Growth: on the year before, at current prices; none over a gap or from zero."
     jumps = "; ".join(_tenfold(books, rows))
     if not jumps:
-        return (how, *notes_of(books, balance=False))
-    return (how, f"From a small base, more than tenfold in a year: {jumps}.", *notes_of(books, balance=False))
+        return (how,)
+    return (how, f"From a small base, more than tenfold in a year: {jumps}.")
 
 
 def _tenfold(books: Books, rows: Sequence[Row]) -> Iterator[str]:

@@ -33,6 +33,7 @@ from pakbel.reports.trade_baskets import (
     whole_years,
 )
 from pakbel.reports.trade_figures import reporters_of
+from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
 from pakbel.reports.words import left_out, on_day
@@ -67,7 +68,8 @@ def trade_intra_industry(
     """The index of each book and year whose both flows are known by commodity."""
     grouping = group_named(by, GROUPS, of="trade both ways")
     books = books_asked(register, asked)
-    every, alone = _both_ways(books, scale, window(selection))
+    wanted = window(selection)
+    every, alone = _both_ways(books, scale, wanted)
     columns = _columns(books, grouping)
     rows = tuple(_by_year(every) if grouping == "year" else _by_commodity(every, scale, selection))
     first, second = books.pair
@@ -79,8 +81,18 @@ def trade_intra_industry(
         columns=columns,
         rows=keep(selection, rows, columns),
         left_out=left_out({"years of a book with one flow by commodity alone": alone}),
-        notes=(_HOW, *notes_of(books, scale, balance=False)) if rows else (),
-        next_steps=("pakbel trade intra-industry --by commodity",) if rows and grouping == "year" else (),
+        notes=(_HOW, *notes_of(books, scale, balance=False, asked=wanted, rows=rows)) if rows else (),
+        next_steps=(
+            again(
+                register,
+                selection,
+                books.pair,
+                "trade intra-industry --by commodity",
+                vintage=asked.vintage,
+            ),
+        )
+        if rows and grouping == "year"
+        else (),
         empty=no_commodities(books, scale, len(register.snapshot.documents("trade")))
         if not alone
         else f"no book has both flows of a year by {level_name(scale)} commodities",

@@ -1,5 +1,6 @@
 """The tables of `trade summary` that list commodities, partners, or what two states of the data differ in."""
 
+from pakbel.domain.blocks import WORLD
 from pakbel.domain.commodities import HS, SITC
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.period import Period
@@ -10,10 +11,12 @@ from pakbel.reports.selection import Selection
 from pakbel.reports.trade_commodities import by_commodity, commodity_columns, listing_of, more_columns
 from pakbel.reports.trade_difference import difference_columns, difference_rows
 from pakbel.reports.trade_left_out import rows_left_out
-from pakbel.reports.trade_notes import notes_of, notes_on_breaks, years_of
+from pakbel.reports.trade_next import again
+from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_partners import COLUMNS, WITHOUT_WORLD, Partners, partner_rows
-from pakbel.reports.trade_question import Question, of_what
+from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_ranked import BARS
+from pakbel.reports.trade_remarks import entered_by_hand, remarks_in_short
 from pakbel.reports.trade_scope import keep, nothing_of, window
 from pakbel.reports.words import counted, left_out
 from pakbel.table import Table
@@ -39,11 +42,11 @@ def commodity_table(register: Assessed, selection: Selection, books: Books, ques
         rows=keep(selection, found.rows, (*columns, *more)),
         left_out=rows_left_out(books, "year", register.fiscal_start),
         notes=(
-            *notes_of(books, listing.scale, balance=False, years=years_of([asked] if asked else ())),
+            *notes_of(books, listing.scale, balance=False, asked=asked),
             *found.notes,
             *dict.fromkeys(breaks),
         ),
-        next_steps=_drill_down(question, codes),
+        next_steps=_drill_down(register, selection, books, question, codes),
         empty=_no_commodities(register, books, question, asked),
         extra={
             "vintages": {each: books.vintage(each, listing.scale) for each in books.pair},
@@ -77,16 +80,23 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
         rows=keep(selection, rows, (*COLUMNS, *BARS)),
         left_out=left_out({"partners of whom only a part of the period is known": incomplete}),
         notes=tuple(notes),
-        next_steps=_of_pair(register, reporter, rows[0]["code"]) if rows else (),
+        next_steps=_of_pair(register, selection, question, [row["code"] for row in rows]),
         empty=f"no whole period of {reporter}'s trade in {counted(len(partners.books), 'partner')}",
         extra={"vintages": {reporter: partners.vintage}, "currency": partners.currency},
     )
     return selection.finish(table, BARS)
 
 
-def _of_pair(register: Assessed, reporter: str, partner: str) -> tuple[str, ...]:
-    who = "" if reporter == register.snapshot.parties[0] else f" --reporter {reporter}"
-    return (f"pakbel trade summary{who} --partner {partner}",)
+def _of_pair(
+    register: Assessed, selection: Selection, question: Question, codes: list[str]
+) -> tuple[str, ...]:
+    """The trade with the largest partner that has a code of its own: the others together have none."""
+    partner = next((code for code in codes if len(code) == 3 and code.isalpha() and code != WORLD), None)
+    if partner is None:
+        return ()
+    pair = (question.pair[0], partner)
+    step = again(register, selection, pair, "trade summary", vintage=question.vintage, basis=question.basis)
+    return (step,)
 
 
 def difference_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
@@ -113,6 +123,8 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
         notes=(
             f"{counted(differing, 'figure')} of {len(compared):,} that both states have differ.",
             *notes_of(books, balance=False)[:1],
+            *remarks_in_short(kept, books.pair),
+            *entered_by_hand(books, scale_asked(question), window(selection)),
         )
         if kept
         else (),
@@ -136,11 +148,22 @@ def _clipped(asked: Period | None, known: list[Period]) -> Period | None:
     return Period(f"{begin}..{end}", first, last)
 
 
-def _drill_down(question: Question, codes: list[str]) -> tuple[str, ...]:
-    largest = next((code for code in codes if code.isdigit() and len(code) in {2, 4}), None)
-    if question.by != "commodity" or largest is None:
-        return ("pakbel trade summary --by commodity",) if question.by == "section" else ()
-    return (f"pakbel trade summary --commodity {largest}",)
+def _drill_down(
+    register: Assessed, selection: Selection, books: Books, question: Question, codes: list[str]
+) -> tuple[str, ...]:
+    """One level down in the largest; where there is none, its years."""
+    largest = next((code for code in codes if code.isdigit()), None)
+    if question.by == "section" and codes:
+        command = "trade summary --by commodity"
+    elif question.by != "commodity" or largest is None:
+        return ()
+    elif len(largest) < 6 and books.periods("year", level=len(largest) + 2):
+        command = f"trade summary --commodity {largest}"
+    else:
+        command = f"trade summary --by year --commodity {largest}"
+        selection = Selection()
+    step = again(register, selection, books.pair, command, vintage=question.vintage, basis=question.basis)
+    return (step,)
 
 
 def _no_commodities(register: Assessed, books: Books, question: Question, asked: Period | None) -> str:

@@ -19,11 +19,13 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_figures import remarks, shown
+from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import (
     books_asked,
     nothing_of,
     periods_in_words,
+    window,
 )
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
@@ -34,8 +36,8 @@ AS_EXPECTED = "as_expected"
 COLUMNS = (
     Column(key="period", header="Period", kind="period", priority=0),
     Column(key="flow", header="Flow", kind="code", priority=0),
-    Column(key="sellers_book", header="Seller's book", kind="amount", priority=3),
-    Column(key="buyers_book", header="Buyer's book", kind="amount", priority=3),
+    Column(key="sellers_book", header="Seller's book", kind="amount", priority=0),
+    Column(key="buyers_book", header="Buyer's book", kind="amount", priority=0),
     Column(key="mirror_ratio", header="Buyer's to seller's", kind="index", priority=1, unknown="n/a"),
     Column(key="flag", header="Flag", kind="state", priority=2, unknown=""),
     Column(key="difference", header="Difference", kind="gap", priority=5),
@@ -75,8 +77,20 @@ def trade_mirror(
         columns=COLUMNS,
         rows=rows,
         left_out=left_out({"known in one book or in neither, so not compared": len(rows) - len(compared)}),
-        notes=_notes(books, compared, flagged, (low, high)) if every else (),
-        next_steps=("pakbel trade summary --by flow", "pakbel trade mirror --where 'flag = high'"),
+        notes=(
+            *_notes(compared, flagged, (low, high)),
+            *notes_of(books, balance=False, asked=window(selection), rows=rows),
+        )
+        if every
+        else (),
+        next_steps=tuple(
+            again(register, selection, books.pair, command, vintage=asked.vintage)
+            for command, holds in (
+                ("trade summary --by flow", bool(rows)),
+                ("trade mirror --where 'flag = high'", any(row["flag"] == "high" for row in rows)),
+            )
+            if holds
+        ),
         empty=nothing_of(register, books),
         extra={
             "expected": EXPECTED_MIRROR_RATIO,
@@ -133,7 +147,6 @@ def _flagged(compared: Sequence[Row]) -> dict[str, list[Period]]:
 
 
 def _notes(
-    books: Books,
     compared: Sequence[Row],
     flagged: Mapping[str, Sequence[Period]],
     bounds: tuple[Fraction, Fraction],
@@ -150,5 +163,4 @@ def _notes(
         f"Flagged below {low} and above {high}: {said or 'nothing could be compared'}.",
         "Difference: buyer's less seller's. Gap: the difference over the mean of both books.",
         _REASONS,
-        *notes_of(books, balance=False),
     )

@@ -1,7 +1,7 @@
 """What the footer of a summary of trade says: the state of the data, and where the data do not fit."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pakbel.domain.blocks import WORLD, KeptBlock
@@ -11,28 +11,37 @@ from pakbel.domain.hs_breaks import breaks_between
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.trade import Books
 from pakbel.reports.trade_figures import RECONCILED
-from pakbel.reports.trade_scope import periods_in_words, years_in_words
+from pakbel.reports.trade_remarks import entered_by_hand, listed, remarks_in_short
+from pakbel.reports.trade_scope import within, years_in_words
+from pakbel.table import Row
 
 _TILTED = (
     "Exports are FOB and imports CIF: a balance is tilted against the buyer, by about 6 % of what it bought."
 )
-_MOST_WORDS = 60
 _OF_NOBODY = "Reconciled figures are made from both countries' books and belong to neither."
 
 
 def notes_of(
-    books: Books, scale: Scale = TOTALS, *, balance: bool = True, years: Collection[int] = ()
+    books: Books,
+    scale: Scale = TOTALS,
+    *,
+    balance: bool = True,
+    asked: Period | None = None,
+    rows: Iterable[Row] = (),
 ) -> tuple[str, ...]:
     """Every sentence that holds, the state of the data first; none for books without rows.
 
-    `years` are those shown: of these it is said which other state of the data has them.
+    `asked` is the period asked for, None for all: of its years it is said which another state of the data has.
+    What `rows` remark stands here too, for a narrow screen has no room for their column.
     """
     reporters = _reporters(books)
     if not reporters:
         return ()
     notes = [
         _state_of_data(books, scale, reporters),
-        *_other_states(books, scale, years),
+        *remarks_in_short(rows, books.pair),
+        *_other_states(books, scale, asked),
+        *entered_by_hand(books, scale, asked),
         *_differences(books),
     ]
     notes += _gaps(books)
@@ -52,12 +61,6 @@ def notes_on_breaks(codes: Iterable[str], period: Period) -> tuple[str, ...]:
         f"Compare at four digits ({each.old[:4]})."
         for each in breaks_between(period.first.year, period.last.year, codes)
     )
-
-
-def years_of(periods: Iterable[Period]) -> set[int]:
-    """The calendar years that some periods touch."""
-    ends = [(each.first.year, each.last.year) for each in periods if each.first and each.last]
-    return {year for first, last in ends for year in range(first, last + 1)}
 
 
 def _reporters(books: Books) -> set[str]:
@@ -81,7 +84,7 @@ def _none(books: Books, reporter: str, scale: Scale) -> str:
     return "entered by hand" if by_hand else "no rows" if scale == TOTALS else f"no {level_name(scale)}"
 
 
-def _other_states(books: Books, scale: Scale, years: Collection[int]) -> Iterator[str]:
+def _other_states(books: Books, scale: Scale, asked: Period | None) -> Iterator[str]:
     """States of the data, not named by the user, that are newer but part of the trade, or have other years."""
     if books.named is not None:
         return
@@ -96,9 +99,9 @@ def _other_states(books: Books, scale: Scale, years: Collection[int]) -> Iterato
         for name in sorted(dates.keys() - {used}, key=lambda name: (dates[name], name), reverse=True):
             if used is not None and dates[name] > dates.get(used, date.max):
                 yield f"{reporter}: {name} is newer, but may be a part of the trade: --vintage '{name}'."
-            elif missing := (_years(books, reporter, name) - known).intersection(years):
-                known |= missing
-                yield f"{reporter}: {years_in_words(sorted(missing))} only in --vintage '{name}'."
+            elif missing := within(_years(books, reporter, name) - known, asked):
+                known.update(missing)
+                yield f"{reporter}: {years_in_words(missing)} only in --vintage '{name}'."
 
 
 def _years(books: Books, reporter: str, vintage: str | None) -> set[int]:
@@ -136,19 +139,11 @@ def _gaps(books: Books) -> Iterator[str]:
         off[gap.reporter, gap.flow][gap.period.text] = gap.period
     if off:
         flows = "; ".join(
-            f"{reporter}'s {flow.replace('_', '-')}s of {listed(sorted(periods.values(), key=_end))}"
+            f"{reporter}'s {flow.replace('_', '-')}s of {listed([*periods.values()])}"
             for (reporter, flow), periods in off.items()
         )
         yield f"Chapters are off the total by more than 1 %: {flows}."
     yield from _backwards(books)
-
-
-def listed(periods: Sequence[Period]) -> str:
-    """Many months would fill a screen."""
-    words = periods_in_words(periods)
-    if len(words) <= _MOST_WORDS:
-        return words
-    return f"{len(periods):,} periods from {periods[0].text} to {periods[-1].text}"
 
 
 def _backwards(books: Books) -> Iterator[str]:
@@ -171,7 +166,3 @@ def _is_larger(books: Books, reporter: str, part: str, whole: str, period: Perio
 def _is_tilted(books: Books) -> bool:
     valuations = {row.valuation for row in books.rows} | {kept.block.valuation for kept in books.blocks}
     return valuations >= {"CIF", "FOB"}
-
-
-def _end(period: Period) -> date:
-    return period.last or date.max

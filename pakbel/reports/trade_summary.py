@@ -22,10 +22,11 @@ from pakbel.reports.books import books_between
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_left_out import rows_left_out
-from pakbel.reports.trade_notes import notes_of, notes_on_breaks, years_of
+from pakbel.reports.trade_next import again
+from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_periods import Grouped, by_flow, by_period, by_reporter
 from pakbel.reports.trade_question import Question, of_what, scale_asked
-from pakbel.reports.trade_scope import nothing_of, pair_asked
+from pakbel.reports.trade_scope import nothing_of, pair_asked, window
 from pakbel.reports.words import counted, on_day
 from pakbel.table import Table
 
@@ -139,16 +140,29 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
         rows=kept,
         left_out=rows_left_out(books, question.by, register.fiscal_start),
         notes=(
-            *notes_of(books, scale_asked(question), balance=question.by != "flow", years=years_of(shown)),
+            *notes_of(
+                books,
+                scale_asked(question),
+                balance=question.by != "flow",
+                asked=window(selection),
+                rows=kept,
+            ),
             *_breaks(question, shown),
         ),
-        next_steps=("pakbel trade summary --by flow",)
-        if question.by != "flow"
-        else ("pakbel trade summary",),
+        next_steps=_next(register, selection, question) if kept else (),
         empty=_nothing_shown(books, question) if there else nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency},
     )
     return selection.finish(table, more)
+
+
+def _next(register: Assessed, selection: Selection, question: Question) -> tuple[str, ...]:
+    """The same books by flow; of those by flow, by year."""
+    command = "trade summary" if question.by == "flow" else "trade summary --by flow"
+    if question.commodity is not None:
+        command = f"trade summary --by {'year' if question.by == 'flow' else 'flow'} --commodity {question.commodity}"
+    step = again(register, selection, question.pair, command, vintage=question.vintage, basis=question.basis)
+    return (step,)
 
 
 def _nothing_shown(books: Books, question: Question) -> str:

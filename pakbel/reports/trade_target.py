@@ -32,23 +32,23 @@ from pakbel.table import Column, Row, Table
 
 COLUMNS = (
     columns.ID,
-    Column(key="commitment", header="Commitment", priority=9),
-    Column(key="target", header="Target", kind="amount", priority=5),
-    Column(key="due", header="Due", kind="period", priority=4, unknown="no deadline"),
+    Column(key="commitment", header="Commitment", priority=7),
+    Column(key="target", header="Target", kind="amount", priority=4),
+    Column(key="due", header="Due", kind="period", priority=6, unknown="no deadline"),
     Column(key="reporter", header="Book of", kind="code", priority=0),
-    Column(key="year", header="Year", kind="period", priority=3),
+    Column(key="year", header="Year", kind="period", priority=5),
     Column(key="figure", header="Figure", kind="amount", priority=3),
     Column(key="attained", header="Attained", kind="rate", priority=1, unknown="?"),
     Column(key="status", header="Status", kind="state", priority=1),
-    Column(key="base_year", header="Base", kind="period", priority=8, unknown=""),
-    Column(key="base", header="Base figure", kind="amount", priority=10, unknown=""),
-    Column(key="needed", header="Needed a year", kind="rate", priority=6, unknown="n/a"),
-    Column(key="grown", header="Grown a year", kind="rate", priority=6, unknown="n/a"),
-    Column(key="years_left", header="Years left", kind="count", priority=7, unknown=""),
-    Column(key="required_growth", header="Needed from now", kind="rate", priority=7, unknown="n/a"),
-    Column(key="trend", header="By trend", kind="period", priority=8, unknown="n/a"),
-    Column(key="exponential", header="By exponential growth", kind="period", priority=8, unknown="n/a"),
-    Column(key="cells", header="Remarks", priority=5, unknown=""),
+    Column(key="base_year", header="Base", kind="period", priority=10, unknown=""),
+    Column(key="base", header="Base figure", kind="amount", priority=12, unknown=""),
+    Column(key="needed", header="Needed a year", kind="rate", priority=2, unknown="n/a"),
+    Column(key="grown", header="Grown a year", kind="rate", priority=8, unknown="n/a"),
+    Column(key="years_left", header="Years left", kind="count", priority=9, unknown=""),
+    Column(key="required_growth", header="Needed from now", kind="rate", priority=8, unknown="n/a"),
+    Column(key="trend", header="By trend", kind="period", priority=10, unknown="n/a"),
+    Column(key="exponential", header="By exponential growth", kind="period", priority=10, unknown="n/a"),
+    Column(key="cells", header="Remarks", priority=11, unknown=""),
 )
 FOR_THE_ASKING = (
     Column(key="measured_by", header="Measured by", kind="code"),
@@ -80,7 +80,7 @@ def trade_target(
         columns=COLUMNS,
         rows=keep(selection, every, (*COLUMNS, *FOR_THE_ASKING)),
         left_out=left_out({"promised after that day": _later(register)}),
-        notes=_notes(books, wanted) if every else (),
+        notes=(*_notes(wanted), *notes_of(books, balance=False, rows=every)) if every else (),
         next_steps=_next(promises),
         empty=f"no promise measured by trade among {counted(len(register.promised), 'commitment')}",
         extra={"vintages": dict(books.vintages), "currency": books.currency},
@@ -113,13 +113,12 @@ def _stated(register: Assessed, progress: Progress) -> dict[str, Any]:
     }
 
 
-def _notes(books: Books, wanted: Period | None) -> tuple[str, ...]:
+def _notes(wanted: Period | None) -> tuple[str, ...]:
     looked = f"the years of {wanted.text}" if wanted is not None else f"the last {YEARS_LOOKED_BACK} years"
     return (
         "Attained: the figure of the due year once it is over, else the latest whole year, over the target.",
         "Needed a year: from the last year before the promise. Needed from now: from the latest figure.",
         f"By trend and by exponential growth: the year by {LAST_YEAR} in which {looked}, going on, would reach it.",
-        *notes_of(books, balance=False),
     )
 
 

@@ -33,6 +33,7 @@ from pakbel.reports.trade_baskets import (
     sides_of,
     whole_years,
 )
+from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
 from pakbel.reports.words import left_out, on_day
@@ -109,8 +110,18 @@ def trade_unit_value(
                 f"smaller commodities (--top {top})": sum(map(len, found)) - len(shown),
             }
         ),
-        notes=(_HOW, *notes_of(books, scale, balance=False)) if known else (),
-        next_steps=("pakbel trade unit-value --commodity 8701 --top 0",) if known else (),
+        notes=(_HOW, *notes_of(books, scale, balance=False, asked=wanted)) if known else (),
+        next_steps=(
+            again(
+                register,
+                selection,
+                books.pair,
+                f"trade unit-value --commodity {known[0]['code']} --top 0",
+                vintage=asked.vintage,
+            ),
+        )
+        if known and not under
+        else (),
         empty="no commodity has a weight or quantity of every figure"
         if every
         else no_commodities(books, scale, len(register.snapshot.documents("trade"))),
