@@ -24,7 +24,8 @@ from pakbel.exchange.trade.arriving import (
     vintage_on,
 )
 from pakbel.exchange.trade.formats import FORMATS
-from pakbel.exchange.trade.preview import Preview, card_of, lines_of, sentence
+from pakbel.exchange.trade.looked import Preview
+from pakbel.exchange.trade.preview import card_of, lines_of, sentence
 from pakbel.exchange.trade.reader import TradeFile
 from pakbel.exchange.trade.wording import counted, listed, periods_text
 from pakbel.output.json_file import card_object
@@ -109,8 +110,9 @@ class TradeImport:
             )
         self._refuse_bad_rows(arriving)
         found = self._previewed(arriving, building)
-        overlap = compare(building, session.snapshot.shelf, found.vintage)
-        found = beside(found, overlap, settled=self._wanted.how is not None)
+        how = self._wanted.how
+        overlap = compare(building, session.snapshot.shelf, found.vintage, replacing=how is How.REPLACE)
+        found = beside(found, overlap, how)
         if session.dry_run:
             session.show(card_of(found, title=f"{_what(found)}, dry run"))
             return
@@ -132,7 +134,8 @@ class TradeImport:
                     keep_map(tx, name, mapping)
         if self._wanted.how is How.ADD:
             left_out = overlap.differing
-        self._answer(found, id, figures, left_out)
+        blanks = int(str(document.get("blanks", 0)))
+        self._answer(found, id, (figures, blanks), left_out)
 
     def _more(self, tx: Transaction, found: Preview) -> dict[str, Json]:
         """What the document of an import says beside what its file does."""
@@ -145,16 +148,17 @@ class TradeImport:
             "sources": list(slugs) or None,
         }
 
-    def _answer(self, found: Preview, id: str | None, figures: int, left_out: int) -> None:
+    def _answer(self, found: Preview, id: str | None, kept: tuple[int, int], left_out: int) -> None:
         session = self._session
         if left_out:
             told = f"left out {counted(left_out, 'figure')}, where another value is there already"
             session.warn(f"{told} (--replace takes the new ones)")
         if session.format not in {"table", "plain"}:
             shown = card_object(card_of(found, title=_what(found)))
-            session.show_object({"imported": id, "kept": figures, "left_out": left_out, "preview": shown})
+            session.show_object({"imported": id, "kept": kept[0], "left_out": left_out, "preview": shown})
         elif id is not None:
-            session.tell(f"Imported {id}  {sentence(found, figures)}")
+            replaced = f"; {found.replacing}" if found.replacing else ""
+            session.tell(f"Imported {id}  {sentence(found, *kept)}{replaced}")
         else:
             why = "all of it is there already" if found.figures else "no figure in it is one to keep"
             session.tell(f"Nothing was changed: {why}")
@@ -204,6 +208,8 @@ class TradeImport:
             on=vintage_on(arriving.files, wanted.vintage_on, self._session.today),
             pair=self._session.snapshot.parties,
             said=self._said,
+            today=self._session.today,
+            skipping=self._skip_bad,
         )
 
     def _refuse_conflicts(self, found: Preview) -> None:

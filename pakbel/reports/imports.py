@@ -103,7 +103,7 @@ def _blocks_of(snapshot: Snapshot, id: str) -> tuple[dict[Block, Whole], str | N
         kept = [each for each in shelf.blocks() if each.import_id == id]
     except StoreProblem as error:
         return {}, error.message
-    return {each.block: Whole(each.rows, each.total) for each in kept}, None
+    return {each.block: Whole(each.rows, each.total, each.blanks) for each in kept}, None
 
 
 def _row(id: str, document: Document) -> Row:

@@ -253,9 +253,28 @@ def test_add_keeps_what_is_there_and_what_is_new(blank):
 def test_replace_takes_the_block_anew(blank):
     run("import", chapters("a.csv", k87=60, k10=5), store=blank)
 
-    assert run("import", chapters("b.csv", k87=61), "--replace", store=blank)[0] == 0
+    code, out, err = run("import", chapters("b.csv", k87=61), "--replace", store=blank)
 
+    told = "replaces 2 figures by 1; gone: 10; 87 of PAK import from BLR 2017 was USD 60, is USD 61"
+    assert (code, out) == (0, f"Imported I-2  WITS, 1 figure of PAK, 2017; {told}\n")
+    assert told in err.splitlines()
     assert (figures(blank, code="87"), figures(blank, code="10")) == ({"WITS": 61}, {})
+
+
+def test_replace_with_less_takes_away_the_rest_though_it_is_equal(blank):
+    run("import", chapters("a.csv", k87=60, k84=30), store=blank)
+    less = chapters("b.csv", k87=60)
+
+    assert run("import", less, store=blank)[:2] == (0, ALL_THERE)
+    shown = asked("import", less, "--replace", "--dry-run", store=blank)
+    code, out, _ = run("import", less, "--replace", store=blank)
+
+    assert "replaces 2 figures by 1; gone: 84" in [each["remark"] for each in shown["remarks"]]
+    assert (code, out) == (
+        0,
+        "Imported I-2  WITS, 1 figure of PAK, 2017; replaces 2 figures by 1; gone: 84\n",
+    )
+    assert (figures(blank, code="87"), figures(blank, code="84")) == ({"WITS": 60}, {})
 
 
 def test_another_vintage_keeps_both(blank):

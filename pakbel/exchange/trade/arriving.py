@@ -13,17 +13,19 @@ from pakbel.exchange.foreign import refuse_foreign
 from pakbel.exchange.trade.doubts import doubts_of
 from pakbel.exchange.trade.formats import FORMATS
 from pakbel.exchange.trade.kept import Whole
-from pakbel.exchange.trade.preview import Contradiction, Looked, Preview
+from pakbel.exchange.trade.looked import Contradiction, Looked, Preview
 from pakbel.exchange.trade.reader import Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import recognise
-from pakbel.exchange.trade.wording import in_words
+from pakbel.exchange.trade.wording import counted, in_words, listed, period_text, side_of_book
 from pakbel.register.incoming import Problem
 from pakbel.storage.trade.building import Building, Clash
-from pakbel.storage.trade.comparing import Overlap
+from pakbel.storage.trade.comparing import Differing, Overlap
+from pakbel.storage.trade.sealing import How
 
 _PERIODS = re.compile("year|period|month|date")
 _VALUES = re.compile("value|export|import|trade|usd|us\\$")
 _RELEASE = re.compile(r"_V(20\d\d)(0[1-9]|1[0-2])(?!\d)")  # of a release of CEPII BACI
+_NAMED = 4  # of codes that go, or figures that change
 _PLACE = re.compile(r":(\d+): (?:([^:]{1,40}): )?")
 
 
@@ -93,6 +95,7 @@ class Arriving:
                 remarks=[*file.remarks, *gathered.remarks],
                 sha256=self._building.files[-1][1],
                 dated=gathered.vintage_on or _released_on(name),
+                cells_aside=dict(gathered.cells_aside),
             )
         )
 
@@ -117,13 +120,24 @@ def vintage_on(files: Sequence[Looked], named: date | None, today: date) -> date
 
 
 def previewed(
-    arrived: Arriving, building: Building, *, vintage: str, on: date, pair: tuple[str, str], said: Said
+    arrived: Arriving,
+    building: Building,
+    *,
+    vintage: str,
+    on: date,
+    pair: tuple[str, str],
+    said: Said,
+    today: date,
+    skipping: bool = False,
 ) -> Preview:
     """What all files together hold, before it is put beside what the store has."""
     tally = building.finish()
-    blocks = {block: Whole(rows, total) for block, rows, total, _ in building.rolled()}
+    blocks = {block: Whole(rows, total, blanks) for block, rows, total, blanks in building.rolled()}
+    files = [
+        each._replace(blanks=blanks) for each, blanks in zip(arrived.files, building.blanks(), strict=True)
+    ]
     return Preview(
-        files=_briefly_named(arrived.files),
+        files=_briefly_named(files),
         blocks=blocks,
         vintage=vintage,
         vintage_on=on,
@@ -133,13 +147,37 @@ def previewed(
         conflict_count=tally.conflict_count,
         doubts=doubts_of({block: whole.total for block, whole in blocks.items()}, building.codes_among),
         said=(said.reporter, said.partner),
+        today=today,
+        skipping=skipping,
     )
 
 
-def beside(found: Preview, overlap: Overlap, *, settled: bool) -> Preview:
-    """The preview with what is there already; `settled` where the user has said what to do about it."""
-    changed = () if settled else tuple(in_words(each.block) for each in overlap.changed)
-    return found._replace(there_already=overlap.same, differing=overlap.differing, changed=changed)
+def beside(found: Preview, overlap: Overlap, how: How | None) -> Preview:
+    """The preview with what is there already, and `how` the user has said that this is to be settled."""
+    changed = () if how else tuple(in_words(each.block) for each in overlap.changed)
+    replacing = replaced_in_words(overlap) if how is How.REPLACE else ""
+    return found._replace(
+        there_already=overlap.same, differing=overlap.differing, changed=changed, replacing=replacing
+    )
+
+
+def replaced_in_words(overlap: Overlap) -> str:
+    """`replaces 2 figures by 1; gone: 84; 87 was USD 60, is USD 61`; empty where nothing is replaced."""
+    there, now, gone = overlap.replaced.there, overlap.replaced.now, overlap.replaced.gone
+    if not overlap.replaced.blocks:
+        return ""
+    told = [f"replaces {counted(there, 'figure')} by {now:,}"]
+    if gone:
+        codes = list(dict.fromkeys(code for _, code in overlap.replaced.lacking))
+        told.append(f"gone: {', '.join(codes[:_NAMED])}" + f" and others, {gone:,} in all" * (gone > _NAMED))
+    if overlap.examples:
+        told.append(listed([_differing(each) for each in overlap.examples[:_NAMED]]))
+    return "; ".join(told)
+
+
+def _differing(each: Differing) -> str:
+    there, now = _money(each.there, each.block.currency), _money(each.now, each.block.currency)
+    return f"{each.commodity} of {side_of_book(each.block)} {period_text(each.block.period)} was {there}, is {now}"
 
 
 def clash_in_words(found: Clash) -> Contradiction:

@@ -67,7 +67,7 @@ def _figures(
             continue
         for column, period in top.periods.items():
             if column < begun:  # a country that did not exist yet reported nothing
-                gathered.set_aside["blank cells before the book begins"] += 1
+                gathered.cells_aside["blank cells before the book begins"] += 1
                 continue
             try:
                 value = thousandths(cells[column], top.unit)

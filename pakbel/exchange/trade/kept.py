@@ -21,6 +21,7 @@ KEPT: Final = (
     Column(key="level", header="Level", kind="code", priority=1),
     Column(key="periods", header="Periods", priority=1),
     Column(key="figures", header="Figures", kind="count", priority=2),
+    Column(key="blanks", header="Not reported", kind="count", priority=4),
     Column(key="latest", header="Latest, whole", kind="amount", priority=3, unknown=""),
     Column(key="classification", header="Codes", kind="code", priority=4),
     Column(key="valuation", header="Valued", kind="code", priority=5),
@@ -30,10 +31,14 @@ KEPT: Final = (
 
 
 class Whole(NamedTuple):
-    """A block added up: how many figures, and their sum in thousandths where one has a value."""
+    """A block added up: how many figures, and their sum in thousandths where one has a value.
+
+    `blanks` are those of the figures that have none: they were not reported.
+    """
 
     figures: int
     total: int | None
+    blanks: int = 0
 
 
 def kept_rows(blocks: Mapping[Block, Whole], pair: tuple[str, str]) -> Iterator[Row]:
@@ -49,7 +54,8 @@ def kept_rows(blocks: Mapping[Block, Whole], pair: tuple[str, str]) -> Iterator[
             "partner": _together({block.partner for block in group}, "countries"),
             "level": level_text(one.level),
             "periods": periods_text(block.period for block in group),
-            "figures": sum(whole.figures for whole in group.values()),
+            "figures": sum(whole.figures - whole.blanks for whole in group.values()),
+            "blanks": sum(whole.blanks for whole in group.values()),
             "latest": _latest(group),
             "classification": _together({block.classification for block in group}, "editions", most=7),
             "valuation": one.valuation,

@@ -76,12 +76,15 @@ class Gathered:
     """
 
     blocks: list[Block] = field(default_factory=list)
-    set_aside: Counter[str] = field(default_factory=Counter)  # by reason, in words
+    set_aside: Counter[str] = field(default_factory=Counter)  # rows, by reason in words
+    cells_aside: Counter[str] = field(default_factory=Counter)  # cells of rows that are kept
     remarks: list[str] = field(default_factory=list)  # what the user should know of this file
     rows: int = 0  # rows of the file that were looked at
     problems: list[str] = field(default_factory=list)
     bad_rows: int = 0
     vintage_on: date | None = None  # the day of the data where the file says it
+    units: set[int] = field(default_factory=set)  # what one unit of a value is, where the file says it
+    rounded: list[int] = field(default_factory=list)  # digits left of values that E notation cut short
     _numbers: dict[Block, int] = field(default_factory=dict)
 
     def number(self, block: Block) -> int:

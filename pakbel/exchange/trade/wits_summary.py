@@ -71,7 +71,7 @@ def _figures(
             gathered.problem(f"{name}:{line}: {period}: {error.message}")
             continue
         if value is None and first_five:
-            gathered.set_aside["years in which a partner was not among the first five"] += 1
+            gathered.cells_aside["years in which a partner was not among the first five"] += 1
             continue
         yield gathered.number(block._replace(period=period)), TOTAL, value, None, None, None, line
 

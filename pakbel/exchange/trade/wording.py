@@ -14,6 +14,11 @@ def counted(count: int, one: str, several: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
+def figures_text(kept: int, blanks: int) -> str:
+    """`1 figure, 3 not reported` of four, three of which have no value."""
+    return counted(kept - blanks, "figure") + f", {blanks:,} not reported" * bool(blanks)
+
+
 def listed(words: Sequence[str], most: int = 6) -> str:
     """The first of them, and how many more there are."""
     more = len(words) - most

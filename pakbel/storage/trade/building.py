@@ -141,6 +141,15 @@ class Building:
         for number, rows, total, blanks in self.scratch.rows(query):
             yield self.blocks[number], rows, total, blanks
 
+    def blanks(self) -> list[int]:
+        """How many figures without a value each file brought; all of them are looked at where one has none."""
+        found = [0] * len(self.files)
+        if self.scratch.one("SELECT SUM(blanks) FROM rolled"):
+            query = "SELECT file, COUNT(*) - COUNT(value) FROM figure GROUP BY file"
+            for file, count in self.scratch.rows(query):
+                found[file] = count
+        return found
+
     def codes_among(self, codes: Iterable[str]) -> set[str]:
         """Which of these codes of six digits have figures, themselves or by longer ones."""
         asked = list(codes)

@@ -20,6 +20,7 @@ _TABLES = (
     """CREATE TEMP TABLE overlap (
         number INTEGER PRIMARY KEY, ours INTEGER, theirs INTEGER, both INTEGER, same INTEGER
     )""",
+    "CREATE TEMP TABLE lacking (block INTEGER, commodity TEXT, PRIMARY KEY (block, commodity))",
 )
 _PAIRING = f"""
     INSERT INTO pairing
@@ -40,10 +41,21 @@ _SEEN = """
     FROM pairing CROSS JOIN old.figure AS its ON its.block = pairing.theirs
     CROSS JOIN main.figure AS mine ON mine.block = pairing.ours AND mine.commodity = its.commodity
 """
+# The first of them, for the user to see: how many there are is counted without looking at each.
+_LACKING = """
+    INSERT OR IGNORE INTO lacking
+    SELECT pairing.ours, its.commodity
+    FROM pairing CROSS JOIN old.figure AS its ON its.block = pairing.theirs
+    WHERE NOT EXISTS (
+        SELECT 1 FROM main.figure AS mine WHERE mine.block = pairing.ours AND mine.commodity = its.commodity
+    )
+    LIMIT ?
+"""
 _GONE = f"""
     INSERT OR IGNORE INTO gone
     SELECT key.number FROM key CROSS JOIN old.replaced AS replaced ON {SAME_BLOCK.format("replaced", "key")}
 """
+UNEQUAL = "(ours > same OR theirs > both)"  # of a block on both sides, in `overlap`
 _OVERLAP = """
     INSERT INTO overlap
     SELECT there.number, rolled.rows, there.rows, COUNT(seen.same), COALESCE(SUM(seen.same), 0)
@@ -74,6 +86,16 @@ class Differing(NamedTuple):
     now: int | None
 
 
+class Replaced(NamedTuple):
+    """What --replace takes away and puts in its place; `lacking` are the first of the codes that go."""
+
+    blocks: int
+    there: int
+    now: int
+    gone: int
+    lacking: tuple[tuple[Block, str], ...]
+
+
 class Overlap(NamedTuple):
     """What of an import is there already, in its vintage; counts are of figures.
 
@@ -91,14 +113,18 @@ class Overlap(NamedTuple):
     examples: tuple[Differing, ...]
     builds_on: tuple[str, ...]
     against: frozenset[str]  # the imports that were there
+    replaced: Replaced
 
     @property
     def is_there_already(self) -> bool:
         return not self.fresh and not self.changed_count
 
 
-def compare(building: Building, shelf: Shelf, vintage: str) -> Overlap:
-    """Compare a finished building with what the shelf has of the same vintage; once."""
+def compare(building: Building, shelf: Shelf, vintage: str, *, replacing: bool = False) -> Overlap:
+    """Compare a finished building with what the shelf has of the same vintage; once.
+
+    Which codes only the shelf has is looked up where they would go: in `replacing`.
+    """
     scratch = building.scratch
     for table in _TABLES:
         scratch.run(table)
@@ -107,7 +133,7 @@ def compare(building: Building, shelf: Shelf, vintage: str) -> Overlap:
         document = shelf.imports[import_id]
         if document.get("vintage") == vintage and _touches(building, document):
             with scratch.attached(shelf.address_of(import_id)), scratch.together():
-                if _look_into(building, replaces=bool(document.get("replaces"))):
+                if _look_into(building, replaces=bool(document.get("replaces")), replacing=replacing):
                     found.append(import_id)
     scratch.run(_OVERLAP)
     return _overlap(building, vintage, tuple(reversed(found)), frozenset(shelf.imports))
@@ -120,7 +146,7 @@ def _touches(building: Building, document: Mapping[str, Json]) -> bool:
     return not isinstance(named, list) or not ours.isdisjoint(str(each) for each in named)
 
 
-def _look_into(building: Building, *, replaces: bool) -> bool:
+def _look_into(building: Building, *, replaces: bool, replacing: bool) -> bool:
     """Compare with the one file that is attached; what it replaced in older ones is left out of those."""
     scratch = building.scratch
     scratch.run("DELETE FROM pairing")
@@ -128,6 +154,8 @@ def _look_into(building: Building, *, replaces: bool) -> bool:
     if paired:
         scratch.run(_THERE)
         scratch.run(_SEEN)
+    if paired and replacing:
+        scratch.run(_LACKING, (_SHOWN,))
     if replaces:
         scratch.run(_GONE)
     return paired > 0
@@ -158,4 +186,15 @@ def _overlap(
         examples=tuple(Differing(building.blocks[number], *rest) for number, *rest in examples),
         builds_on=tuple(sorted(builds_on, key=lambda each: number_of("imports", each))),
         against=against,
+        replaced=_replaced(building),
     )
+
+
+def _replaced(building: Building) -> Replaced:
+    """Of all blocks that --replace would take anew: those that are not the same on both sides."""
+    scratch = building.scratch
+    sums = f"SELECT COUNT(*), SUM(theirs), SUM(ours), SUM(theirs - both) FROM overlap WHERE {UNEQUAL}"
+    blocks, there, now, gone = (int(each or 0) for each in next(scratch.rows(sums)))
+    lacking = scratch.rows(f"SELECT block, commodity FROM lacking ORDER BY block, commodity LIMIT {_SHOWN}")
+    codes = tuple((building.blocks[number], str(code)) for number, code in lacking)
+    return Replaced(blocks, there, now, gone, codes)

@@ -7,7 +7,7 @@ from pakbel.errors import RefusedByRule
 from pakbel.storage.disk import DISK, refusing
 from pakbel.storage.protocol import Document, Json
 from pakbel.storage.trade.building import Building
-from pakbel.storage.trade.comparing import Overlap
+from pakbel.storage.trade.comparing import UNEQUAL, Overlap
 from pakbel.storage.trade.layout import FORMAT, INDICES, KEY, PAGE, ROLL_UP
 from pakbel.storage.trade.opening import seal_of
 
@@ -16,7 +16,7 @@ class How(StrEnum):
     """What the user says about figures of blocks that are there already.
 
     ADD keeps the codes that a block lacks; what differs is left out. REPLACE takes every block that
-    is not the same anew.
+    is not the same anew, and what only the old one had is gone.
     """
 
     ADD = "add"
@@ -33,7 +33,7 @@ def seal(building: Building, overlap: Overlap, how: How | None = None) -> Docume
     if _leave_out(building, how):
         building.roll_up()
         building.scratch.run("VACUUM")
-    replaced = overlap.changed_count if how is How.REPLACE else 0
+    replaced = overlap.replaced.blocks if how is How.REPLACE else 0
     document = _described(building, overlap, replaced)
     roll_up_at = building.scratch.one("PRAGMA page_count") * PAGE
     _write_roll_up(building, overlap.vintage, replaces=replaced > 0)
@@ -52,10 +52,12 @@ def refusal(overlap: Overlap) -> RefusedByRule:
     """Figures of blocks that are there already need a word from the user."""
     block = overlap.changed[0].block
     more = f" and {overlap.changed_count - 1} more" if overlap.changed_count > 1 else ""
+    only_there = overlap.replaced.gone
+    gone = f" ({only_there:,} that only they have would go)" if only_there else ""
     return RefusedByRule(
         f"{overlap.vintage} has {block.reporter} {block.flow} {block.partner} {block.period} already{more},"
         f" and not the same: {overlap.new} figures new, {overlap.differing} different; nothing was changed",
-        hint="--add keeps what is new, --replace takes those anew, --vintage OTHER keeps both",
+        hint=f"--add keeps what is new, --replace takes those anew{gone}, --vintage OTHER keeps both",
     )
 
 
@@ -65,8 +67,9 @@ def _leave_out(building: Building, how: How | None) -> int:
         return building.scratch.run(
             "DELETE FROM figure WHERE (block, commodity) IN (SELECT block, commodity FROM seen)"
         )
+    equal = f"NOT {UNEQUAL}" if how is How.REPLACE else "ours = same"
     return building.scratch.run(
-        "DELETE FROM figure WHERE block IN (SELECT number FROM overlap WHERE ours = same)"
+        f"DELETE FROM figure WHERE block IN (SELECT number FROM overlap WHERE {equal})"
     )
 
 
@@ -81,6 +84,8 @@ def _described(building: Building, overlap: Overlap, replaced: int) -> Document:
         "blocks": scratch.one("SELECT COUNT(*) FROM rolled"),
         "rows": scratch.one("SELECT SUM(rows) FROM rolled"),
     }
+    if blanks := scratch.one("SELECT SUM(blanks) FROM rolled"):
+        document["blanks"] = blanks
     for field in ("reporter", "partner"):
         query = f"SELECT DISTINCT {field} FROM key JOIN rolled USING (number) ORDER BY {field}"
         document[f"{field}s"] = [str(row[0]) for row in scratch.rows(query)]
@@ -106,7 +111,7 @@ def _write_roll_up(building: Building, vintage: str, *, replaces: bool) -> None:
         )
         if replaces:
             scratch.run(
-                f"INSERT INTO replaced SELECT {KEY} FROM key JOIN overlap USING (number) WHERE ours > same"
+                f"INSERT INTO replaced SELECT {KEY} FROM key JOIN overlap USING (number) WHERE {UNEQUAL}"
             )
         for index in INDICES:
             scratch.run(index)

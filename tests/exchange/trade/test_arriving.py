@@ -18,8 +18,8 @@ from pakbel.exchange.trade.arriving import (
     vintage_of,
     vintage_on,
 )
+from pakbel.exchange.trade.looked import Contradiction, Looked
 from pakbel.exchange.trade.opening import opened
-from pakbel.exchange.trade.preview import Contradiction, Looked
 from pakbel.exchange.trade.reader import Said
 from pakbel.register.incoming import Problem
 from pakbel.storage.trade.building import Building
@@ -50,9 +50,11 @@ def arrive(tmp_path):
                     for part in parts:
                         arriving.read(part, format_of(part.head, said), said)
             on = vintage_on(arriving.files, None, TODAY)
-            found = previewed(arriving, building, vintage="v", on=on, pair=("PAK", "BLR"), said=said)
+            found = previewed(
+                arriving, building, vintage="v", on=on, pair=("PAK", "BLR"), said=said, today=TODAY
+            )
             overlap = compare(building, Shelf(None, {}), "v")
-            return beside(found, overlap, settled=False), arriving
+            return beside(found, overlap, None), arriving
 
     return arrive
 

@@ -50,7 +50,7 @@ def test_each_sheet_is_a_book_of_totals_in_millions():
         (customs("BLR", "PAK", "import", "1993"), "TOTAL", 651_000_000, None, None, None, 8),
         (customs("BLR", "PAK", "import", "1994"), "TOTAL", 0, None, None, None, 8),
     ]
-    assert found.gathered.set_aside == {"blank cells before the book begins": 1}
+    assert found.gathered.cells_aside == {"blank cells before the book begins": 1}
 
 
 def test_a_blank_within_the_book_is_kept_without_a_value():

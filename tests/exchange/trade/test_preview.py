@@ -7,7 +7,9 @@ from pakbel.domain.blocks import Block
 from pakbel.domain.quantity import Quantity
 from pakbel.exchange.trade.doubts import Doubt
 from pakbel.exchange.trade.kept import Whole, kept_rows
-from pakbel.exchange.trade.preview import Looked, Preview, card_of, lines_of, notes_of, sentence
+from pakbel.exchange.trade.looked import Looked, Preview
+from pakbel.exchange.trade.notes import notes_of
+from pakbel.exchange.trade.preview import card_of, lines_of, sentence
 
 PAIR = ("PAK", "BLR")
 TOTAL = Block("PAK", "BLR", "import", "2019", "H5", 0, "USD", "CIF")
@@ -53,7 +55,9 @@ def test_facts_count_rows_and_figures_of_all_files():
         "vintage_on": date(2025, 5, 14),
         "rows": 15,
         "figures": 1,
+        "blanks": 0,
         "rows_set_aside": 6,
+        "cells_set_aside": 0,
         "duplicates": 2,
         "in_conflict": 0,
         "there_already": 1,
@@ -62,9 +66,50 @@ def test_facts_count_rows_and_figures_of_all_files():
     }
     assert rows(card, "files")[1]["file"] == "b.csv"
     assert rows(card, "set_aside") == [
-        {"file": "a.csv", "reason": "breakdown rows", "count": 3},
-        {"file": "a.csv, b.csv", "reason": "services", "count": 3},
+        {"file": "a.csv", "reason": "breakdown rows", "count": 3, "of": "rows"},
+        {"file": "a.csv, b.csv", "reason": "services", "count": 3, "of": "rows"},
     ]
+
+
+def test_cells_set_aside_are_not_added_to_rows():
+    card = card_of(preview(files=[FILE._replace(cells_aside={"blank ones": 374})]), title="")
+
+    assert (card.values["rows_set_aside"], card.values["cells_set_aside"]) == (4, 374)
+    assert rows(card, "set_aside")[0] == {
+        "file": "a.csv",
+        "reason": "blank ones",
+        "count": 374,
+        "of": "cells",
+    }
+
+
+def test_what_was_not_reported_is_counted_apart_from_figures():
+    found = preview(files=[FILE._replace(figures=4, blanks=3)], blocks={TOTAL: Whole(4, 1_000, 3)})
+
+    card = card_of(found, title="")
+
+    assert (card.values["figures"], card.values["blanks"]) == (1, 3)
+    assert next(iter(lines_of(found))).startswith(
+        "a.csv: UN Comtrade CSV, 10 rows, 1 figure, 3 not reported;"
+    )
+    assert sentence(found, 4, 3) == "UN Comtrade, 1 figure of PAK, 2019; 3 not reported"
+
+
+def test_a_period_to_come_is_kept_with_a_word():
+    blocks = {TOTAL._replace(period=each): Whole(1, 1) for each in ("2026-05", "2026", "2027", "2031-01")}
+
+    notes = list(notes_of(preview(blocks=blocks, today=date(2026, 5, 1))))
+
+    assert "2027, 2031-01 had not begun on 2026-05-01: kept all the same" in notes
+
+
+def test_a_conflict_says_what_becomes_of_it():
+    refused, skipped = (
+        list(notes_of(preview(conflict_count=1, skipping=skipping)))[-1] for skipping in (False, True)
+    )
+
+    assert refused == "figures with two values: the import is refused, or --skip-bad keeps the first of each"
+    assert skipped == "figures with two values: the first of each is kept"
 
 
 def test_files_alike_are_told_in_one_line_where_there_are_many():

@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from pakbel.errors import RefusedByRule
 from pakbel.storage import create_store
 from pakbel.storage.trade.building import Building
-from pakbel.storage.trade.comparing import Changed, Differing, Overlap, compare
+from pakbel.storage.trade.comparing import Changed, Differing, Overlap, Replaced, compare
 from tests.storage.trade.imports import add, block, bring, found, shelf_of, take_away
 
 A, B, C = block("2019"), block("2020"), block("2021", valuation="FOB")
 
 
-def overlap_of(folder, figures, vintage="V") -> Overlap:
+def overlap_of(folder, figures, vintage="V", *, replacing=False) -> Overlap:
     with Building(folder / "trade") as building:
         add(building, figures)
         building.finish()
-        return compare(building, shelf_of(folder), vintage)
+        return compare(building, shelf_of(folder), vintage, replacing=replacing)
 
 
 def test_what_the_shelf_does_not_have_is_fresh(folder):
@@ -56,7 +56,26 @@ def test_new_and_differing_figures_of_a_block_are_counted_and_named(folder):
         examples=(Differing(A, "02", there=2, now=9),),
         builds_on=("I-1",),
         against=frozenset({"I-1"}),
+        replaced=Replaced(blocks=1, there=3, now=3, gone=1, lacking=()),
     )
+
+
+def test_replacing_names_the_codes_that_go_also_where_all_the_others_are_equal(folder):
+    bring(folder, {(A, "01"): 1, (A, "02"): 2, (B, "01"): 1})
+    bring(folder, {(A, "03"): 3}, how="add")
+
+    overlap = overlap_of(folder, {(A, "01"): 1, (B, "01"): 1}, replacing=True)
+
+    assert overlap.is_there_already
+    assert overlap.replaced == Replaced(blocks=1, there=3, now=1, gone=2, lacking=((A, "02"), (A, "03")))
+
+
+def test_replacing_takes_away_what_only_the_old_block_had(folder):
+    bring(folder, {(A, "01"): 1, (A, "02"): 2, (B, "01"): 1})
+
+    bring(folder, {(A, "01"): 1, (B, "01"): 1}, how="replace")
+
+    assert found(folder) == {(A, "01"): 1, (B, "01"): 1}
 
 
 def test_a_blank_is_not_zero(folder):
@@ -209,7 +228,7 @@ class Model:
             return None
         did = {}
         for each, rows in blocks.items():
-            if each not in there or (each in changed and how == "replace"):
+            if each not in there or (rows != there[each] and how == "replace"):
                 did[each] = rows
             elif each in changed and rows.keys() - there[each].keys():
                 did[each] = {**rows, **there[each]}
