@@ -30,10 +30,12 @@ def books_between(
     basis: str = "customs",
     until: date | None = None,
     totals: bool = False,
+    whole_years: bool = False,
 ) -> Books:
     """The books of a pair, the register's own unless said; `until` leaves out periods that end later.
 
-    Who asks for `totals` alone is spared the finer levels, which are most of the blocks.
+    Who asks for `totals` alone is spared the finer levels, which are most of the blocks; who asks for
+    nothing shorter than `whole_years`, the months.
     The books of a country's trade with the world are those of the pair with `WLD`.
     """
     between = pair or snapshot.parties
@@ -41,7 +43,7 @@ def books_between(
     if not snapshot.documents("imports"):
         return Books(flows, between, vintage, basis=basis)
     shelf = snapshot.shelf
-    blocks = over_by(shelf.blocks(pair=between, coarse=totals), until)
+    blocks = over_by(shelf.blocks(pair=between, coarse=totals, whole_years=whole_years), until)
     return Books(flows, between, vintage, basis=basis, blocks=blocks, source=shelf)
 
 
@@ -78,7 +80,7 @@ def series_reader(snapshot: Snapshot) -> Callable[[str, str], Series]:
             measure = parse_measure(measured_by)
             totals = measure.commodity == TOTAL
             if totals not in opened:
-                opened[totals] = books_between(snapshot, totals=totals)
+                opened[totals] = books_between(snapshot, totals=totals, whole_years=totals)
             read[key] = opened[totals].series(measure, currency)
         return read[key]
 

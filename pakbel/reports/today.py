@@ -147,7 +147,7 @@ def _due_next(progresses: Iterable[Progress]) -> Worded:
 
 def _trade(register: Assessed) -> Worded | None:
     """The last whole year of each book: what each makes of the same trade."""
-    books = books_between(register.snapshot, totals=True)
+    books = books_between(register.snapshot, totals=True, whole_years=True)
     years = latest_whole_years(books, register.day)
     if not years:
         return None

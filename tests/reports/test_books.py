@@ -87,3 +87,39 @@ def test_the_sources_of_figures_are_those_of_their_import(files):
 
     assert sources_of(snapshot, {("BLR", 2017)}) == ("a-download",)
     assert sources_of(snapshot, {("BLR", 2018), ("PAK", 2017)}) == ()
+
+
+def months(reporter, flow, number, values, **more):
+    return [
+        figures(reporter, flow, f"{number}-{month:02}", {"TOTAL": value}, **more)
+        for month, value in enumerate(values, start=1)
+    ]
+
+
+def test_whole_years_are_the_same_without_their_months(files):
+    files.add(*months("PAK", "import", 2017, range(1, 13)), *months("PAK", "export", 2017, [5] * 12))
+    files.add(
+        *months("PAK", "import", 2018, [7] * 11),  # December is missing
+        *months("PAK", "import", 2019, [7] * 11 + [None]),  # blank, and so not known
+        *months("BLR", "import", 2019, [3] * 12),
+        figures("BLR", "import", "2019", {"TOTAL": 40}),
+        figures("BLR", "export", "2019", {"87": 9, "84": 2}),
+        vintage="newer",
+        on="2024-01-01",
+    )
+    snapshot = files.register().snapshot
+    every = books_between(snapshot)
+    yearly = books_between(snapshot, totals=True, whole_years=True)
+
+    assert yearly.vintages == every.vintages == {"PAK": "newer", "BLR": "newer"}
+    assert len(yearly.blocks) < len(every.blocks)
+    for named in (None, "UN Comtrade", "newer"):
+        every, yearly = (
+            books_between(snapshot, None, named),
+            books_between(snapshot, None, named, totals=True, whole_years=True),
+        )
+        for reporter in ("PAK", "BLR"):
+            for flow in ("import", "export"):
+                for number in range(2016, 2021):
+                    one, other = (each.cell(reporter, flow, year(number)) for each in (every, yearly))
+                    assert (one.value, one.value is None) == (other.value, other.value is None)

@@ -12,6 +12,7 @@ from pakbel.storage.trade.layout import FIGURE, KEY, SAME_BLOCK
 from pakbel.storage.trade.opening import Reading
 
 _KEYS = len(KEY.split(","))
+_PERIOD, _LEVEL = Block._fields.index("period"), Block._fields.index("level")
 # Levels finer than chapters only where there are no chapters (or sections) beside them.
 _COARSE = f"""(level <= 2 OR NOT EXISTS (
     SELECT 1 FROM block AS beside
@@ -62,8 +63,9 @@ def kept_blocks(
     replaced: set[tuple[str | int | None, ...]],
     *,
     coarse: bool = False,
+    whole_years: bool = False,
 ) -> list[KeptBlock]:
-    """The blocks of one import, without those that were replaced; `coarse` is that of `Shelf.blocks`."""
+    """The blocks of one import without those that were replaced; the options are those of `Shelf.blocks`."""
     vintage, vintage_on = str(document.get("vintage")), _day(import_id, document.get("vintage_on"))
     named = document.get("sources")
     sources = tuple(str(each) for each in named) if isinstance(named, list) else ()
@@ -73,11 +75,45 @@ def kept_blocks(
     lines = sorted(file.rows(query, asked.values), key=itemgetter(_KEYS))
     if replaced:
         lines = [row for row in lines if row[:_KEYS] not in replaced]
+    if whole_years:
+        lines = _by_year(lines)
     found = []
     for row in lines:
         block, (number, rows, total, blanks) = Block._make(row[:_KEYS]), row[_KEYS:]
         found.append(KeptBlock(block, import_id, number, vintage, vintage_on, rows, total, blanks, sources))
     return found
+
+
+def _by_year(lines: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Totals alone where there are any, twelve months as one year.
+
+    Of a year with fewer months the last one stays, so that its vintage is not forgotten. Blocks of
+    commodities stay as they are: their figures may be asked for.
+    """
+    totals = {_beside(row) for row in lines if row[_LEVEL] == 0}
+    years: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    found = []
+    for row in lines:
+        period = row[_PERIOD]
+        if row[_LEVEL] == 0 and len(period) == 7 and period[5:].isdigit():
+            years.setdefault((*row[:_PERIOD], period[:4], *row[_PERIOD + 1 : _KEYS]), []).append(row)
+        elif row[_LEVEL] == 0 or _beside(row) not in totals:
+            found.append(row)
+    stated = {row[:_KEYS] for row in found}
+    for key, months in years.items():
+        if key in stated:
+            continue
+        if len(months) == 12 and all(month[_KEYS + 2] is not None for month in months):
+            counted = zip(*(month[_KEYS + 1 : _KEYS + 4] for month in months), strict=True)
+            found.append((*key, months[0][_KEYS], *map(sum, counted), *months[0][_KEYS + 4 :]))
+        else:
+            found.append(max(months, key=itemgetter(_PERIOD)))
+    return found
+
+
+def _beside(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The key of a block but for its level and classification: what a total stands for."""
+    return (*row[: _PERIOD + 1], *row[_LEVEL + 1 : _KEYS])
 
 
 def figures_of(file: Reading, numbers: Iterable[int], under: str) -> Iterator[tuple[Any, ...]]:

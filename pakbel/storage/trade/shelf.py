@@ -43,12 +43,14 @@ class Shelf:
         reporter: str | None = None,
         partner: str | None = None,
         coarse: bool = False,
+        whole_years: bool = False,
     ) -> list[KeptBlock]:
         """The blocks of a pair (both directions), a reporter, a partner; the oldest import first.
 
         Several may share block and vintage where an import added to them: their figures are
         disjoint, and consumers add them. `coarse` leaves out what is finer than the chapters beside it:
-        who asks for totals needs no more, and most blocks are finer.
+        who asks for totals needs no more, and most blocks are finer. `whole_years` leaves out what is
+        finer than a total beside it, and gives the totals of twelve months as one of a year.
         """
         asked = Asked(pair, reporter, partner)
         gone: dict[str, set[tuple[str | int | None, ...]]] = {}
@@ -58,7 +60,11 @@ class Shelf:
                 continue
             replaced = gone.setdefault(str(document.get("vintage")), set())
             with self.opened(import_id) as file:
-                found.append(kept_blocks(file, import_id, document, asked, replaced, coarse=coarse))
+                found.append(
+                    kept_blocks(
+                        file, import_id, document, asked, replaced, coarse=coarse, whole_years=whole_years
+                    )
+                )
                 if document.get("replaces"):
                     replaced.update(file.rows(f"SELECT {KEY} FROM replaced {asked.where}", asked.values))
         return [block for blocks in reversed(found) for block in blocks]
