@@ -54,6 +54,7 @@ class Column(Frozen):
     as steps; programs get the figures), `state` (a delivery state, coloured).
     `priority` 0 is never dropped; the highest number goes first when the terminal is narrow.
     `unknown` is what people see for None; without it, `?` where a figure is missing, else nothing.
+    `programs`: of the columns that a report has for the asking, those that formats for programs have anyway.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Column(Frozen):
     kind: Kind = "text"
     priority: int = 5
     unknown: str | None = None
+    programs: bool = False
 
 
 class Unknown(str):
@@ -110,6 +112,7 @@ class Table(Frozen):
     next (terminal only). `empty` says what was looked at when there are no rows. `extra` holds
     further keys of the JSON object, for a report that is more than rows. A `bare` table is a list of
     records: in JSON its rows alone. `chart` is drawn above the rows, where it was asked for.
+    `for_programs` are columns that only plain text, CSV and JSON have.
     """
 
     name: str
@@ -127,6 +130,7 @@ class Table(Frozen):
     extra: Mapping[str, Any] = _NOTHING
     bare: bool = False
     chart: Chart | None = None
+    for_programs: tuple[Column, ...] = ()
 
 
 class Card(Frozen):

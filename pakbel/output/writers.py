@@ -38,6 +38,8 @@ def write(
         )
     render = _renderer(format)
     chosen = _choose(answer, view)
+    if format in _FOR_MACHINES and isinstance(chosen, Table) and chosen.for_programs:
+        chosen = replace(chosen, columns=(*chosen.columns, *chosen.for_programs))
     for piece in render(chosen, view):
         stdout.write(_encodable(piece, stdout.encoding))
     if stderr is not None and not view.quiet and format in _FOR_MACHINES and isinstance(chosen, Table):

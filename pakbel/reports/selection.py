@@ -66,6 +66,7 @@ class Selection:
         """
         every = (*table.columns, *more)
         rows, notes, columns = table.rows, table.notes, table.columns
+        for_programs = tuple(column for column in more if column.programs)
         if self.sort:
             from pakbel.reports.ordering import sorted_by  # a door, as above
 
@@ -75,12 +76,13 @@ class Selection:
             rows = rows[: self.limit]
         if self.columns is not None:
             chosen = [column_named(typed, every, option="--columns") for typed in self.columns]
-            columns = tuple(dict.fromkeys(chosen))
+            columns, for_programs = tuple(dict.fromkeys(chosen)), ()
         return replace(
             table,
             rows=rows,
             notes=notes,
             columns=columns,
+            for_programs=for_programs,
             filters=(*table.filters, *self.where),
             period=table.period or self._period_read(),
         )

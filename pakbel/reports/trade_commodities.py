@@ -2,7 +2,8 @@
 
 Each book stands by itself, in the period asked for, else in its last whole year that has commodities.
 Keys of a row: reporter, period, code, name, exports, exports_share, imports, imports_share (of the sum of
-what is shown, others included); for the asking balance, turnover, exports_bar, imports_bar (the shares, drawn).
+what is shown, others included); for the asking balance, turnover, exports_bar, imports_bar (the shares, drawn),
+exports_state, imports_state, vintage (trade_states).
 A code that a book does not list has no figure.
 """
 
@@ -19,6 +20,7 @@ from pakbel.errors import BadInput
 from pakbel.reports.commodity_names import name_of
 from pakbel.reports.trade_figures import RECONCILED, reporters_of, why_missing
 from pakbel.reports.trade_ranked import BARS, added, rows_of, side_by_side
+from pakbel.reports.trade_states import state_columns, state_of_listed
 from pakbel.reports.words import counted
 from pakbel.storage.reference import hs_section, hs_sections, short
 from pakbel.table import Column, Row
@@ -81,6 +83,7 @@ def more_columns(books: Books) -> tuple[Column, ...]:
         Column(key="balance", header=f"Balance of {books.pair[0]}", kind="gap", unknown="–"),
         Column(key="turnover", header="Turnover", kind="amount", unknown="–"),
         *BARS,
+        *state_columns(exports="exports", imports="imports"),
     )
 
 
@@ -99,8 +102,17 @@ def by_commodity(books: Books, listing: Listing, asked: Period | None, top: int 
         if sides:
             periods[period] = None
             made = rows_of(sides, top, added(sides.values()), _namer(listing))
-            rows.extend({"reporter": reporter, "period": period, **row} for row in made)
+            of_book = {
+                "reporter": reporter,
+                "period": period,
+                "vintage": books.vintage(reporter, listing.scale),
+            }
+            rows.extend({**of_book, **row, **_states(row)} for row in made)
     return Found(tuple(rows), tuple(notes), tuple(periods))
+
+
+def _states(row: Row) -> dict[str, str]:
+    return {f"{flow}_state": state_of_listed(row[flow]) for flow in ("exports", "imports")}
 
 
 def baskets_of(books: Books, listing: Listing, reporter: str, period: Period) -> tuple[Basket, Basket]:

@@ -1,7 +1,8 @@
 """Two states of the same books beside each other: why a number is not what it was last year.
 
 Keys of a row: period, reporter, flow (`PAK>BLR`), value (in the state shown), other (in the state it is set
-against), difference, change (of the one against the other), cells.
+against), difference, change (of the one against the other), cells; for the asking value_state, other_state, vintage
+and other_vintage (trade_states).
 """
 
 from pakbel.domain.indicators import balance, ratio
@@ -9,7 +10,13 @@ from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.reports.trade_figures import figures_of, remarks, shown
 from pakbel.reports.trade_periods import periods_shown
+from pakbel.reports.trade_states import origins_of, state_columns, states_of
 from pakbel.table import Column, Row
+
+FOR_THE_ASKING = (
+    *state_columns(value="the figure", other="the other"),
+    Column(key="other_vintage", header="State of the other data", kind="code", unknown="", programs=True),
+)
 
 
 def difference_columns(name: str, other: str) -> tuple[Column, ...]:
@@ -40,6 +47,7 @@ def difference_rows(
 
 def _rows(books: Books, other: Books, period: Period, commodity: str) -> list[Row]:
     first, second = books.pair
+    origins = {**origins_of(other), **origins_of(books)}
     rows: list[Row] = []
     for mine, theirs in zip(
         figures_of(books, period, commodity), figures_of(other, period, commodity), strict=True
@@ -61,6 +69,10 @@ def _rows(books: Books, other: Books, period: Period, commodity: str) -> list[Ro
                     "difference": balance(cell.value, against.value),
                     "change": None if proportion is None else proportion - 1,
                     "cells": remarks(("value", cell), ("other", against)),
+                    "value_state": str(cell.state),
+                    "other_state": str(against.state),
+                    "vintage": states_of(origins, value=cell)["vintage"],
+                    "other_vintage": states_of(origins, value=against)["vintage"],
                 }
             )
     return rows

@@ -42,6 +42,7 @@ from pakbel.reports.trade_scope import (
     within,
     years_in_words,
 )
+from pakbel.reports.trade_states import origins_of, state_columns, states_of
 from pakbel.reports.words import on_day
 from pakbel.table import Column, Row, Table
 
@@ -69,6 +70,7 @@ _BY_FLOW = (
     Column(key="gaps", header="Gaps", kind="code", priority=8, unknown=""),
     _CELLS,
 )
+_STATES = state_columns(exports="exports", imports="imports")
 _FOR_THE_ASKING = (
     Column(key="least", header="Smallest", kind="amount"),
     Column(key="greatest", header="Greatest", kind="amount"),
@@ -90,7 +92,7 @@ def trade_growth(
     every = [each for period in books.periods("year") for each in figures_of(books, period)]
     wanted = window(selection)
     rows = tuple((_flow_rows if grouping == "flow" else _year_rows)(books, every, wanted))
-    columns, more = (_BY_FLOW, _FOR_THE_ASKING) if grouping == "flow" else (_by_year(books), ())
+    columns, more = (_BY_FLOW, _FOR_THE_ASKING) if grouping == "flow" else (_by_year(books), _STATES)
     first, second = books.pair
     table = Table(
         name="trade_growth",
@@ -155,6 +157,7 @@ def _year_rows(books: Books, every: list[Figures], wanted: Period | None) -> Ite
     """Years between that nobody has a row for are shown as such, not passed over."""
     series = {reporter: series_of(every, reporter) for reporter in reporters_of(books)}
     years = within({_year(each) for each in every}, wanted)
+    origins = origins_of(books)
     for year in range(years[0], years[-1] + 1) if years else ():
         for figures in figures_of(books, whole_year(year)):
             own = series[figures.reporter]
@@ -166,6 +169,7 @@ def _year_rows(books: Books, every: list[Figures], wanted: Period | None) -> Ite
                 "turnover": values_of(figures)["turnover"],
                 **{f"{name}_growth": growth(own[name], year) for name in _FLOWS},
                 "cells": remarks(("exports", figures.exports), ("imports", figures.imports)),
+                **states_of(origins, exports=figures.exports, imports=figures.imports),
             }
 
 

@@ -9,7 +9,7 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_commodities import by_commodity, commodity_columns, listing_of, more_columns
-from pakbel.reports.trade_difference import difference_columns, difference_rows
+from pakbel.reports.trade_difference import FOR_THE_ASKING, difference_columns, difference_rows
 from pakbel.reports.trade_left_out import rows_left_out
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
@@ -18,8 +18,11 @@ from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_ranked import BARS
 from pakbel.reports.trade_remarks import entered_by_hand, remarks_in_short
 from pakbel.reports.trade_scope import keep, nothing_of, window
+from pakbel.reports.trade_states import BY_HAND, state_columns
 from pakbel.reports.words import counted, left_out
 from pakbel.table import Table
+
+MORE_OF_PARTNERS = (*BARS, *state_columns())
 
 
 def commodity_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
@@ -62,7 +65,8 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
     partners = Partners(register, reporter, question.vintage, question.basis, question.terms)
     asked = _clipped(window(selection), partners.years())
     period = asked or partners.last_whole_year()
-    rows = partner_rows(partners, period, question.top) if period is not None else ()
+    found = partner_rows(partners, period, question.top) if period is not None else ()
+    rows = tuple({**row, "vintage": partners.vintage or BY_HAND} for row in found)
     notes = (
         [f"State of the data: {partners.vintage or 'entered by hand'}, {reporter}'s own book."]
         if rows
@@ -77,14 +81,14 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
         f"{partners.told}, in {reporter}'s book",
         as_of=register.day,
         columns=COLUMNS,
-        rows=keep(selection, rows, (*COLUMNS, *BARS)),
+        rows=keep(selection, rows, (*COLUMNS, *MORE_OF_PARTNERS)),
         left_out=left_out({"partners of whom only a part of the period is known": incomplete}),
         notes=tuple(notes),
         next_steps=_of_pair(register, selection, question, [row["code"] for row in rows]),
         empty=f"no whole period of {reporter}'s trade in {counted(len(partners.books), 'partner')}",
         extra={"vintages": {reporter: partners.vintage}, "currency": partners.currency},
     )
-    return selection.finish(table, BARS)
+    return selection.finish(table, MORE_OF_PARTNERS)
 
 
 def _of_pair(
@@ -108,7 +112,7 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
     name, against = question.vintage or "newest", question.against or "newest"
     columns = difference_columns(name, against)
     rows = difference_rows(books, other, question.by, question.commodity or TOTAL, register.fiscal_start)
-    kept = selection.keep(rows, columns, period_on="period")
+    kept = selection.keep(rows, (*columns, *FOR_THE_ASKING), period_on="period")
     compared = [row for row in kept if row["difference"] is not None]
     differing = sum(bool(row["difference"].amount) for row in compared)
     first, second = books.pair
@@ -131,7 +135,7 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
         empty=nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "against": dict(other.vintages), "currency": books.currency},
     )
-    return selection.finish(table)
+    return selection.finish(table, FOR_THE_ASKING)
 
 
 def _clipped(asked: Period | None, known: list[Period]) -> Period | None:

@@ -2,7 +2,8 @@
 
 Keys of a row: period, flow (`PAK>BLR`), sellers_book (FOB), buyers_book (CIF), mirror_ratio (buyer's over
 seller's), difference (buyer's less seller's), symmetric_gap (|difference| over the mean of both), flag
-(`high`, `low`, `as_expected`; null where there is nothing to compare), cells (state and rows of each figure).
+(`high`, `low`, `as_expected`; null where there is nothing to compare), cells (state and rows of each figure);
+for the asking sellers_book_state, buyers_book_state, vintage (trade_states).
 Beside the rows: expected (the ratio of books that agree), bounds, flagged (by flow the periods), vintages, currency.
 """
 
@@ -27,6 +28,7 @@ from pakbel.reports.trade_scope import (
     periods_in_words,
     window,
 )
+from pakbel.reports.trade_states import origins_of, state_columns, states_of
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
@@ -44,6 +46,7 @@ COLUMNS = (
     Column(key="symmetric_gap", header="Gap", kind="rate", priority=4, unknown="n/a"),
     Column(key="cells", header="Remarks", priority=7, unknown=""),
 )
+FOR_THE_ASKING = state_columns(sellers_book="the seller's figure", buyers_book="the buyer's figure")
 _REASONS = (
     "Known reasons: valuation (CIF against FOB), timing, origin against consignment, coverage, "
     "what one side withholds."
@@ -65,7 +68,7 @@ def trade_mirror(
     grouping = group_named(by, GROUPS, of="mirrors")
     books = books_asked(register, asked)
     every = tuple(_rows(books, books.periods(grouping, fiscal_start=register.fiscal_start), (low, high)))
-    rows = selection.keep(every, COLUMNS, period_on="period")
+    rows = selection.keep(every, (*COLUMNS, *FOR_THE_ASKING), period_on="period")
     compared = [row for row in rows if row["flag"] is not None]
     flagged = _flagged(compared)
     first, second = books.pair
@@ -100,11 +103,12 @@ def trade_mirror(
             "currency": books.currency,
         },
     )
-    return selection.finish(table)
+    return selection.finish(table, FOR_THE_ASKING)
 
 
 def _rows(books: Books, periods: Sequence[Period], bounds: tuple[Fraction, Fraction]) -> Iterator[Row]:
     first, second = books.pair
+    origins = origins_of(books)
     for period in periods:
         for seller, buyer in ((first, second), (second, first)):
             sold = books.cell(seller, "export", period)
@@ -120,6 +124,7 @@ def _rows(books: Books, periods: Sequence[Period], bounds: tuple[Fraction, Fract
                 "difference": mirror_gap(bought.value, sold.value),
                 "symmetric_gap": symmetric_gap(bought.value, sold.value),
                 "cells": remarks((f"{seller}'s book", sold), (f"{buyer}'s book", bought)),
+                **states_of(origins, sellers_book=sold, buyers_book=bought),
             }
 
 

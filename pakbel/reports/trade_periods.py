@@ -20,6 +20,7 @@ from pakbel.reports.trade_figures import (
     shown,
     values_of,
 )
+from pakbel.reports.trade_states import Origins, origins_of, state_columns, states_of
 from pakbel.table import Column, Row
 
 _PERIOD = Column(key="period", header="Period", kind="period", priority=0)
@@ -52,7 +53,9 @@ def by_period(books: Books, grouping: str, fiscal_start: int, commodity: str = T
         Column(key="coverage", header="Imports covered by exports", kind="rate", unknown="n/a"),
         Column(key="normalised_balance", header="Normalised balance", kind="index", unknown="n/a"),
     )
-    return columns, (*more, *ratios) if yearly else ratios, tuple(_period_row(each, series) for each in every)
+    states, origins = state_columns(exports="exports", imports="imports"), origins_of(books)
+    rows = tuple(_period_row(each, series, origins) for each in every)
+    return columns, (*(more if yearly else ()), *ratios, *states), rows
 
 
 def periods_shown(
@@ -73,7 +76,9 @@ def _without_gaps(known: Sequence[Period]) -> Sequence[Period]:
     return tuple(whole_year(value) for value in range(min(years), max(years) + 1))
 
 
-def _period_row(figures: Figures, series: Mapping[str, Mapping[str, Mapping[int, Quantity]]]) -> Row:
+def _period_row(
+    figures: Figures, series: Mapping[str, Mapping[str, Mapping[int, Quantity]]], origins: Origins
+) -> Row:
     year = figures.period.first.year if figures.period.first is not None else 0
     grown = {name: growth(known, year) for name, known in series.get(figures.reporter, {}).items()}
     return {
@@ -88,6 +93,7 @@ def _period_row(figures: Figures, series: Mapping[str, Mapping[str, Mapping[int,
         "coverage": coverage_ratio(figures.exports.value, figures.imports.value),
         "normalised_balance": normalised_balance(figures.exports.value, figures.imports.value),
         "cells": remarks(("exports", figures.exports), ("imports", figures.imports)),
+        **states_of(origins, exports=figures.exports, imports=figures.imports),
     }
 
 
@@ -103,15 +109,17 @@ def by_flow(books: Books, commodity: str = TOTAL) -> Grouped:
         Column(key="mirror_ratio", header="Buyer's to seller's", kind="index", priority=3),
         _CELLS,
     )
+    origins = origins_of(books)
     rows = tuple(
-        _flow_row(books, period, seller, buyer, commodity)
+        _flow_row(books, period, (seller, buyer), commodity, origins)
         for period in periods_shown(books, "year", commodity)
         for seller, buyer in ((first, second), (second, first))
     )
-    return columns, (), rows
+    return columns, state_columns(sellers_book="the seller's figure", buyers_book="the buyer's figure"), rows
 
 
-def _flow_row(books: Books, period: Period, seller: str, buyer: str, commodity: str) -> Row:
+def _flow_row(books: Books, period: Period, flow: tuple[str, str], commodity: str, origins: Origins) -> Row:
+    seller, buyer = flow
     sold = books.cell(seller, "export", period, commodity)
     bought = books.cell(buyer, "import", period, commodity)
     return {
@@ -122,6 +130,7 @@ def _flow_row(books: Books, period: Period, seller: str, buyer: str, commodity: 
         "difference": balance(bought.value, sold.value),
         "mirror_ratio": mirror_ratio(bought.value, sold.value),
         "cells": remarks((f"{seller}'s book", sold), (f"{buyer}'s book", bought)),
+        **states_of(origins, sellers_book=sold, buyers_book=bought),
     }
 
 

@@ -5,8 +5,10 @@ the other, `imports` what it bought. So the figures of both books can be compare
 
 By `year` (`quarter`, `month`, `half`, `fy`) keys of a row: period, reporter (whose book), exports,
 imports, balance, turnover, growth (of turnover, between neighbouring whole years only), cells (what
-each flow's figure is: state, summed_from, months, so_far); for the asking exports_growth, imports_growth.
-By `flow`: period, flow (`PAK>BLR`), sellers_book, buyers_book, difference, mirror_ratio, cells.
+each flow's figure is: state, summed_from, months, so_far); for the asking exports_growth, imports_growth, coverage,
+normalised_balance, exports_state, imports_state, vintage (trade_states).
+By `flow`: period, flow (`PAK>BLR`), sellers_book, buyers_book, difference, mirror_ratio, cells; for the asking
+sellers_book_state, buyers_book_state, vintage.
 By `reporter`: reporter, vintage, first_year, last_year, whole_years, exports, imports, balance,
 turnover, growth (of the last whole year), course (turnover of every year, the same years in each book).
 By `partner`, `commodity`, `section`, `sitc`: see trade_partners and trade_commodities; a `--difference`

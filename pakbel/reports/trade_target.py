@@ -5,7 +5,7 @@ latest whole one that the book has), figure, attained (figure over target), base
 year before the promise), needed (growth a year that led from the base to the target by the due year), grown
 (growth a year since the base), years_left (from the latest figure to the due year), required_growth (a year, from
 the latest figure), trend and exponential (the year in which either would reach the target), status, cells.
-For the asking: measured_by, promised_on, restated_by, latest_year, latest, trend_rate, exponential_rate,
+For the asking: figure_state, vintage (trade_states), measured_by, promised_on, restated_by, latest_year, latest, trend_rate, exponential_rate,
 trend_then and exponential_then (where either would stand in the due year).
 
 Status: reached, missed, open; not_measurable where the book has no figure for the year that decides, or none at
@@ -26,6 +26,7 @@ from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, window
+from pakbel.reports.trade_states import state_columns
 from pakbel.reports.trade_target_figures import YEARS_LOOKED_BACK, case_of, figures_of_case
 from pakbel.reports.words import counted, left_out, on_day
 from pakbel.table import Column, Row, Table
@@ -51,6 +52,7 @@ COLUMNS = (
     Column(key="cells", header="Remarks", priority=11, unknown=""),
 )
 FOR_THE_ASKING = (
+    *state_columns(figure="the figure"),
     Column(key="measured_by", header="Measured by", kind="code"),
     Column(key="promised_on", header="Promised on", kind="period"),
     Column(key="restated_by", header="Restated by"),

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from pakbel.domain.cells import CellState
+from pakbel.domain.cells import Cell, CellState
 from pakbel.domain.delivered import beginning, reached
 from pakbel.domain.growth import (
     ByYear,
@@ -29,6 +29,7 @@ from pakbel.domain.trade import Books
 from pakbel.domain.trade_measure import Measure
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.trade_scope import within, years_in_words
+from pakbel.reports.trade_states import origins_of, vintage_of
 from pakbel.table import Unknown
 
 YEARS_LOOKED_BACK = 10
@@ -85,10 +86,13 @@ def figures_of_case(books: Books, measure: Measure, case: Case) -> dict[str, Any
     decides = _deciding_year(case)
     figure = case.by_year.get(decides) if decides is not None else None
     latest = case.by_year.get(case.latest)
+    state = _state(books, measure, case, decides)
     return {
         "reporter": case.reporter,
         "year": whole_year(decides) if decides is not None else None,
-        "figure": figure if figure is not None else _why_none(books, measure, case.reporter, decides),
+        "figure": figure if figure is not None else Unknown(_STATES.get(state, "not in this store")),
+        "figure_state": str(state),
+        "vintage": vintage_of(origins_of(books), _cells(books, measure, case, decides)) if decides else None,
         "attained": _attained(case, figure),
         "status": _status(case, figure),
         "latest_year": whole_year(case.latest) if latest is not None else None,
@@ -170,24 +174,27 @@ def _amount(level: float | None, unit: str) -> Quantity | None:
     return None if level is None else Quantity(Decimal(round(level)), unit)
 
 
-def _why_none(books: Books, measure: Measure, reporter: str, year: int | None) -> Unknown:
-    """What the book says where it has no figure."""
-    if year is None:
-        return Unknown("not in this store")
-    states = {books.cell(reporter, flow, whole_year(year)).state for flow in measure.flows(reporter)}
-    return Unknown(next((words for state, words in _STATES.items() if state in states), "not in this store"))
+def _state(books: Books, measure: Measure, case: Case, year: int | None) -> CellState:
+    """What the figure is; where the book has none, what it says instead."""
+    figure = case.by_year.get(year) if year is not None else None
+    if figure is not None:
+        return CellState.VALUE if figure.amount else CellState.ZERO
+    cells = _cells(books, measure, case, year) if year is not None else []
+    states = {cell.state for cell in cells}
+    return next((state for state in _STATES if state in states), CellState.ABSENT)
+
+
+def _cells(books: Books, measure: Measure, case: Case, year: int) -> list[Cell]:
+    return [
+        books.cell(case.reporter, flow, whole_year(year), measure.commodity)
+        for flow in measure.flows(case.reporter)
+    ]
 
 
 def _remarks(books: Books, measure: Measure, case: Case, decides: int | None) -> Worded:
     """For programs the rows behind the figures; in words the later years that are withheld."""
     used = sorted({year for year in (decides, _base_year(case), case.latest) if year})
-    cells = {
-        year: [
-            books.cell(case.reporter, flow, whole_year(year), measure.commodity)
-            for flow in measure.flows(case.reporter)
-        ]
-        for year in used
-    }
+    cells = {year: _cells(books, measure, case, year) for year in used}
     hidden = [year for year in _later(books, case) if _is_withheld(books, measure, case.reporter, year)]
     words = f"withheld {years_in_words(hidden)}" if hidden else ""
     rows = {str(year): tuple(id for cell in each for id in cell.ids) for year, each in cells.items()}
