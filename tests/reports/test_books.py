@@ -107,6 +107,9 @@ def test_whole_years_are_the_same_without_their_months(files):
         vintage="newer",
         on="2024-01-01",
     )
+    files.add(figures("PAK", "import", "2017", {"TOTAL": 80}))  # beside its months, in an import of its own
+    files.add(*months("PAK", "export", 2018, [2] * 6))
+    files.add(*months("PAK", "export", 2018, [2] * 12)[6:])
     snapshot = files.register().snapshot
     every = books_between(snapshot)
     yearly = books_between(snapshot, totals=True, whole_years=True)

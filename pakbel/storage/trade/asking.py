@@ -1,6 +1,6 @@
 """The questions that are put to the file of one import."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -12,6 +12,7 @@ from pakbel.storage.trade.layout import FIGURE, KEY, SAME_BLOCK
 from pakbel.storage.trade.opening import Reading
 
 _KEYS = len(KEY.split(","))
+_TOTAL = _KEYS + 2
 _PERIOD, _LEVEL = Block._fields.index("period"), Block._fields.index("level")
 # Levels finer than chapters only where there are no chapters (or sections) beside them.
 _COARSE = f"""(level <= 2 OR NOT EXISTS (
@@ -76,7 +77,7 @@ def kept_blocks(
     if replaced:
         lines = [row for row in lines if row[:_KEYS] not in replaced]
     if whole_years:
-        lines = _by_year(lines)
+        lines = _without_finer(lines)
     found = []
     for row in lines:
         block, (number, rows, total, blanks) = Block._make(row[:_KEYS]), row[_KEYS:]
@@ -84,31 +85,48 @@ def kept_blocks(
     return found
 
 
-def _by_year(lines: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Totals alone where there are any, twelve months as one year.
+def by_year(blocks: Sequence[KeptBlock]) -> list[KeptBlock]:
+    """The totals of twelve months of one import as one block of the year, unless a year's own is there.
 
-    Of a year with fewer months the last one stays, so that its vintage is not forgotten. Blocks of
-    commodities stay as they are: their figures may be asked for.
+    Of a year with fewer months the last one stays, so that its vintage is not forgotten.
     """
-    totals = {_beside(row) for row in lines if row[_LEVEL] == 0}
-    years: dict[tuple[Any, ...], list[tuple[Any, ...]]] = {}
+    years: dict[tuple[object, ...], list[KeptBlock]] = {}
     found = []
-    for row in lines:
-        period = row[_PERIOD]
-        if row[_LEVEL] == 0 and len(period) == 7 and period[5:].isdigit():
-            years.setdefault((*row[:_PERIOD], period[:4], *row[_PERIOD + 1 : _KEYS]), []).append(row)
-        elif row[_LEVEL] == 0 or _beside(row) not in totals:
-            found.append(row)
-    stated = {row[:_KEYS] for row in found}
+    for kept in blocks:
+        block = kept.block
+        if block.level == 0 and len(block.period) == 7 and block.period[5:].isdigit():
+            years.setdefault((kept.vintage, block._replace(period=block.period[:4])), []).append(kept)
+        else:
+            found.append(kept)
+    stated = {(kept.vintage, kept.block) for kept in found}
     for key, months in years.items():
         if key in stated:
             continue
-        if len(months) == 12 and all(month[_KEYS + 2] is not None for month in months):
-            counted = zip(*(month[_KEYS + 1 : _KEYS + 4] for month in months), strict=True)
-            found.append((*key, months[0][_KEYS], *map(sum, counted), *months[0][_KEYS + 4 :]))
+        if len({kept.block.period for kept in months}) == 12 == len(months):
+            found.append(_added(months))
+        elif len(months) < 12:
+            found.append(max(months, key=lambda kept: kept.block.period))
         else:
-            found.append(max(months, key=itemgetter(_PERIOD)))
+            found += months
     return found
+
+
+def _added(months: Sequence[KeptBlock]) -> KeptBlock:
+    """Twelve months as a year; one of which nothing is known makes the year unknown."""
+    first = months[0]
+    totals = [kept.total for kept in months if kept.total is not None]
+    return first._replace(
+        block=first.block._replace(period=first.block.period[:4]),
+        rows=sum(kept.rows for kept in months),
+        total=sum(totals) if len(totals) == 12 else None,
+        blanks=sum(kept.blanks for kept in months),
+    )
+
+
+def _without_finer(lines: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """What is finer than a total beside it is left out."""
+    totals = {_beside(row) for row in lines if row[_LEVEL] == 0 and row[_TOTAL] is not None}
+    return [row for row in lines if row[_LEVEL] == 0 or _beside(row) not in totals]
 
 
 def _beside(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pakbel.domain.blocks import BlockFigure, KeptBlock
 from pakbel.storage.protocol import Document, number_of
-from pakbel.storage.trade.asking import Asked, figures_of, kept_blocks, sums_of
+from pakbel.storage.trade.asking import Asked, by_year, figures_of, kept_blocks, sums_of
 from pakbel.storage.trade.layout import KEY
 from pakbel.storage.trade.opening import (
     Reading,
@@ -67,7 +67,8 @@ class Shelf:
                 )
                 if document.get("replaces"):
                     replaced.update(file.rows(f"SELECT {KEY} FROM replaced {asked.where}", asked.values))
-        return [block for blocks in reversed(found) for block in blocks]
+        every = [block for blocks in reversed(found) for block in blocks]
+        return by_year(every) if whole_years else every
 
     def figures(
         self, blocks: Sequence[KeptBlock], *, under: str = ""
