@@ -15,11 +15,11 @@ FILES = {
     "comtrade_legacy/transitional35_cement_slice_PAK_BLR_AZE.csv": ("UN Comtrade", 95, 170),
     "comtrade_plus/TradeData_THA_8542_latin1_trailingcomma.csv": ("UN Comtrade", 1159, 19),
     "comtrade_api/v1_get_C_A_HS_CHN_TOTAL_2010.json": ("UN Comtrade", 4, 0),
-    "wits/en_PAK_AllYears_WITS_Trade_Summary_v2022.CSV": ("WITS", 234, 463),
+    "wits/en_PAK_AllYears_WITS_Trade_Summary_v2022.CSV": ("WITS", 204, 89),
     "baci/BACI_HS92_Y2021_V202301_slice_exporters4-710.csv": ("CEPII BACI", 2308, 0),
     "trademap/Trade_Map_-_List_of_products_imported_by_Turkey.txt": ("ITC Trade Map", 1176, 0),
     "trademap/Trade_Map_-_List_of_services_exported_by_Kenya_(All_services).xls": ("ITC Trade Map", 0, 11),
-    "dots/DOTS_18.xlsx": ("IMF DOTS", 11832, 39),
+    "dots/DOTS_18.xlsx": ("IMF DOTS", 8069, 39),
 }
 
 

@@ -185,12 +185,47 @@ def test_figures_of_other_countries_are_kept_and_said_to_be_of_others(blank):
 
 
 def test_the_other_book_than_the_one_asked_for_is_a_question(blank):
-    code, _, err = run(
+    error = refused(
         "import", bulk("a.csv", ROW.strip()), "--reporter", "BLR", "--partner", "PAK", store=blank
     )
 
-    assert code == 0
-    assert "no book of BLR with PAK is in it, only that of PAK with BLR: did you swap" in err
+    assert (error["message"], error["field"]) == ("a.csv says PAK, not BLR", "--reporter")
+    assert error["hint"] == "did you swap --reporter and --partner?"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "says"),
+    [
+        ("--reporter", "THA", "PAK, not THA"),
+        ("--partner", "World", "BLR, not WLD"),
+        ("--flow", "export", "import, not export"),
+        ("--currency", "EUR", "USD, not EUR"),
+        ("--period", "2018", "2019, not 2018"),
+    ],
+)
+def test_an_option_that_the_file_contradicts_is_refused_and_equal_is_fine(blank, option, value, says):
+    file = bulk("a.csv", ROW.strip())
+    agreeing = "--reporter pak --partner BLR --flow import --currency USD --period 2019".split()
+
+    error = refused("import", file, option, value, store=blank)
+
+    assert (error["message"], error["field"]) == (f"a.csv says {says}", option)
+    assert imports(blank) == []
+    assert run("import", file, *agreeing, store=blank)[0] == 0
+
+
+def test_a_unit_that_the_file_contradicts_is_refused(blank):
+    error = refused("import", chapters("a.csv", k87=60), "--unit", "thousand", store=blank)
+
+    assert (error["message"], error["field"]) == ("a.csv says 1, not 1,000", "--unit")
+
+
+def test_an_option_that_holds_for_a_part_of_the_file_is_told_to_filter_nothing(blank):
+    file = bulk("a.csv", ROW.strip(), ROW.strip().replace("2019", "2020"))
+
+    _, _, err = run("import", file, "--period", "2019", store=blank)
+
+    assert "--period 2019 takes nothing away: 2020 kept too" in err.splitlines()
 
 
 # --- vintages -----------------------------------------------------------------------------------------

@@ -86,6 +86,13 @@ _CURRENCIES = {
 
 
 @cache
+def unit_said(text: str) -> int | None:
+    """The size that a header names in a word: a currency alone leaves open in what its values are counted."""
+    words = re.findall(r"[a-z]{2,}|[0-9]+s?", text.casefold().replace(",", ""))
+    return next((_UNITS[name] for word in words if (name := _SPELLINGS.get(word, word)) in _UNITS), None)
+
+
+@cache
 def unit_and_currency(text: str) -> tuple[int | None, str | None]:
     """What a header or a unit's cell says: `Trade Value (US$ thousand)` gives 1000 and USD.
 

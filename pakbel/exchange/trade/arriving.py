@@ -10,6 +10,7 @@ from pakbel.domain.fields import NOUNS
 from pakbel.errors import BadInput
 from pakbel.exchange.columns import column_of
 from pakbel.exchange.foreign import refuse_foreign
+from pakbel.exchange.trade.contradictions import agreed
 from pakbel.exchange.trade.doubts import doubts_of
 from pakbel.exchange.trade.formats import FORMATS
 from pakbel.exchange.trade.kept import Whole
@@ -82,6 +83,7 @@ class Arriving:
         name = file.head.name
         read = format.read(file, said, gathered)
         kept = self._building.add(base_name(name), file.sha256, gathered.blocks, read, format=format.name)
+        gathered.remarks += agreed(base_name(name), said, gathered)
         self.bad_rows += gathered.bad_rows
         self.problems += [_problem(name, text) for text in gathered.problems]
         self.files.append(

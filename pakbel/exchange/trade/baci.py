@@ -17,13 +17,18 @@ from pakbel.exchange.trade.tables import Table
 
 _EDITIONS = {"92": "H0", "96": "H1", "02": "H2", "07": "H3", "12": "H4", "17": "H5", "22": "H6"}
 _NAMED = re.compile(r"hs(92|96|02|07|12|17|22)(?![0-9])", re.IGNORECASE)
+_OPEN = "the edition of the HS is not said: --classification H0 for HS92, H5 for HS17"
+_THOUSAND = 1000
 _GRAMS = 1000  # in a thousandth of a ton
 
 
 def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     table = Table(file, gathered)
     t, i, j, k, v, q = table.require("t", "i", "j", "hs6" if "hs6" in table.place else "k", "v", "q")
-    edition = said.classification or _edition(file.head.name, gathered)
+    edition = _edition(file.head.name) or said.classification
+    if edition is None:
+        gathered.remarks.append(_OPEN)
+    gathered.units.add(_THOUSAND)
     places, own = Places(gathered), _countries(said)
     blocks: dict[tuple[str, str, str], int | None] = {}
     for line, cells in table:
@@ -32,13 +37,13 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
             if key not in blocks:
                 if len(blocks) > 200_000:
                     blocks.clear()
-                blocks[key] = _number(key, edition, places, own, gathered)
+                blocks[key] = _number(key, edition or "HS", places, own, gathered)
             number = blocks[key]
             if number is None:
                 gathered.set_aside["flows from or to what is no one country"] += 1
                 continue
             code = _code(cells[k])
-            value, tons = thousandths(cells[v], said.unit or 1000), thousandths(cells[q])
+            value, tons = thousandths(cells[v], _THOUSAND), thousandths(cells[q])
         except BadInput as error:
             gathered.problem(f"{table.name}:{line}: {error.message}")
             continue
@@ -71,14 +76,9 @@ def _code(text: str) -> str:
     return plain.zfill(6)
 
 
-def _edition(name: str, gathered: Gathered) -> str:
+def _edition(name: str) -> str | None:
     found = _NAMED.search(name)
-    if found is None:
-        gathered.remarks.append(
-            "the edition of the HS is not said: --classification H0 for HS92, H5 for HS17"
-        )
-        return "HS"
-    return _EDITIONS[found[1]]
+    return _EDITIONS[found[1]] if found else None
 
 
 def _countries(said: Said) -> dict[str, str]:

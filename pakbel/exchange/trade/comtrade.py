@@ -40,6 +40,7 @@ def figures(
 ) -> Iterator[Figure]:
     """The figures of rows, each with its line. Most of an import is spent in this loop."""
     gathered.vintage_on = fetched_on(name)
+    gathered.units.add(1)
     columns = columns_of(name, header)
     deciding = Deciding(columns, header, said)
     sorting = Sorting(columns, deciding, gathered)

@@ -114,7 +114,9 @@ class Deciding:
     def _classification(self, row: Sequence[str]) -> str | None:
         """None for services."""
         kind = self._columns.of("kind", row).upper()
-        found = self._columns.of("classification", row).upper() or self._said.classification or "HS"
+        found, said = self._columns.of("classification", row).upper(), self._said.classification
+        if not found or (found == "HS" and said is not None and said[0] == "H"):
+            found = said or "HS"
         if kind == "S" or found.startswith(("EB", "BPM")):
             return None
         if kind not in {"", "C"}:

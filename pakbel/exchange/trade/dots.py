@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pakbel.domain.blocks import WORLD, Block
 from pakbel.domain.flows import TOTAL
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.amounts import thousandths, unit_and_currency
+from pakbel.exchange.trade.amounts import thousandths, unit_and_currency, unit_said
 from pakbel.exchange.trade.flow_words import valuation_of
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.places import Places, said
@@ -48,7 +48,7 @@ def read(file: TradeFile, said_: Said, gathered: Gathered) -> Iterator[Figure]:
         if table is None:
             gathered.remarks.append(f"no sheet {name!r}")
             continue
-        top = _top(table, f"{file.head.name}: sheet {name!r}", said_, places)
+        top = _top(table, f"{file.head.name}: sheet {name!r}", said_, places, gathered.units)
         yield from _figures(table, top, flow, places, gathered, file.head.name)
     places.remark()
 
@@ -85,16 +85,22 @@ def _fitted(cells: Sequence[str], top: _Top) -> list[str]:
     return [*cells[:width], *[""] * (width - len(cells))]
 
 
-def _top(table: Sequence[Row], where: str, said_: Said, places: Places) -> _Top:
+def _top(table: Sequence[Row], where: str, said_: Said, places: Places, units: set[int]) -> _Top:
     row = next((at for at, (_, cells) in enumerate(table[:_TITLE_ROWS]) if _periods(cells)), None)
     if row is None:
         raise BadInput(f"{where}: no row of years among the first {_TITLE_ROWS}")
     titles = [text for _, cells in table[:row] for cell in cells if (text := cell.strip())]
     unit, currency = next((found for text in titles if (found := unit_and_currency(text))[1]), (None, None))
-    unit, currency = said_.unit or unit, said_.currency or currency
+    sizes = (size for text in titles if unit_and_currency(text)[1] and (size := unit_said(text)))
+    size = next(sizes, None)
+    if size is not None:
+        units.add(size)
+    unit, currency = size or said_.unit or unit, currency or said_.currency
     if unit is None or currency is None:
         raise BadInput(f"{where}: the unit is not said", hint="--unit million --currency USD")
-    reporter = said(said_.reporter, "--reporter") if said_.reporter else _reporter(titles, places)
+    reporter = _reporter(titles, places)
+    if reporter is None and said_.reporter:
+        reporter = said(said_.reporter, "--reporter")
     if reporter is None:
         raise BadInput(f"{where}: no title names a country", hint="--reporter BLR")
     return _Top(reporter, unit, currency, _periods(table[row][1]), row)

@@ -135,10 +135,12 @@ def _layout(
         more = " …" if len(others) > 3 else ""
         gathered.remarks.append(f"columns left out: {', '.join(others[:3])}{more}")
     size, currency = unit_and_currency(sheet.unit)
-    if said.unit is None and size is None:
+    if size is not None:
+        gathered.units.add(size)
+    elif said.unit is None:
         gathered.remarks.append("the unit is not said: read as US$ thousand, as Trade Map gives it")
     product = _commodity(sheet) if by_market else TOTAL
-    return _Layout(columns, by_market, product, said.unit or size or 1000, said.currency or currency or "USD")
+    return _Layout(columns, by_market, product, size or said.unit or 1000, currency or said.currency or "USD")
 
 
 def _column(place: int, match: re.Match[str], heading: str, first: str, sheet: Sheet, said: Said) -> Column:
@@ -157,8 +159,8 @@ def _column(place: int, match: re.Match[str], heading: str, first: str, sheet: S
 
 def _parties(sheet: Sheet, said: Said) -> tuple[str, str]:
     """Whose list it is and with whom; all the world where a list of products names one country."""
-    reporter = places.said(said.reporter, "--reporter") if said.reporter else None
-    partner = places.said(said.partner, "--partner") if said.partner else None
+    reporter: str | None = None
+    partner: str | None = None
     for text in chain(sheet.titles, [_name_in_words(sheet.name)]):
         if found := _LISTED.search(text):
             reporter = reporter or _country(found[1], sheet.name)
@@ -166,6 +168,10 @@ def _parties(sheet: Sheet, said: Said) -> tuple[str, str]:
         elif found := _BETWEEN.search(text):
             first, second = _two(found[1], sheet.name)
             reporter, partner = reporter or first, partner or second
+    if reporter is None and said.reporter:
+        reporter = places.said(said.reporter, "--reporter")
+    if partner is None and said.partner:
+        partner = places.said(said.partner, "--partner")
     if reporter is None:
         raise BadInput(f"{sheet.name}: {_UNSAID.format('whose figures these are')}", hint="--reporter PAK")
     return reporter, partner or WORLD

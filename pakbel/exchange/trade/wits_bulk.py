@@ -23,16 +23,20 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     value = next((at for name, at in table.place.items() if name.startswith("tradevalue")), None)
     if value is None:
         raise BadInput(f"{table.name}: no column 'TradeValue'")
-    unit = said.unit or unit_and_currency(table.header[value])[0] or 1000
+    size = unit_and_currency(table.header[value])[0]
+    if size is not None:
+        gathered.units.add(size)
+    unit = size or said.unit or 1000
+    unsaid = said.classification or "HS"
     weight = next((at for name, at in table.place.items() if name.startswith("netweight in kg")), None)
     edition, product = table.place.get("nomenclature"), table.place.get("productcode")
     amount, measure = table.place.get("quantity"), table.place.get("qtyunit")
     places = Places(gathered)
     for line, cells in table:
         try:
-            code = commodity_code(cell(cells, product) or "Total", cell(cells, edition) or "HS")
+            code = commodity_code(cell(cells, product) or "Total", cell(cells, edition) or unsaid)
             block = _block(
-                cells, (reporter, partner, flow, year), cell(cells, edition) or "HS", places, gathered
+                cells, (reporter, partner, flow, year), cell(cells, edition) or unsaid, places, gathered
             )
             if block is None:
                 continue

@@ -33,16 +33,17 @@ _SERVICES = "EB"
 def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     table = Table(file, gathered)
     columns = table.require(*_COLUMNS)
+    gathered.units.add(1)
     places = Places(gathered)
     for line, cells in table:
         values = [cells[column].strip() for column in columns]
         try:
-            block, code = _block(values[:6], places, gathered)
+            block, code = _block(values[:6], said, places, gathered)
             if block is None or code is None:
                 continue
             measure, quantity, weight, value = values[6:]
             unit = quantity_unit(measure)
-            money, grams = thousandths(value, said.unit or 1), thousandths(weight)
+            money, grams = thousandths(value), thousandths(weight)
             pieces = thousandths(quantity) if unit else None
             yield gathered.number(block), code, money, grams, pieces, unit, line
         except BadInput as error:
@@ -50,10 +51,12 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     places.remark()
 
 
-def _block(values: list[str], places: Places, gathered: Gathered) -> tuple[Block | None, str | None]:
+def _block(
+    values: list[str], said: Said, places: Places, gathered: Gathered
+) -> tuple[Block | None, str | None]:
     """The block and the code of a row; None where the row is set aside."""
     year, reporter, flow, partner, edition, product = values
-    edition = edition.upper() or "HS"
+    edition = edition.upper() or said.classification or "HS"
     if edition.startswith(_SERVICES):
         gathered.set_aside["services"] += 1
         return None, None

@@ -63,6 +63,7 @@ def _figures(
     block: Block, line: int, cells: list[str], years: dict[int, str], gathered: Gathered, name: str
 ) -> Iterator[Figure]:
     unit = unit_and_currency(cells[4])[0] or 1
+    gathered.units.add(unit)
     first_five = "top 5" in cells[4].casefold()
     for at, period in years.items():
         try:

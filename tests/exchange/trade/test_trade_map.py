@@ -31,8 +31,11 @@ def test_a_list_of_products_says_in_its_name_whose_it_is():
     assert found.gathered.remarks == ["the unit is not said: read as US$ thousand, as Trade Map gives it"]
 
 
-def test_options_go_before_the_name():
-    found = read_fixture(PRODUCTS, Said(reporter="Belarus", partner="PAK", unit=1, classification="H5"))
+def test_options_say_what_neither_the_list_nor_its_name_does():
+    raw = (FIXTURES / PRODUCTS).read_bytes()
+    said = Said(reporter="Belarus", partner="PAK", unit=1, classification="H5")
+
+    found = read_bytes(raw, "download.txt", said)
 
     assert found.figures[0] == (
         customs("BLR", "PAK", "import", "2018", classification="H5"),
@@ -43,6 +46,12 @@ def test_options_go_before_the_name():
         None,
         2,
     )
+
+
+def test_what_the_name_of_a_list_says_goes_before_options():
+    found = read_fixture(PRODUCTS, Said(reporter="BLR", partner="PAK"))
+
+    assert found.figures[0][0] == customs("PAK", "WLD", "import", "2018")
 
 
 def test_a_file_that_was_renamed_needs_the_reporter():
