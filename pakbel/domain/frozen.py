@@ -4,7 +4,8 @@ What `@dataclass(frozen=True, slots=True, kw_only=True)` gives, for a hundredth 
 writes Python for each class and compiles it at every start, which was a tenth of a short run.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from operator import attrgetter
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
@@ -17,7 +18,9 @@ class _Declared(type):
     def __new__(
         cls, name: str, bases: tuple[type, ...], body: dict[str, Any], *, kw_only: bool = True
     ) -> "_Declared":
-        names = tuple(each for each in body.get("__annotations__", ()) if bases)
+        if any(issubclass(base, Frozen) and base is not Frozen for base in bases if bases):
+            raise TypeError(f"{name}: a record is not made from another kind of record")
+        names = tuple(_annotated(body)) if bases else ()
         defaults = {each: body.pop(each) for each in names if each in body}
         made = super().__new__(cls, name, bases, {"__slots__": names, **body})
         if names:
@@ -96,6 +99,16 @@ def replace(record: Changed, **changes: Any) -> Changed:
     made: Any = type(record)
     before: Any = record
     return cast("Changed", made(**{**values_of(before), **changes}))
+
+
+def _annotated(body: dict[str, Any]) -> Mapping[str, Any]:
+    """The annotations of a class body, which Python 3.14 keeps as a function to be called."""
+    known: Mapping[str, Any] | None = body.get("__annotations__")
+    if known is not None or not {"__annotate__", "__annotate_func__"} & body.keys():
+        return known or {}
+    library: Any = import_module("annotationlib")
+    found = library.get_annotate_from_class_namespace(body)
+    return cast("Mapping[str, Any]", library.call_annotate_function(found, library.Format.STRING))
 
 
 def _again(kind: type[Frozen], values: dict[str, Any]) -> Frozen:

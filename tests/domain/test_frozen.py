@@ -102,3 +102,10 @@ def test_a_record_can_be_copied_and_pickled():
     assert copy.deepcopy(lot) == lot
     assert copy.copy(Place(1, 2)) == Place(1, 2)
     assert pickle.loads(pickle.dumps(replace(Lot(name="x"), name="y"))) == Lot(name="y")
+
+
+def test_a_record_is_not_derived_from_another():
+    with pytest.raises(TypeError, match="Crate: a record is not made from another kind of record"):
+
+        class Crate(Lot):
+            weight: int
