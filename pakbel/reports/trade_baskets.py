@@ -11,7 +11,7 @@ from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.errors import BadInput
 from pakbel.reports.trade_figures import reporters_of
-from pakbel.reports.trade_scope import within
+from pakbel.reports.trade_scope import on_other_bases, within
 from pakbel.reports.words import counted
 from pakbel.table import Column
 
@@ -88,6 +88,11 @@ def remark(basket: Basket) -> str:
 def no_commodities(books: Books, scale: Scale, looked: int) -> str:
     """What was looked at where no book has the level."""
     first, second = books.pair
+    if books.other_bases:
+        return (
+            f"no {level_name(scale)} commodities in the trade of {first} with {second} on basis {books.basis}; "
+            f"{on_other_bases(books)} --by commodity"
+        )
     return (
         f"no {level_name(scale)} commodities in the trade of {first} with {second} "
         f"among {counted(looked, 'trade row')} and the imported files: import a file that has them"

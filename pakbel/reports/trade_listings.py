@@ -5,13 +5,14 @@ from pakbel.domain.commodities import HS, SITC
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
+from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_commodities import by_commodity, commodity_columns, listing_of, more_columns
 from pakbel.reports.trade_difference import FOR_THE_ASKING, difference_columns, difference_rows
 from pakbel.reports.trade_left_out import rows_left_out
-from pakbel.reports.trade_next import again
+from pakbel.reports.trade_next import again, quoted
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_partners import COLUMNS, WITHOUT_WORLD, Partners, partner_rows
 from pakbel.reports.trade_question import Question, of_what, scale_asked
@@ -19,7 +20,7 @@ from pakbel.reports.trade_ranked import BARS
 from pakbel.reports.trade_remarks import entered_by_hand, remarks_in_short
 from pakbel.reports.trade_scope import keep, nothing_of, window
 from pakbel.reports.trade_states import BY_HAND, state_columns
-from pakbel.reports.words import counted, left_out
+from pakbel.reports.words import by_in_words, counted, left_out
 from pakbel.table import Table
 
 MORE_OF_PARTNERS = (*BARS, *state_columns())
@@ -74,7 +75,7 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
     )
     if rows and rows[-1]["code"] != "WLD":
         notes.append(WITHOUT_WORLD)
-    incomplete = partners.partial(period) if period is not None else 0
+    missing = _of_partners_left_out(partners, period) if period is not None else {}
     table = Table(
         name="trade_summary",
         title=f"Trade of {reporter} by partner, {period.text if period else 'no year'} — "
@@ -82,13 +83,21 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, rows, (*COLUMNS, *MORE_OF_PARTNERS)),
-        left_out=left_out({"partners of whom only a part of the period is known": incomplete}),
+        left_out=left_out(missing),
         notes=tuple(notes),
         next_steps=_of_pair(register, selection, question, [row["code"] for row in rows]),
         empty=f"no whole period of {reporter}'s trade in {counted(len(partners.books), 'partner')}",
         extra={"vintages": {reporter: partners.vintage}, "currency": partners.currency},
     )
     return selection.finish(table, MORE_OF_PARTNERS)
+
+
+def _of_partners_left_out(partners: Partners, period: Period) -> dict[str, int]:
+    others = {
+        f"in {currency}, not {partners.currency}": count
+        for currency, count in sorted(partners.in_other_currencies(period).items())
+    }
+    return {"partners of whom only a part of the period is known": partners.partial(period), **others}
 
 
 def _of_pair(
@@ -105,10 +114,7 @@ def _of_pair(
 
 def difference_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
     """The same books in two states of the data."""
-    other = books_between(
-        register.snapshot, books.pair, question.against, basis=books.basis, until=register.day
-    )
-    other.terms = question.terms
+    other = _set_against(register, books, question)
     name, against = question.vintage or "newest", question.against or "newest"
     columns = difference_columns(name, against)
     rows = difference_rows(books, other, question.by, question.commodity or TOTAL, register.fiscal_start)
@@ -118,7 +124,7 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
     first, second = books.pair
     table = Table(
         name="trade_difference",
-        title=f"Trade of {first} with {second}{of_what(question)}: {name} against {against} by {question.by} — "
+        title=f"Trade of {first} with {second}{of_what(question)}: {name} against {against} by {by_in_words(question.by)} — "
         f"{books.told}",
         as_of=register.day,
         columns=columns,
@@ -136,6 +142,31 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
         extra={"vintages": dict(books.vintages), "against": dict(other.vintages), "currency": books.currency},
     )
     return selection.finish(table, FOR_THE_ASKING)
+
+
+def _set_against(register: Assessed, books: Books, question: Question) -> Books:
+    """The books in the other state; BadInput where they are in that state already."""
+    try:
+        other = books_between(
+            register.snapshot, books.pair, question.against, basis=books.basis, until=register.day
+        )
+    except BadInput as error:
+        error.field = "--difference"
+        raise
+    scale = scale_asked(question)
+    used = {each: books.vintage(each, scale) for each in books.pair}
+    named = {each: other.vintage(each, scale) for each in books.pair}
+    if all(named[each] in {None, used[each]} for each in books.pair):
+        others = sorted({offer[1] for offer in books.offers(scale)} - {question.against})
+        raise BadInput(
+            f"{question.against!r} is the state that is shown: it would be set against itself",
+            field="--difference",
+            value=question.against,
+            hint=" or ".join(f"--difference {quoted(each)}" for each in others)
+            or "the store has no other state of these books",
+        )
+    other.terms = question.terms
+    return other
 
 
 def _clipped(asked: Period | None, known: list[Period]) -> Period | None:

@@ -29,7 +29,7 @@ from pakbel.reports.trade_scope import (
     window,
 )
 from pakbel.reports.trade_states import origins_of, state_columns, states_of
-from pakbel.reports.words import left_out, on_day
+from pakbel.reports.words import by_in_words, left_out, on_day
 from pakbel.table import Column, Row, Table
 
 GROUPS = ("year", "quarter", "month", "half", "fy")
@@ -74,7 +74,7 @@ def trade_mirror(
     first, second = books.pair
     table = Table(
         name="trade_mirror",
-        title=f"Both books of the trade of {first} with {second} by {grouping} — {books.currency}, "
+        title=f"Both books of the trade of {first} with {second} by {by_in_words(grouping)} — {books.currency}, "
         f"to {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
@@ -94,7 +94,7 @@ def trade_mirror(
             )
             if holds
         ),
-        empty=nothing_of(register, books),
+        empty=nothing_of(register, books, grouping),
         extra={
             "expected": EXPECTED_MIRROR_RATIO,
             "bounds": (low, high),

@@ -20,8 +20,9 @@ from pakbel.reports.trade_figures import (
     shown,
     values_of,
 )
+from pakbel.reports.trade_scope import within
 from pakbel.reports.trade_states import Origins, origins_of, state_columns, states_of
-from pakbel.table import Column, Row
+from pakbel.table import Column, Row, Unknown
 
 _PERIOD = Column(key="period", header="Period", kind="period", priority=0)
 _REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
@@ -134,16 +135,17 @@ def _flow_row(books: Books, period: Period, flow: tuple[str, str], commodity: st
     }
 
 
-def by_reporter(books: Books, commodity: str = TOTAL) -> Grouped:
-    """Each book in short: its state, its years, and its last whole one."""
-    periods = periods_shown(books, "year", commodity)
+def by_reporter(books: Books, commodity: str = TOTAL, asked: Period | None = None) -> Grouped:
+    """Each book in short: its state, its years, and its last whole one, whose figures are shown."""
+    years = {year.first.year: year for year in periods_shown(books, "year", commodity) if year.first}
+    periods = [years[year] for year in within(years, asked)]
     every = [each for period in periods for each in figures_of(books, period, commodity)]
     columns = (
         _REPORTER,
         Column(key="vintage", header="State of the data", kind="code", priority=5, unknown="entered by hand"),
         Column(key="whole_years", header="Whole years", kind="count", priority=4),
         Column(key="first_year", header="From", kind="period", priority=4),
-        Column(key="last_year", header="To", kind="period", priority=1),
+        Column(key="last_year", header="Latest whole year", kind="period", priority=0),
         *amounts(books),
         Column(key="growth", header="Growth", kind="rate", priority=5, unknown="n/a"),
         Column(key="course", header="Turnover by year", kind="spark", priority=7),
@@ -152,15 +154,19 @@ def by_reporter(books: Books, commodity: str = TOTAL) -> Grouped:
 
 
 def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
-    whole = [each for each in every if each.reporter == reporter and values_of(each)["turnover"] is not None]
+    own = [each for each in every if each.reporter == reporter]
+    both_ways = [each for each in own if values_of(each)["turnover"] is not None]
+    # What goes one way alone, as many a commodity does, has years too.
+    whole = both_ways or [each for each in own if each.exports.value or each.imports.value]
     last = whole[-1] if whole else None
     series = series_of(every, reporter)["turnover"]
+    own_rows = any(row.reporter == reporter for row in books.rows)
     year = last.period.first.year if last is not None and last.period.first is not None else 0
     # The same years for every book, so that their courses can be laid beside each other.
     known = [each.period.first.year for each in every if each.period.first is not None]
     return {
         "reporter": reporter,
-        "vintage": books.vintages.get(reporter),
+        "vintage": books.vintages.get(reporter) or (None if own_rows else Unknown("no rows")),
         "whole_years": len(whole),
         "first_year": whole[0].period if whole else None,
         "last_year": last.period if last is not None else None,

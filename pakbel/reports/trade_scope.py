@@ -10,7 +10,7 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between, pairs_of
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import Asked
-from pakbel.reports.words import counted
+from pakbel.reports.words import by_in_words, counted
 from pakbel.table import Column, Row
 
 
@@ -89,18 +89,37 @@ def vintages_of(books: Books, scale: Scale = TOTALS) -> dict[str, str | None]:
     return {reporter: books.vintage(reporter, scale) for reporter in books.pair}
 
 
-def nothing_of(register: Assessed, books: Books) -> str:
+def nothing_of(register: Assessed, books: Books, grouping: str = "year") -> str:
     """What was looked at where there is nothing to show; of a pair without figures, which pairs have some."""
     first, second = books.pair
+    if books.other_bases and not (books.rows or books.blocks):
+        return f"no trade of {first} with {second} on basis {books.basis}; {on_other_bases(books)}"
+    if there := [each for each in _GROUPINGS if each != grouping and books.periods(each)]:
+        whole = by_in_words(grouping)
+        return (
+            f"no total by {whole} of the trade of {first} with {second}; there are some with --by {there[0]}"
+        )
     said = f"no trade of {first} with {second} in {counted(_looked_at(register), 'trade row')}"
     pairs = () if books.rows or books.blocks else pairs_of(register.snapshot)
     if not pairs:
         return said
     more = f" and {len(pairs) - _PAIRS:,} more pairs" if len(pairs) > _PAIRS else ""
-    return f"{said}; the store has {', '.join(f'{a} with {b}' for a, b in pairs[:_PAIRS])}{more}"
+    named = ", ".join(f"{a} with {b}" for a, b in sorted(pairs[:_PAIRS]))
+    return f"{said}; the store has {named}{more}"
+
+
+def on_other_bases(books: Books) -> str:
+    """`90 figures are on another basis: pakbel trade summary --basis reconciled`."""
+    basis, number = max(books.other_bases.items(), key=lambda each: each[1])
+    pair = " ".join(
+        f"--{name} {code}" for name, code in zip(("reporter", "partner"), books.pair, strict=True)
+    )
+    figures = "figure is" if number == 1 else "figures are"
+    return f"{number:,} {figures} on another basis: pakbel trade summary {pair} --basis {basis}"
 
 
 _PAIRS = 8
+_GROUPINGS = ("year", "quarter", "month")
 
 
 def _looked_at(register: Assessed) -> int:

@@ -10,7 +10,7 @@ normalised_balance, exports_state, imports_state, vintage (trade_states).
 By `flow`: period, flow (`PAK>BLR`), sellers_book, buyers_book, difference, mirror_ratio, cells; for the asking
 sellers_book_state, buyers_book_state, vintage.
 By `reporter`: reporter, vintage, first_year, last_year, whole_years, exports, imports, balance,
-turnover, growth (of the last whole year), course (turnover of every year, the same years in each book).
+turnover, growth (all of the last whole year, of those asked for), course (turnover of every year, the same years in each book).
 By `partner`, `commodity`, `section`, `sitc`: see trade_partners and trade_commodities; a `--difference`
 of two states of the data: trade_difference. Each of these is loaded only when it is asked for.
 """
@@ -28,10 +28,11 @@ from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_periods import Grouped, by_flow, by_period, by_reporter
 from pakbel.reports.trade_question import Question, of_what, scale_asked
-from pakbel.reports.trade_scope import nothing_of, pair_asked, window
-from pakbel.reports.words import counted, on_day
+from pakbel.reports.trade_scope import keep, nothing_of, pair_asked, window
+from pakbel.reports.words import by_in_words, counted, on_day
 from pakbel.table import Table
 
+_OF_THE_LATEST = "The figures of each book are those of its latest whole year alone."
 _PERIODS = ("year", "quarter", "month", "half", "fy")
 _COMMODITIES = ("commodity", "section", "sitc")
 GROUPS = (*_PERIODS, "flow", "reporter", "partner", *_COMMODITIES)
@@ -124,29 +125,33 @@ def _require_fitting(question: Question, partner: str | None) -> None:
 
 def _table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
     commodity = question.commodity or TOTAL
-    columns, more, rows = _grouped(books, question, commodity, register.fiscal_start)
+    asked = window(selection)
+    columns, more, rows = _grouped(books, question, commodity, register.fiscal_start, asked)
     there = bool(books.rows or books.blocks)
-    kept = selection.keep(
-        rows if there else (),
-        (*columns, *more),
-        period_on=None if question.by == "reporter" else "period",
+    every, known = rows if there else (), (*columns, *more)
+    by_reporter_alone = question.by == "reporter"
+    kept = (
+        keep(selection, every, known)
+        if by_reporter_alone
+        else selection.keep(every, known, period_on="period")
     )
     first, second = books.pair
     shown = [row["period"] for row in kept if "period" in row]
     table = Table(
         name="trade_summary",
-        title=f"Trade of {first} with {second}{of_what(question)} by {question.by} — {books.told}, "
+        title=f"Trade of {first} with {second}{of_what(question)} by {by_in_words(question.by)} — {books.told}, "
         f"seen from {first}, to {on_day(register.day)}",
         as_of=register.day,
         columns=columns,
         rows=kept,
         left_out=rows_left_out(books, question.by, register.fiscal_start),
         notes=(
+            *((_OF_THE_LATEST,) if by_reporter_alone and kept else ()),
             *notes_of(
                 books,
                 scale_asked(question),
                 balance=question.by != "flow",
-                asked=window(selection),
+                asked=asked,
                 rows=kept,
             ),
             *_breaks(question, shown),
@@ -171,15 +176,17 @@ def _nothing_shown(books: Books, question: Question) -> str:
     """Where there are figures of the pair, and none that this grouping or the conditions let through."""
     first, second = books.pair
     known = counted(len(books.rows) + sum(kept.rows for kept in books.blocks), "figure")
-    return f"no row by {question.by} among {known} of the trade of {first} with {second}"
+    return f"no row by {by_in_words(question.by)} among {known} of the trade of {first} with {second}"
 
 
-def _grouped(books: Books, question: Question, commodity: str, fiscal_start: int) -> Grouped:
+def _grouped(
+    books: Books, question: Question, commodity: str, fiscal_start: int, asked: Period | None
+) -> Grouped:
     match question.by:
         case "flow":
             return by_flow(books, commodity)
         case "reporter":
-            return by_reporter(books, commodity)
+            return by_reporter(books, commodity, asked)
     return by_period(books, question.by, fiscal_start, commodity)
 
 

@@ -7,12 +7,18 @@ from decimal import Decimal
 from pakbel.domain.quantity import Quantity
 from pakbel.table import LeftOut
 
+_GROUPINGS = {"fy": "fiscal year", "half": "half-year"}
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def on_day(day: date) -> str:
     """`Sat 2026-11-21`, in English wherever the program runs."""
     return f"{_WEEKDAYS[day.weekday()]} {day.isoformat()}"
+
+
+def by_in_words(grouping: str) -> str:
+    """What `--by` asks for, in a title: `fiscal year`."""
+    return _GROUPINGS.get(grouping, grouping)
 
 
 def counted(count: int, one: str, several: str | None = None) -> str:

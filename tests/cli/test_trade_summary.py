@@ -115,7 +115,7 @@ def test_a_pair_without_figures_says_which_pairs_there_are(traded):
         (("--commodity", "tractors"), "--commodity"),
         (("--basis", "custom"), "--basis"),
         (("--vintage", "nobody's"), "--vintage"),
-        (("--difference", "nobody's"), "--vintage"),
+        (("--difference", "nobody's"), "--difference"),
         (("--by", "year", "--top", "3"), "--top"),
         (("--by", "section", "--commodity", "87"), "--commodity"),
         (("--by", "partner", "--commodity", "87"), "--commodity"),

@@ -1,10 +1,12 @@
 import pytest
 
+from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_summary import trade_summary
+from pakbel.table import Unknown
 from tests.reports.trading import basket, row, trade, years
 
 
@@ -62,3 +64,55 @@ def test_nothing_leads_nowhere():
 
     assert trade_summary(book, Selection(period="2011")).next_steps == ()
     assert trade_mirror(book, Selection(), Asked()).next_steps == ("pakbel trade summary --by flow",)
+
+
+def test_a_state_is_not_set_against_itself():
+    book = trade(
+        row("PAK", "export", "2017", 5, vintage="Va", vintage_on="2019-01-01"),
+        row("PAK", "export", "2017", 6, vintage="Vb", vintage_on="2020-01-01"),
+    )
+
+    with pytest.raises(BadInput) as refused:
+        trade_summary(book, against="Vb")
+
+    assert (refused.value.field, refused.value.hint) == ("--difference", "--difference Va")
+    assert [row["difference"].amount for row in trade_summary(book, against="Va").rows] == [1]
+
+
+def test_a_state_that_there_is_not_names_the_option():
+    with pytest.raises(BadInput) as refused:
+        trade_summary(trade(*years("PAK", "export", 2017, 5)), against="Vc")
+
+    assert refused.value.field == "--difference"
+
+
+def test_books_in_short_can_be_asked_of_a_period():
+    book = trade(*years("PAK", "export", 2015, 1, 2, 3), *years("PAK", "import", 2015, 1, 2, 3))
+
+    (pak, blr) = trade_summary(book, Selection(period="2015..2016"), by="reporter").rows
+
+    assert (pak["last_year"].text, pak["exports"].amount, pak["whole_years"]) == ("2016", 2, 2)
+    assert (blr["vintage"], blr["whole_years"]) == (Unknown("no rows"), 0)
+
+
+def test_goods_that_go_one_way_have_years_too():
+    book = trade(*basket("PAK", "import", "2017", _87=60, _84=40))
+
+    (pak, _) = trade_summary(book, by="reporter", commodity="87").rows
+
+    assert (pak["last_year"].text, pak["imports"].amount, pak["turnover"]) == ("2017", 60, None)
+
+
+def test_figures_by_year_are_no_figures_by_month_and_no_lack_of_trade():
+    table = trade_mirror(trade(*years("PAK", "export", 2017, 5)), by="month")
+
+    assert table.empty == "no total by month of the trade of PAK with BLR; there are some with --by year"
+
+
+def test_figures_on_another_basis_are_named():
+    book = trade(row("PAK", "export", "2017", 5, basis="payments"))
+
+    assert trade_mirror(book).empty == (
+        "no trade of PAK with BLR on basis customs; 1 figure is on another basis: "
+        "pakbel trade summary --reporter PAK --partner BLR --basis payments"
+    )
