@@ -18,7 +18,7 @@ _GROUPS = "year|quarter|month|half|fy|flow|reporter|partner|commodity|section|si
     "picture",
     examples=(
         "pakbel trade summary --by flow --period 2015..2020",
-        "pakbel trade summary --by commodity --top 5",
+        "pakbel trade summary --by sitc --top 5",
     ),
 )
 def summary(
@@ -36,7 +36,10 @@ def summary(
         str | None, typer.Option("--commodity", metavar="HS", help="Only below a code: 87, 8701.")
     ] = None,
     level: Annotated[
-        str | None, typer.Option("--level", metavar="2|4|6", help="Digits of the commodities; 2 unless said.")
+        str | None,
+        typer.Option(
+            "--level", metavar="2|4|6|sitc1", help="Digits of the commodities, of the HS unless said."
+        ),
     ] = None,
     top: Annotated[
         str | None, typer.Option("--top", metavar="N", help="The N largest, and the others in one row.")
@@ -67,6 +70,8 @@ def summary(
     """
     from pakbel.reports.trade_summary import trade_summary
 
+    if level is not None and level.casefold() == "sitc1" and by in {None, "commodity", "sitc"}:
+        by, level = "sitc", None
     table = trade_summary(
         session.register,
         session.selection,
@@ -113,7 +118,7 @@ def _number(option: str, typed: str | None) -> int | None:
         return None
     allowed = {"2", "4", "6", "8", "10"} if option == "--level" else None
     if not (typed.isascii() and typed.isdigit()) or (allowed is not None and typed not in allowed):
-        what = "is none of 2, 4, 6, 8, 10 digits" if allowed is not None else "is no number of rows"
+        what = "is none of 2, 4, 6, 8, 10 digits, sitc1" if allowed is not None else "is no number of rows"
         raise BadInput(
             f"{typed!r} {what}", field=option, value=typed, hint=f"{option} {4 if allowed else 10}"
         )

@@ -24,7 +24,7 @@ from pakbel.table import Table
 @command(
     *REPORT,
     examples=(
-        "pakbel trade concentration --period 2015..2020",
+        "pakbel trade concentration --level sitc1 --period 2010..2020",
         "pakbel trade concentration --level 6 --class-size 5387",
     ),
 )

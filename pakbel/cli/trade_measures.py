@@ -48,7 +48,7 @@ def mirror(
     "picture",
     examples=(
         "pakbel trade growth --period 2010..2020",
-        "pakbel trade growth --by commodity --period 2016..2017",
+        "pakbel trade growth --by commodity --level sitc1",
     ),
 )
 def growth(

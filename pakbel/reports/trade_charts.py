@@ -4,7 +4,7 @@ A report is drawn after it is made, from the rows that it shows. To draw another
 and a function that names the lines a row belongs to.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
@@ -17,15 +17,20 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_scope import books_asked
+from pakbel.reports.words import amount
 from pakbel.table import Chart, Row, Table
 
 Points = Iterable[tuple[str, Period, object]]
 Lines = dict[str, Mapping[Period, Quantity]]
 _BOTH = "Seller's and buyer's book"
+_NO_TURNOVER = "no book has both flows of a period, so there is no turnover to draw (--by flow draws each)."
+_NO_FIGURE = "no figure in these rows."
+# A target further above everything recorded would press the lines to the floor.
+_MOST_ABOVE = 4
 
 
-def drawn(table: Table, title: str, points: Callable[[Row], Points]) -> Table:
-    """The table with its picture; nothing is drawn where no row has a figure."""
+def drawn(table: Table, title: str, points: Callable[[Row], Points], why_not: str = _NO_FIGURE) -> Table:
+    """The table with its picture; where no row has a figure, with the reason that there is none."""
     series: dict[str, dict[Period, Quantity]] = {}
     for row in table.rows:
         for name, period, value in points(row):
@@ -34,7 +39,7 @@ def drawn(table: Table, title: str, points: Callable[[Row], Points]) -> Table:
                 line[period] = value
     units = {value.unit for line in series.values() for value in line.values()}
     if not units:
-        return table
+        return replace(table, notes=(*table.notes, f"No picture: {why_not}")) if table.rows else table
     return replace(table, chart=Chart(title=title, series=series, unit=units.pop()))
 
 
@@ -46,7 +51,9 @@ def pictured(
     match table.name:
         case "trade_summary" if over_time:
             by_flow = any("flow" in row for row in table.rows)
-            return drawn(table, _BOTH, _both_books) if by_flow else drawn(table, "Turnover", _turnover)
+            if by_flow:
+                return drawn(table, _BOTH, _both_books)
+            return drawn(table, "Turnover", _turnover, _NO_TURNOVER)
         case "trade_mirror":
             return drawn(table, _BOTH, _both_books)
         case "trade_growth" if not any("code" in row for row in table.rows):
@@ -64,24 +71,40 @@ def _growth(table: Table, register: Assessed, selection: Selection, asked: Asked
         period=selection.period, today=selection.today, fiscal_year_start=selection.fiscal_year_start
     )
     by_year = trade_growth(register, years, asked, by="year")
-    return replace(table, chart=drawn(by_year, "Turnover", _turnover).chart)
+    chart = drawn(by_year, "Turnover", _turnover).chart
+    notes = (f"No picture: {_NO_TURNOVER}",) if chart is None and table.rows else ()
+    return replace(table, chart=chart, notes=(*table.notes, *notes))
 
 
 def _target(table: Table, books: Books, until: int) -> Table:
-    """What the books shown say of what was promised, and each target from its promise to its due year.
+    """What the books say since the first base year, and each target from its promise to its due year.
 
-    A target without a deadline goes on to the year `until`. Targets in another unit are named, not drawn.
+    A target without a deadline goes on to the year `until`. Targets in another unit, or far above
+    everything recorded, are named and not drawn.
     """
     promises = {row["id"]: row for row in table.rows}
     unit = next((row["target"].unit for row in promises.values()), "")
     fitting = [row for row in promises.values() if row["target"].unit == unit]
-    series = {**_recorded(table.rows, fitting, books, unit), **_targets(fitting, until)}
+    recorded = _recorded(table.rows, fitting, books, unit)
+    most = max((value.amount for line in recorded.values() for value in line.values()), default=None)
+    above = [row for row in fitting if most and row["target"].amount > _MOST_ABOVE * most]
+    near = [row for row in fitting if row not in above]
+    series = {**recorded, **_targets(near, until)}
     if not any(series.values()):
-        return table
+        return replace(table, notes=(*table.notes, f"No picture: {_NO_FIGURE}")) if table.rows else table
     others = ", ".join(row["id"] for row in promises.values() if row not in fitting)
-    notes = (f"Not drawn, for the target is in another unit: {others}.",) if others else ()
+    notes = tuple(_far_above(above))
+    notes += (f"Not drawn, for the target is in another unit: {others}.",) if others else ()
     chart = Chart(title="Promised and recorded", series=series, unit=unit)
     return replace(table, chart=chart, notes=(*table.notes, *notes))
+
+
+def _far_above(promises: Sequence[Row]) -> Iterator[str]:
+    by_target: dict[Quantity, list[str]] = {}
+    for row in promises:
+        by_target.setdefault(row["target"], []).append(row["id"])
+    for target, ids in by_target.items():
+        yield f"Not drawn, for it is far above all that was recorded: {amount(target)}, target of {', '.join(ids)}."
 
 
 def _both_books(row: Row) -> Points:
@@ -92,9 +115,11 @@ def _both_books(row: Row) -> Points:
 
 def _recorded(rows: Sequence[Row], promises: Sequence[Row], books: Books, unit: str) -> Lines:
     shown = {row["reporter"] for row in rows}
+    bases = [row["base_year"].first.year for row in rows if row.get("base_year") is not None]
+    since = min(bases, default=0)
     return {
         f"{measured_by.removeprefix('trade:')}, {reporter}'s book": {
-            whole_year(year): value for year, value in by_year.items()
+            whole_year(year): value for year, value in by_year.items() if year >= since
         }
         for measured_by in dict.fromkeys(row["measured_by"] for row in promises)
         for reporter, by_year in books.series(parse_measure(measured_by), unit).items()

@@ -55,7 +55,9 @@ def with_money(table: Table, money: Money) -> Table:
     extra = {"currency": money.tells.currency, **_extra(money, periods)}
     return replace(
         table,
-        notes=(*table.notes, *_notes(money, periods)) if table.rows else table.notes,
+        notes=(*table.notes, *_rate_to_add(money, periods), *_notes(money, periods))
+        if table.rows
+        else table.notes,
         left_out=(*table.left_out, *_untold(money, periods)),
         extra={**table.extra, **extra},
     )
@@ -80,6 +82,15 @@ def _untold(money: Money, periods: Collection[Period] | None) -> tuple[LeftOut, 
     when, count = periods_in_words(sorted(missing, key=span_of)), sum(missing.values())
     figures = "figure" if count == 1 else "figures"
     return (LeftOut(reason=f"{figures} without {lacking} for {when}", count=count),)
+
+
+def _rate_to_add(money: Money, periods: Collection[Period] | None) -> tuple[str, ...]:
+    """How the last period without a rate gets one."""
+    missing = money.terms.missing(periods)
+    if not missing or not isinstance(money.tells, InCurrency):
+        return ()
+    last = max(missing, key=span_of).text
+    return (f"To record a rate: pakbel rate add --period {last} --value '{money.tells.currency} …'",)
 
 
 def _extra(money: Money, periods: Collection[Period] | None) -> Mapping[str, Any]:

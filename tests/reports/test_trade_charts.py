@@ -10,7 +10,7 @@ from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_summary import trade_summary
 from pakbel.reports.trade_target import trade_target
 from tests.reports.builders import bundled, register
-from tests.reports.trading import basket, trade
+from tests.reports.trading import basket, trade, years
 
 
 def test_both_books_are_lines_and_missing_years_are_not_points():
@@ -68,25 +68,42 @@ def test_growth_shows_the_turnover_of_the_years_asked_for(by):
     }
 
 
-def test_targets_are_lines_from_the_promise_to_the_due_year():
-    chart = pictured(trade_target(bundled()), bundled()).chart
-
-    [*books, targets] = chart.series
-    assert books == ["turnover, PAK's book", "turnover, BLR's book"]
-    assert targets == "target of C-1, C-7, C-9, C-11, C-12, C-15"
-    assert (min(chart.series[targets], key=str), max(chart.series[targets], key=str)) == (
-        year(2015),
-        year(2026),
+def promised(target, **given):
+    return register(
+        {"target": target, "measured_by": "trade:turnover", "promised_on": "2017", "due": "2020", **given},
+        trade=[*years("PAK", "export", 2014, 1, 2, 3, 4, 5), *years("PAK", "import", 2014, 1, 2, 3, 4, 5)],
     )
 
 
-def test_one_target_in_one_book_is_two_lines():
-    selection = Selection(where=["id = C-12", "reporter = BLR"])
+def test_a_target_is_a_line_from_the_promise_to_the_due_year():
+    given = promised("20 USD")
 
-    chart = pictured(trade_target(bundled(), selection), bundled(), selection).chart
+    chart = pictured(trade_target(given), given).chart
 
-    assert list(chart.series) == ["turnover, BLR's book", "target of C-12"]
-    assert sorted(map(str, chart.series["target of C-12"])) == ["2017", "2018", "2019", "2020"]
+    assert {name: sorted(map(str, line)) for name, line in chart.series.items()} == {
+        "turnover, PAK's book": ["2016", "2017", "2018"],
+        "target of C-1": ["2017", "2018", "2019", "2020"],
+    }
+
+
+def test_targets_far_above_the_figures_are_named_and_do_not_flatten_them():
+    table = pictured(trade_target(bundled()), bundled())
+
+    assert list(table.chart.series) == ["turnover, PAK's book", "turnover, BLR's book"]
+    assert min(table.chart.series["turnover, PAK's book"], key=str) == year(2014)
+    assert table.notes[-1] == (
+        "Not drawn, for it is far above all that was recorded: 1,000,000,000 USD, "
+        "target of C-1, C-7, C-9, C-11, C-12, C-15."
+    )
+
+
+def test_one_flow_alone_has_no_turnover_and_a_reason():
+    book = trade(*years("PAK", "export", 2017, 5, 6))
+
+    table = pictured(trade_summary(book), book)
+
+    assert table.chart is None
+    assert table.notes[-1].startswith("No picture: no book has both flows")
 
 
 def test_targets_in_another_unit_are_named_and_not_drawn():

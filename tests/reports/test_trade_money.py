@@ -193,3 +193,12 @@ def test_what_cannot_be_told_is_refused(asked, field, message):
         trade_summary(register(trade=TRADE), **asked)
 
     assert (refused.value.field, refused.value.message) == (field, message)
+
+
+def test_a_rate_that_is_missing_is_said_how_to_record():
+    told = register(trade=TRADE)
+
+    assert (
+        "To record a rate: pakbel rate add --period 2022 --value 'RUB …'"
+        in trade_summary(told, currency="RUB").notes
+    )
