@@ -190,10 +190,13 @@ class Books:
                 found[span_of(holding)] = holding
         return [found[span] for span in sorted(found)]
 
-    def commodities(self, reporter: str, flow: str) -> list[str]:
-        """The codes that documents give one side of a book figures for, TOTAL among them."""
-        lines = (*self._entered.figures, *(line for line, figures in self._lines.items() if figures))
-        return sorted({line[2] for line in lines if line[:2] == (reporter, flow)})
+    def currencies(self, reporter: str, flow: str, period: Period) -> list[str]:
+        """Those that a total of the period, or of parts of it, is known in."""
+        return sorted(
+            line[3]
+            for line, known in self._lines.items()
+            if line[:3] == (reporter, flow, TOTAL) and cover(known, span_of(period))[0]
+        )
 
     def gaps(self) -> list[Gap]:
         """Where the coarsest level of commodities is off the total beside it by more than 1 %."""
@@ -256,11 +259,8 @@ class Books:
 
     def _spans(self, scale: Scale) -> set[Span]:
         if scale == TOTALS:
-            absent = {key: spans for key, spans in self._entered.absences.items() if key[2] == TOTAL}
-            known = {line: figures for line, figures in self._lines.items() if line[2] == TOTAL}
-            return {
-                span for spans in (*map(set, absent.values()), *map(set, known.values())) for span in spans
-            }
+            by_line = (self._entered.absences.items(), self._lines.items(), self._blanks.items())
+            return {span for lines in by_line for line, at in lines if line[2] == TOTAL for span in at}
         ledgers = [
             self._ledger(reporter, flow, scale, None) for reporter in self.pair for flow in codes.FLOWS
         ]

@@ -5,7 +5,7 @@ balance, turnover. The world is a row of its own, never added to countries: shar
 is what is left of it. Without a world total there are no shares, for the partners listed may be a few.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -36,7 +36,7 @@ WITHOUT_WORLD = "Shares need the total with the world: import partner World (cod
 
 
 class Partners:
-    """The books of one country with each of its partners, all in one state of the data."""
+    """The books of one country with each of its partners, all in one state of the data and one currency."""
 
     def __init__(
         self,
@@ -50,19 +50,20 @@ class Partners:
         rows = [row for row in flows_of(snapshot) if row.reporter == reporter and row.basis == basis]
         rows = [row for row in rows if row.period.last is not None and row.period.last <= register.day]
         blocks: list[KeptBlock] = []
-        if snapshot.documents("imports"):
-            found = over_by(snapshot.shelf.blocks(reporter=reporter), register.day)
+        shelf = snapshot.shelf if snapshot.documents("imports") else None
+        if shelf is not None:
+            found = over_by(shelf.blocks(reporter=reporter), register.day)
             blocks = [kept for kept in found if kept.block.basis == basis]
         self.vintage = _vintage(rows, blocks, vintage)
         used_rows = [row for row in rows if row.vintage in {None, self.vintage}]
         used_blocks = [kept for kept in blocks if kept.vintage == self.vintage]
         self.books = {
-            partner: Books(rows_, (reporter, partner), basis=basis, blocks=blocks_)
+            partner: Books(rows_, (reporter, partner), basis=basis, blocks=blocks_, source=shelf)
             for partner, (rows_, blocks_) in _by_partner(used_rows, used_blocks).items()
         }
         for books in self.books.values():
             books.terms = terms
-        self.currency = next((each.currency for each in self.books.values()), "USD")
+        self.currency = _commonest(each.currency for each in self.books.values())
         self.told = self.currency if terms is None else terms.name
 
     def last_whole_year(self) -> Period | None:
@@ -89,8 +90,21 @@ class Partners:
     def partial(self, period: Period) -> int:
         """Of how many partners only a part of the period is known."""
         return sum(
-            any(books.cell(self.reporter, flow, period).months for flow in ("export", "import"))
+            any(
+                books.cell(self.reporter, flow, period, currency=self.currency).months
+                for flow in ("export", "import")
+            )
             for books in self.books.values()
+        )
+
+    def in_other_currencies(self, period: Period) -> Counter[str]:
+        """By currency the figures of the period that cannot stand beside the others."""
+        return Counter(
+            currency
+            for books in self.books.values()
+            for flow in ("export", "import")
+            for currency in books.currencies(self.reporter, flow, period)
+            if currency != self.currency
         )
 
 
@@ -113,6 +127,12 @@ def _shown(sides: Mapping[str, Sides], top: int | None) -> Sequence[str]:
     from pakbel.reports.trade_ranked import largest
 
     return largest(sides, top)[0]
+
+
+def _commonest(currencies: Iterable[str]) -> str:
+    """That of most partners; US dollars where as many are in them."""
+    counts = Counter(currencies)
+    return max(counts, key=lambda code: (counts[code], code == "USD"), default="USD")
 
 
 def _vintage(rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock], named: str | None) -> str | None:

@@ -210,4 +210,3 @@ def test_revisions_of_hs_are_one_classification_and_sitc_and_services_are_others
         None,
     ]
     assert [books.cell("PAK", "import", year(n)).value for n in (2020, 2021)] == [usd(8), None]
-    assert books.commodities("PAK", "import") == ["87", "EB10:TOTAL", "S3:87", "TOTAL"]

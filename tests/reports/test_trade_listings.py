@@ -16,6 +16,7 @@ from pakbel.table import Unknown
 from tests.domain.builders import usd
 from tests.reports.builders import bundled, empty, only, reasons
 from tests.reports.filed import Filed, figures
+from tests.reports.trading import row
 
 CHAPTERS = {"31": 20, "87": 70, "40": 6, "55": 4}
 
@@ -287,6 +288,21 @@ def test_a_cell_in_two_valuations_is_counted_once_and_the_other_is_left_out(file
     assert reasons(table) == {"in another valuation or edition": 1}
 
 
+def test_a_year_that_files_list_without_a_value_is_shown_as_not_reported(files):
+    files.add(
+        figures("PAK", "export", "2018", {"TOTAL": 10}),
+        figures("PAK", "export", "2019", {"TOTAL": None}),
+        figures("PAK", "import", "2019", {"TOTAL": None}),
+    )
+
+    table = trade_summary(files.register())
+
+    assert [each for each in only(table, "reporter", "period", "exports", "imports") if each[0] == "PAK"] == [
+        ("PAK", period("2018"), usd(10), Unknown("not in this store")),
+        ("PAK", period("2019"), Unknown("not reported"), Unknown("not reported")),
+    ]
+
+
 # By partner
 
 
@@ -351,6 +367,52 @@ def test_partners_are_read_in_a_state_that_knows_several(files):
     table = trade_summary(files.register(), by="partner")
 
     assert (only(table, "code"), table.extra["vintages"]) == ([("BLR",), ("CHN",)], {"PAK": "all"})
+
+
+def test_by_partner_a_document_over_a_chapter_is_added_to_the_others_as_by_year(tmp_path):
+    typed = row("PAK", "import", "2017", 1, commodity="27")
+    files = Filed(tmp_path / "store", trade={"T-1": typed})
+    chapters = {f"{number:02d}": 10 for number in range(30, 42)}
+    files.add(figures("PAK", "import", "2017", {**chapters, "27": 5}))
+
+    by_year = trade_summary(files.register())
+    by_partner = trade_summary(files.register(), by="partner")
+
+    assert only(by_partner, "code", "imports") == [("BLR", usd(121))]
+    assert [row["imports"] for row in by_year.rows if row["reporter"] == "PAK"] == [usd(121)]
+
+
+def test_by_partner_all_are_in_the_commonest_currency_and_the_others_are_counted(files):
+    files.add(
+        figures("PAK", "export", "2019", {"TOTAL": 900}, partner="AFG", currency="PKR"),
+        figures("PAK", "import", "2019", {"TOTAL": 500}, partner="AFG", currency="PKR"),
+        figures("PAK", "export", "2018", {"TOTAL": 700}, partner="AFG", currency="PKR"),
+        *(
+            figures("PAK", "export", "2019", {"TOTAL": value}, partner=partner)
+            for partner, value in {"BLR": 5, "CHN": 10, "WLD": 20}.items()
+        ),
+    )
+
+    table = trade_summary(files.register(), by="partner")
+
+    assert only(table, "code", "exports") == [
+        ("CHN", usd(10)),
+        ("BLR", usd(5)),
+        ("others", usd(5)),
+        ("WLD", usd(20)),
+    ]
+    assert (table.extra["currency"], reasons(table)) == ("USD", {"in PKR, not USD": 2})
+
+
+def test_as_many_partners_in_one_currency_as_in_another_are_told_in_dollars(files):
+    files.add(
+        figures("PAK", "export", "2019", {"TOTAL": 900}, partner="AFG", currency="PKR"),
+        figures("PAK", "export", "2019", {"TOTAL": 5}, partner="BLR"),
+    )
+
+    table = trade_summary(files.register(), by="partner")
+
+    assert only(table, "code", "exports") == [("BLR", usd(5))]
 
 
 # Properties
