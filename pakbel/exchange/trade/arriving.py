@@ -15,6 +15,7 @@ from pakbel.exchange.trade.doubts import doubts_of
 from pakbel.exchange.trade.formats import FORMATS
 from pakbel.exchange.trade.kept import Whole
 from pakbel.exchange.trade.looked import Contradiction, Looked, Preview
+from pakbel.exchange.trade.numbers import rounded_remark
 from pakbel.exchange.trade.reader import Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import recognise
 from pakbel.exchange.trade.wording import counted, in_words, listed, period_text, side_of_book
@@ -83,6 +84,8 @@ class Arriving:
         name = file.head.name
         read = format.read(file, said, gathered)
         kept = self._building.add(base_name(name), file.sha256, gathered.blocks, read, format=format.name)
+        if remark := rounded_remark(gathered):
+            gathered.remarks.append(remark)
         gathered.remarks += agreed(base_name(name), said, gathered)
         self.bad_rows += gathered.bad_rows
         self.problems += [_problem(name, text) for text in gathered.problems]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pakbel.domain.blocks import WORLD, Block
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.amounts import thousandths
+from pakbel.exchange.trade.numbers import Machine
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
@@ -30,6 +30,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
         gathered.remarks.append(_OPEN)
     gathered.units.add(_THOUSAND)
     places, own = Places(gathered), _countries(said)
+    numbers = Machine(file.head.delimiter, gathered)
     blocks: dict[tuple[str, str, str], int | None] = {}
     for line, cells in table:
         key = cells[t], cells[i], cells[j]
@@ -43,7 +44,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
                 gathered.set_aside["flows from or to what is no one country"] += 1
                 continue
             code = _code(cells[k])
-            value, tons = thousandths(cells[v], _THOUSAND), thousandths(cells[q])
+            value, tons = numbers.value(cells[v], _THOUSAND), numbers.read(cells[q])
         except BadInput as error:
             gathered.problem(f"{table.name}:{line}: {error.message}")
             continue

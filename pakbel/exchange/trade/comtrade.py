@@ -15,6 +15,7 @@ from pakbel.exchange.trade.comtrade_columns import columns_of, is_legacy, is_mac
 from pakbel.exchange.trade.comtrade_deciding import MOST_UNKNOWN, Deciding
 from pakbel.exchange.trade.comtrade_sorting import Sorting
 from pakbel.exchange.trade.comtrade_units import amount, measuring
+from pakbel.exchange.trade.numbers import note_rounded
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Said, TradeFile
 from pakbel.exchange.trade.streaming import Streamed
 
@@ -67,6 +68,7 @@ def figures(
                 value: int | None = int(text) * SCALE
             else:
                 value = amount(columns, "value", row, decimal=decimal)
+                note_rounded(text, gathered)
             if other is not None and row[other] not in _NOT_SAID:
                 number = sorting.valued(found, level, value, row)
             elif level in numbers:

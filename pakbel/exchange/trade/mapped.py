@@ -11,11 +11,11 @@ from pakbel.domain import codes
 from pakbel.domain.blocks import Block, level_of
 from pakbel.errors import BadInput
 from pakbel.exchange.trade import places
-from pakbel.exchange.trade.amounts import thousandths
 from pakbel.exchange.trade.commodities import commodity_code, edition_of
 from pakbel.exchange.trade.flow_words import flow_of
 from pakbel.exchange.trade.mapped_columns import Columns, currency_of, unit_of
 from pakbel.exchange.trade.mapping import parse_map
+from pakbel.exchange.trade.numbers import TwoWays, Written
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import DELIMITERS, cells_of
@@ -28,18 +28,22 @@ _TITLE_ROWS = 30
 
 def _read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     wanted = _wanted(said)
-    table = rows(file, _delimiter(file.head, wanted))
+    delimiter = _delimiter(file.head, wanted) or file.head.delimiter
+    table = rows(file, delimiter)
     begin = list(islice(table, _TITLE_ROWS))
     at = next((at for at, (_, cells) in enumerate(begin) if wanted <= _folded(cells)), 0)
     columns = Columns(file.head.name, begin[at][1] if begin else [], said)
     _remark(columns, gathered)
     known = places.Places(gathered)
+    numbers = Written(columns.name, delimiter, columns.words.get("decimal"), gathered)
     width = len(columns.header)
     for line, given in chain(begin[at + 1 :], table):
         gathered.rows += 1
         cells = [*given, *[""] * (width - len(given))]
         try:
-            yield from list(_figures(columns, line, cells, known, gathered))
+            yield from list(_figures(columns, line, cells, known, numbers, gathered))
+        except TwoWays:
+            raise
         except BadInput as error:
             field = f"{error.field}: " if error.field else ""
             gathered.problem(f"{columns.name}:{line}: {field}{error.message}")
@@ -77,7 +81,12 @@ def _remark(columns: Columns, gathered: Gathered) -> None:
 
 
 def _figures(
-    columns: Columns, line: int, cells: Sequence[str], known: places.Places, gathered: Gathered
+    columns: Columns,
+    line: int,
+    cells: Sequence[str],
+    known: places.Places,
+    numbers: Written,
+    gathered: Gathered,
 ) -> Iterator[Figure]:
     block = _block(columns, cells, known, gathered)
     if block is None:
@@ -87,13 +96,12 @@ def _figures(
     if code is None:
         raise BadInput(f"{shown(text)} is no code of a commodity", field="commodity")
     block = block._replace(level=level_of(code))
-    decimal = "," if columns.words.get("decimal") in {",", "comma"} else "."
     unit, currency = _of_row(columns, cells)
-    weight = thousandths(columns.text(cells, "net_weight"), 1000 if columns.in_tons else 1, decimal=decimal)
-    quantity = thousandths(columns.text(cells, "quantity"), decimal=decimal)
+    weight = numbers.read(columns.text(cells, "net_weight"), 1000 if columns.in_tons else 1, line)
+    quantity = numbers.read(columns.text(cells, "quantity"), 1, line)
     measure = columns.text(cells, "quantity_unit") or None
     for at, period in columns.values:
-        value = thousandths(cells[at], unit, decimal=decimal)
+        value = numbers.value(cells[at], unit, line)
         number = gathered.number(block._replace(period=period or block.period, currency=currency))
         yield number, code, value, weight, quantity, measure, line
 

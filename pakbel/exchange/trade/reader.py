@@ -84,7 +84,7 @@ class Gathered:
     bad_rows: int = 0
     vintage_on: date | None = None  # the day of the data where the file says it
     units: set[int] = field(default_factory=set)  # what one unit of a value is, where the file says it
-    rounded: list[int] = field(default_factory=list)  # digits left of values that E notation cut short
+    rounded: Counter[int] = field(default_factory=Counter)  # values in E notation, by the digits left
     _numbers: dict[Block, int] = field(default_factory=dict)
 
     def number(self, block: Block) -> int:

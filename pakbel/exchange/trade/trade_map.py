@@ -14,9 +14,10 @@ from pakbel.domain.blocks import WORLD, Block, level_of
 from pakbel.domain.flows import TOTAL
 from pakbel.errors import BadInput
 from pakbel.exchange.trade import places
-from pakbel.exchange.trade.amounts import thousandths, unit_and_currency
+from pakbel.exchange.trade.amounts import unit_and_currency
 from pakbel.exchange.trade.commodities import commodity_code
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
+from pakbel.exchange.trade.numbers import TwoWays, Written
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.reader import Figure, Gathered, Said
 
@@ -38,6 +39,7 @@ class Sheet(NamedTuple):
     titles: tuple[str, ...]
     rows: Rows
     unit: str = ""
+    delimiter: str = "\t"
 
 
 class Column(NamedTuple):
@@ -56,6 +58,7 @@ class _Layout(NamedTuple):
     commodity: str  # of a list of markets
     unit: int
     currency: str
+    numbers: Written
 
 
 def figures(sheet: Sheet, said: Said, gathered: Gathered) -> Iterator[Figure]:
@@ -73,6 +76,8 @@ def figures(sheet: Sheet, said: Said, gathered: Gathered) -> Iterator[Figure]:
         gathered.rows += 1
         try:
             yield from list(_of_row(layout, line, cells, said, known, gathered))
+        except TwoWays:
+            raise
         except BadInput as error:
             gathered.problem(f"{sheet.name}:{line}: {error.message}")
     known.remark()
@@ -107,7 +112,7 @@ def _of_row(
             layout.currency,
             valuation_of(column.flow),
         )
-        value = thousandths(text, layout.unit)
+        value = layout.numbers.value(text, layout.unit, line)
         yield gathered.number(block), code, value, None, None, None, line
 
 
@@ -140,7 +145,16 @@ def _layout(
     elif said.unit is None:
         gathered.remarks.append("the unit is not said: read as US$ thousand, as Trade Map gives it")
     product = _commodity(sheet) if by_market else TOTAL
-    return _Layout(columns, by_market, product, size or said.unit or 1000, currency or said.currency or "USD")
+    return _Layout(
+        columns,
+        by_market,
+        product,
+        size or said.unit or 1000,
+        currency or said.currency or "USD",
+        Written(
+            sheet.name, sheet.delimiter, None, gathered, hint="save it anew, with tabs between its cells"
+        ),
+    )
 
 
 def _column(place: int, match: re.Match[str], heading: str, first: str, sheet: Sheet, said: Said) -> Column:

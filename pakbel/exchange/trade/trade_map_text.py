@@ -8,7 +8,9 @@ from pakbel.exchange.trade.tables import rows
 
 
 def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
-    yield from trade_map.figures(trade_map.Sheet(file.head.name, (), rows(file)), said, gathered)
+    yield from trade_map.figures(
+        trade_map.Sheet(file.head.name, (), rows(file), delimiter=file.head.delimiter), said, gathered
+    )
 
 
 def _matches(head: Head) -> bool:

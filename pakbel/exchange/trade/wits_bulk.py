@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pakbel.domain.blocks import Block, level_of
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.amounts import thousandths, unit_and_currency
+from pakbel.exchange.trade.amounts import unit_and_currency
 from pakbel.exchange.trade.commodities import commodity_code
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
+from pakbel.exchange.trade.numbers import Machine
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
@@ -31,7 +32,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     weight = next((at for name, at in table.place.items() if name.startswith("netweight in kg")), None)
     edition, product = table.place.get("nomenclature"), table.place.get("productcode")
     amount, measure = table.place.get("quantity"), table.place.get("qtyunit")
-    places = Places(gathered)
+    places, numbers = Places(gathered), Machine(file.head.delimiter, gathered)
     for line, cells in table:
         try:
             code = commodity_code(cell(cells, product) or "Total", cell(cells, edition) or unsaid)
@@ -43,8 +44,8 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
             if code is None:
                 gathered.set_aside["product groups, which overlap"] += 1
                 continue
-            money = thousandths(cells[value], unit)
-            grams, pieces = thousandths(cell(cells, weight)), thousandths(cell(cells, amount))
+            money = numbers.value(cells[value], unit)
+            grams, pieces = numbers.read(cell(cells, weight)), numbers.read(cell(cells, amount))
             number = gathered.number(block._replace(level=level_of(code)))
             yield number, code, money, grams, pieces, cell(cells, measure) or None, line
         except BadInput as error:

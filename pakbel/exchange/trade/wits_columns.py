@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pakbel.domain.blocks import Block, level_of
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.amounts import thousandths
 from pakbel.exchange.trade.commodities import commodity_code
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
+from pakbel.exchange.trade.numbers import Machine
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
@@ -34,7 +34,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     table = Table(file, gathered)
     columns = table.require(*_COLUMNS)
     gathered.units.add(1)
-    places = Places(gathered)
+    places, numbers = Places(gathered), Machine(file.head.delimiter, gathered)
     for line, cells in table:
         values = [cells[column].strip() for column in columns]
         try:
@@ -43,8 +43,8 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
                 continue
             measure, quantity, weight, value = values[6:]
             unit = quantity_unit(measure)
-            money, grams = thousandths(value), thousandths(weight)
-            pieces = thousandths(quantity) if unit else None
+            money, grams = numbers.value(value, 1), numbers.read(weight)
+            pieces = numbers.read(quantity) if unit else None
             yield gathered.number(block), code, money, grams, pieces, unit, line
         except BadInput as error:
             gathered.problem(f"{table.name}:{line}: {error.message}")

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pakbel.domain.blocks import WORLD, Block
 from pakbel.domain.flows import TOTAL
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.amounts import thousandths, unit_and_currency
+from pakbel.exchange.trade.amounts import unit_and_currency
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
+from pakbel.exchange.trade.numbers import Machine
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
@@ -28,7 +29,7 @@ def read(file: TradeFile, _: Said, gathered: Gathered) -> Iterator[Figure]:
     years = {at: stored_period(name) for at, name in enumerate(table.header) if name.isdecimal()}
     if not years:
         raise BadInput(f"{table.name}: no column is a year")
-    places = Places(gathered)
+    places, numbers = Places(gathered), Machine(file.head.delimiter, gathered)
     gathered.remarks.append(_NET)
     for line, cells in table:
         try:
@@ -37,7 +38,7 @@ def read(file: TradeFile, _: Said, gathered: Gathered) -> Iterator[Figure]:
             gathered.problem(f"{table.name}:{line}: {error.message}")
             continue
         if block is not None:
-            yield from _figures(block, line, cells, years, gathered, table.name)
+            yield from _figures(block, line, cells, years, numbers, gathered, table.name)
     places.remark()
 
 
@@ -60,14 +61,20 @@ def _block(cells: list[str], places: Places, gathered: Gathered) -> Block | None
 
 
 def _figures(
-    block: Block, line: int, cells: list[str], years: dict[int, str], gathered: Gathered, name: str
+    block: Block,
+    line: int,
+    cells: list[str],
+    years: dict[int, str],
+    numbers: Machine,
+    gathered: Gathered,
+    name: str,
 ) -> Iterator[Figure]:
     unit = unit_and_currency(cells[4])[0] or 1
     gathered.units.add(unit)
     first_five = "top 5" in cells[4].casefold()
     for at, period in years.items():
         try:
-            value = thousandths(cells[at], unit)
+            value = numbers.value(cells[at], unit)
         except BadInput as error:
             gathered.problem(f"{name}:{line}: {period}: {error.message}")
             continue

@@ -82,3 +82,11 @@ def test_the_real_slice():
     raw = (SAMPLES / "baci" / "BACI_HS92_Y2021_V202301_slice_exporters4-710.csv").read_text("ascii")
     values = [line.split(",")[4] for line in raw.splitlines()[1:]]
     assert sum(figure[2] for figure in found.figures) == sum(round(float(each) * 10**6) for each in values)
+
+
+def test_a_release_saved_with_semicolons_has_decimal_commas():
+    raw = b"t;i;j;k;v;q\n2019;112;586;870190;18,345;1,5\n2019;112;586;870120;18.345;1\n"
+
+    found = read_bytes(raw, NAME)
+
+    assert [figure[2:4] for figure in found.figures] == [(18_345_000, 1_500_000), (18_345_000, 1_000_000)]

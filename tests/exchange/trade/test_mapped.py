@@ -3,6 +3,7 @@ import pytest
 from pakbel.domain.blocks import Block
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.mapped import parse_map
+from pakbel.exchange.trade.numbers import rounded_remark
 from pakbel.exchange.trade.reader import Said
 from tests.exchange.trade.read_files import read_bytes
 
@@ -203,18 +204,51 @@ def test_weights_that_do_not_say_their_unit_are_kilograms_in_words():
     assert (found.figures[0][3], found.gathered.remarks) == (2000, ["'Weight' is read as kilograms"])
 
 
+YEARLY = "period=Year,value=V (US$),reporter==PAK,partner==BLR,flow==import"
+
+
 def test_a_decimal_comma_is_read_where_it_is_said_and_refused_where_not():
     text = "Year;V (US$)\n2019;1.234,5\n2018;0,25\n"
-    mapping = "period=Year,value=V (US$),reporter==PAK,partner==BLR,flow==import"
 
-    said = read(text, f"{mapping},decimal==comma")
-    unsaid = read(text, mapping)
+    said = read(text, f"{YEARLY},decimal==comma")
 
     assert list(said.values.values()) == [1_234_500, 250]
-    assert unsaid.gathered.problems == [
-        "mine.csv:2: '1.234,5' is no number",
-        "mine.csv:3: '0,25' is no number",
-    ]
+    assert refused(text, YEARLY) == (
+        "mine.csv:2: '1.234,5' has a decimal comma",
+        "--map decimal==comma, or decimal==point where it stands between thousands",
+    )
+
+
+@pytest.mark.parametrize("number", ["1,045", "1.045", "1,045,000", "12,34,567"])
+def test_behind_semicolons_a_comma_is_asked_about_and_the_whole_file_refused(number):
+    text = f"Year;V (US$)\n2017;5\n2018;{number}\n"
+
+    message, _ = refused(text, YEARLY)
+
+    assert message == f"mine.csv:3: '{number}' may have a decimal comma or thousands"
+
+
+def test_what_is_said_of_commas_is_taken_at_its_word():
+    text = "Year;V (US$)\n2019;1,045\n"
+
+    comma, point = (read(text, f"{YEARLY},decimal=={each}") for each in ("comma", "point"))
+
+    assert [list(each.values.values()) for each in (comma, point)] == [[1_045], [1_045_000]]
+
+
+def test_one_decimal_comma_tells_how_all_the_others_are_meant():
+    message, _ = refused('Year,V (US$)\n2019,"1,045"\n2020,"0,25"\n', YEARLY)
+
+    assert message == "mine.csv:3: '0,25' has a decimal comma"
+
+
+def test_values_that_a_spreadsheet_cut_short_are_counted():
+    found = read("Year,V (US$)\n2019,1.12339E+11\n2020,1E+11\n2021,1.5E-2\n2022,2.51E+06\n", YEARLY)
+
+    assert found.gathered.rounded == {6: 1, 3: 1}
+    assert rounded_remark(found.gathered) == (
+        "2 values in E notation: only 3 digits survive; save the file with its columns formatted as numbers"
+    )
 
 
 def test_year_and_month_may_stand_in_columns_of_their_own():
