@@ -15,12 +15,11 @@ from pakbel.exchange.trade.doubts import doubts_of
 from pakbel.exchange.trade.formats import FORMATS
 from pakbel.exchange.trade.kept import Whole
 from pakbel.exchange.trade.looked import Contradiction, Looked, Preview
-from pakbel.exchange.trade.numbers import rounded_remark
 from pakbel.exchange.trade.reader import Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import recognise
 from pakbel.exchange.trade.wording import counted, in_words, listed, period_text, side_of_book
 from pakbel.register.incoming import Problem
-from pakbel.storage.trade.building import Building, Clash
+from pakbel.storage.trade.building import Building, Clash, Found
 from pakbel.storage.trade.comparing import Differing, Overlap
 from pakbel.storage.trade.sealing import How
 
@@ -84,8 +83,6 @@ class Arriving:
         name = file.head.name
         read = format.read(file, said, gathered)
         kept = self._building.add(base_name(name), file.sha256, gathered.blocks, read, format=format.name)
-        if remark := rounded_remark(gathered):
-            gathered.remarks.append(remark)
         gathered.remarks += agreed(base_name(name), said, gathered)
         self.bad_rows += gathered.bad_rows
         self.problems += [_problem(name, text) for text in gathered.problems]
@@ -191,9 +188,9 @@ def clash_in_words(found: Clash) -> Contradiction:
     return Contradiction(
         where=f"{second.file}:{second.line}",
         figure=f"{in_words(found.block)}, {found.commodity}",
-        value=_money(second.value, currency),
+        value=_measured(second, first, currency),
         other=f"{first.file}:{first.line}",
-        other_value=_money(first.value, currency),
+        other_value=_measured(first, second, currency),
     )
 
 
@@ -214,6 +211,18 @@ def _released_on(name: str) -> date | None:
     """Of `BACI_HS92_Y2021_V202301.csv` the month of its release."""
     found = _RELEASE.search(base_name(name))
     return date(int(found[1]), int(found[2]), 1) if found else None
+
+
+def _measured(found: Found, other: Found, currency: str) -> str:
+    """Its value; where that is the other's too, the weight and the quantity in which they differ."""
+    if found.value != other.value:
+        return _money(found.value, currency)
+    told = []
+    if found.net_weight is not None and found.net_weight != other.net_weight:
+        told.append(f"{Decimal(found.net_weight) / SCALE:,f} kg net")
+    if found.quantity is not None and (found.quantity, found.unit) != (other.quantity, other.unit):
+        told.append(f"{Decimal(found.quantity) / SCALE:,f} {found.unit or 'of no unit'}")
+    return ", ".join(told)
 
 
 def _money(value: int | None, currency: str) -> str:

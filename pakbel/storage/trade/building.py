@@ -15,7 +15,7 @@ from typing import NamedTuple, Self
 from pakbel.domain.blocks import Block
 from pakbel.errors import BadInput
 from pakbel.storage.disk import DISK, make_folders, refusing
-from pakbel.storage.trade.layout import FIGURE, FIGURES, KEY_COLUMNS
+from pakbel.storage.trade.layout import BREADTH, ENOUGH_CHAPTERS, FIGURE, FIGURES, KEY_COLUMNS
 from pakbel.storage.trade.scratch import Scratch
 
 Figure = tuple[int, str, int | None, int | None, int | None, str | None, int]
@@ -24,27 +24,58 @@ _AT_ONCE = 5000
 _SHOWN = 10
 _LARGEST = 1 << 63
 _numbers = count(1)
-_CLASHES = (
-    "CREATE TEMP TABLE clash (block INTEGER, commodity TEXT, value INTEGER, line INTEGER, file INTEGER)"
-)
+_CLASHES = """
+    CREATE TEMP TABLE clash (
+        block INTEGER, commodity TEXT, value INTEGER, net_weight INTEGER, quantity INTEGER, unit TEXT,
+        line INTEGER, file INTEGER
+    )
+"""
+# What is not said contradicts nothing: a file may leave out weights, or have totals without them.
+_OTHERWISE = """
+    value IS NOT ?3 OR net_weight <> ?4
+    OR (quantity IS NOT NULL AND ?5 IS NOT NULL AND (quantity <> ?5 OR unit IS NOT ?6))
+"""
+_COMPLETE = f"""
+    UPDATE figure SET
+        net_weight = COALESCE(net_weight, ?4),
+        unit = CASE WHEN quantity IS NULL AND ?5 IS NOT NULL THEN ?6 ELSE unit END,
+        quantity = COALESCE(quantity, ?5)
+    WHERE block = ?1 AND commodity = ?2 AND ({_OTHERWISE}) IS NOT TRUE
+"""
 _KEYS = f"CREATE TEMP TABLE key (number INTEGER PRIMARY KEY, {KEY_COLUMNS})"
 _ROLLED = "CREATE TEMP TABLE rolled (number INTEGER PRIMARY KEY, rows INTEGER, total INTEGER, blanks INTEGER)"
 _ROLL_UP = """
     INSERT INTO rolled
     SELECT block, COUNT(*), SUM(value), COUNT(*) - COUNT(value) FROM figure GROUP BY block
 """
+_BREADTHS = "CREATE TEMP TABLE breadth (number INTEGER PRIMARY KEY, chapters TEXT)"
+# Before anything is left out as being there already: it is the files that are narrow or broad.
+_COUNT_CHAPTERS = f"""
+    WITH chapter AS (
+        SELECT {BREADTH}, code, ROW_NUMBER() OVER (PARTITION BY {BREADTH} ORDER BY code) AS place
+        FROM (SELECT DISTINCT block, substr(commodity, 1, 2) AS code FROM figure)
+        JOIN key ON key.number = block WHERE level > 0 GROUP BY {BREADTH}, code
+    ), listed AS (
+        SELECT {BREADTH}, group_concat(code, ' ') AS chapters FROM chapter
+        WHERE place <= {ENOUGH_CHAPTERS} GROUP BY {BREADTH}
+    )
+    INSERT INTO breadth SELECT number, chapters FROM key JOIN listed USING ({BREADTH})
+"""
 
 
 class Found(NamedTuple):
-    """A value and where it stands; None is a blank."""
+    """A value and where it stands, with its net weight, quantity and unit; None is a blank."""
 
     file: str
     line: int
     value: int | None
+    net_weight: int | None = None
+    quantity: int | None = None
+    unit: str | None = None
 
 
 class Clash(NamedTuple):
-    """One figure with two values: the first is kept."""
+    """One figure with two values, weights or quantities: the first is kept."""
 
     block: Block
     commodity: str
@@ -116,7 +147,7 @@ class Building:
 
     def finish(self) -> Tally:
         """Add up every block; what was there twice."""
-        for statement in (_KEYS, _ROLLED):
+        for statement in (_KEYS, _ROLLED, _BREADTHS):
             self.scratch.run(statement)
         with self.scratch.together():
             self.scratch.many(
@@ -124,6 +155,7 @@ class Building:
                 ((number, *block) for number, block in enumerate(self.blocks)),
             )
             self.roll_up()
+            self.scratch.run(_COUNT_CHAPTERS)
         rows = sum(kept for *_, kept in self.files)
         return Tally(rows, self._repeated - self._conflicts, self._conflicts, tuple(self._clashes()))
 
@@ -163,7 +195,7 @@ class Building:
         return number
 
     def _take(self, name: str, file: int, batch: Sequence[Figure]) -> int:
-        """Keep what is not there yet; what is there with another value is noted."""
+        """Keep what is not there yet, and weights that are not; what is there otherwise is noted."""
         try:
             kept = self.scratch.many(
                 f"INSERT INTO figure ({FIGURE}, file) VALUES ({_marks(7)}, {file}) ON CONFLICT DO NOTHING",
@@ -173,21 +205,25 @@ class Building:
             raise _unkept(name, batch) from error
         if kept < len(batch):
             self._repeated += len(batch) - kept
+            said = [row for row in batch if row[3] is not None or row[4] is not None]
+            self.scratch.many(_COMPLETE, (row[:6] for row in said))
             self._conflicts += self.scratch.many(
-                f"INSERT INTO clash SELECT block, commodity, ?, ?, {file} FROM figure"
-                " WHERE block = ? AND commodity = ? AND value IS NOT ?",
-                ((row[2], row[6], row[0], row[1], row[2]) for row in batch),
+                f"INSERT INTO clash SELECT block, commodity, ?3, ?4, ?5, ?6, ?7, {file} FROM figure"
+                f" WHERE block = ?1 AND commodity = ?2 AND ({_OTHERWISE})",
+                batch,
             )
         return kept
 
     def _clashes(self) -> Iterator[Clash]:
         query = f"""
-            SELECT block, commodity, first.file, first.line, first.value, clash.file, clash.line, clash.value
+            SELECT block, commodity,
+                first.file, first.line, first.value, first.net_weight, first.quantity, first.unit,
+                clash.file, clash.line, clash.value, clash.net_weight, clash.quantity, clash.unit
             FROM clash JOIN figure AS first USING (block, commodity) ORDER BY clash.rowid LIMIT {_SHOWN}
         """
         for block, commodity, *found in self.scratch.rows(query):
-            first = Found(self.files[found[0]][0], found[1], found[2])
-            second = Found(self.files[found[3]][0], found[4], found[5])
+            first = Found(self.files[found[0]][0], *found[1:6])
+            second = Found(self.files[found[6]][0], *found[7:])
             yield Clash(self.blocks[block], commodity, first, second)
 
 

@@ -102,6 +102,19 @@ def test_a_contradiction_names_both_places_and_values(arrive):
     )
 
 
+def test_a_contradiction_of_weights_or_quantities_names_those(arrive):
+    header = "Nomenclature,ReporterISO3,ProductCode,PartnerISO3,Year,TradeFlowName,TradeValue,"
+    header += "NetWeight in KGM,Quantity,QtyUnit\n"
+    row = "H5,PAK,870190,BLR,2019,Import,60,{}\n"
+    files = {"a.csv": header + row.format("1,4,Item"), "b.csv": header + row.format("999,4,kg")}
+
+    found, _ = arrive(files)
+
+    (contradiction,) = found.conflicts
+    assert (contradiction.value, contradiction.other_value) == ("999 kg net, 4 kg", "1 kg net, 4 Item")
+    assert (found.duplicates, found.conflict_count) == (0, 1)
+
+
 def test_a_row_that_cannot_be_read_is_a_problem_with_its_place(arrive):
     _, arriving = arrive({"a: b.csv": BULK + ROW + ROW.replace("1250", "-1")})
 

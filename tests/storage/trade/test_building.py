@@ -59,6 +59,45 @@ def test_a_figure_with_two_values_is_a_conflict_that_names_both_and_keeps_the_fi
         assert list(building.rolled()) == [(A, 2, 5, 1), (B, 1, 7, 0)]
 
 
+def weighed(building, *rows, name="a.csv"):
+    """Figures of A's code 01 worth 5: (net weight, quantity, unit)."""
+    figures = [(0, "01", 5, *row, line) for line, row in enumerate(rows, start=2)]
+    building.add(name, lambda: "", [A], figures)
+
+
+def kept_measures(building):
+    return list(building.scratch.rows("SELECT net_weight, quantity, unit FROM figure"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((1, None, None), (999, None, None)),
+        ((1, 4, "items"), (1, 5, "items")),
+        ((1, 4, "items"), (1, 4, "pairs")),
+        ((None, 4, "items"), (7, 4, None)),
+    ],
+)
+def test_one_value_with_two_weights_or_quantities_is_a_conflict(tmp_path, first, second):
+    with Building(tmp_path) as building:
+        weighed(building, first)
+        weighed(building, second, name="b.csv")
+
+        clash = Clash(A, "01", Found("a.csv", 2, 5, *first), Found("b.csv", 2, 5, *second))
+        assert building.finish() == Tally(rows=1, duplicates=0, conflict_count=1, conflicts=(clash,))
+        assert kept_measures(building) == [first]
+
+
+def test_a_figure_again_without_its_weight_or_with_it_at_last_is_the_same_figure(tmp_path):
+    with Building(tmp_path) as building:
+        weighed(building, (None, None, "kg"), (7, None, None), (None, None, None), (None, 4, "items"))
+        weighed(building, (7, 4, "items"), (8, 4, "items"), name="b.csv")
+
+        tally = building.finish()
+        assert (tally.rows, tally.duplicates, tally.conflict_count) == (1, 4, 1)
+        assert kept_measures(building) == [(7, 4, "items")]
+
+
 def test_of_many_conflicts_the_first_ten_are_shown(tmp_path):
     codes = [f"{number:04}" for number in range(6_000)]
     with Building(tmp_path) as building:
