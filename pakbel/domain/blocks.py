@@ -36,7 +36,9 @@ class KeptBlock(NamedTuple):
     """A block as a store has it, with the sum of its figures: enough for every question about totals.
 
     `total` is in thousandths, None where no figure of the block has a value; `blanks` counts the rows
-    without one.
+    without one. `chapters` are the first two digits of codes that the import has at this level of this
+    flow of the reporter in this period, whoever the partner, ten of them at most: a file of a few is a
+    selection of goods, while a pair may truly trade only three.
     """
 
     block: Block
@@ -48,6 +50,7 @@ class KeptBlock(NamedTuple):
     total: int | None
     blanks: int = 0
     sources: tuple[str, ...] = ()
+    chapters: str = ""
 
 
 class BlockFigure(NamedTuple):

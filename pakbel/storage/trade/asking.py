@@ -72,7 +72,7 @@ def kept_blocks(
     sources = tuple(str(each) for each in named) if isinstance(named, list) else ()
     # Sorted here: in SQL that took as long as the rest.
     where = f"{asked.where} {'AND' if asked.where else 'WHERE'} {_COARSE}" if coarse else asked.where
-    query = f"SELECT {KEY}, number, rows, total, blanks FROM block {where}"
+    query = f"SELECT {KEY}, number, rows, total, blanks, chapters FROM block {where}"
     lines = sorted(file.rows(query, asked.values), key=itemgetter(_KEYS))
     if replaced:
         lines = [row for row in lines if row[:_KEYS] not in replaced]
@@ -80,8 +80,9 @@ def kept_blocks(
         lines = _without_finer(lines)
     found = []
     for row in lines:
-        block, (number, rows, total, blanks) = Block._make(row[:_KEYS]), row[_KEYS:]
-        found.append(KeptBlock(block, import_id, number, vintage, vintage_on, rows, total, blanks, sources))
+        number, rows, total, blanks, chapters = row[_KEYS:]
+        kept = (Block._make(row[:_KEYS]), import_id, number, vintage, vintage_on, rows, total, blanks)
+        found.append(KeptBlock(*kept, sources, chapters))
     return found
 
 

@@ -6,7 +6,7 @@ page and of the end of the file covers all that totals rest on, at no cost that 
 """
 
 SUFFIX = ".sqlite"
-FORMAT = 1
+FORMAT = 2
 PAGE = 8192
 
 # A block without its number: the fields of `domain.blocks.Block`, in their order.
@@ -32,7 +32,7 @@ ROLL_UP = (
     "CREATE TABLE file (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL)",
     f"""CREATE TABLE block (
         number INTEGER PRIMARY KEY, {KEY_COLUMNS},
-        rows INTEGER NOT NULL, total INTEGER, blanks INTEGER NOT NULL
+        rows INTEGER NOT NULL, total INTEGER, blanks INTEGER NOT NULL, chapters TEXT NOT NULL
     )""",
     f"CREATE TABLE replaced ({KEY_COLUMNS})",
 )
@@ -40,6 +40,10 @@ INDICES = (
     "CREATE INDEX block_by_pair ON block (reporter, partner, flow, period)",
     "CREATE INDEX replaced_by_pair ON replaced (reporter, partner, flow, period)",
 )
+# What the figures of one reporter have in common, whoever the partner: how many chapters there are of
+# them tells a selection of goods from a whole trade. More than enough are not listed.
+BREADTH = "reporter, flow, period, classification, level, basis"
+ENOUGH_CHAPTERS = 10
 # A block of one table is that of another; only the valuation may be unknown.
 SAME_BLOCK = " AND ".join(
     f"{{0}}.{name} {'IS' if name == 'valuation' else '='} {{1}}.{name}" for name in KEY.split(", ")

@@ -107,7 +107,8 @@ def _write_roll_up(building: Building, vintage: str, *, replaces: bool) -> None:
             ((number, name, sha256) for number, (name, sha256, *_) in enumerate(building.files)),
         )
         scratch.run(
-            f"INSERT INTO block SELECT number, {KEY}, rows, total, blanks FROM key JOIN rolled USING (number)"
+            f"INSERT INTO block SELECT number, {KEY}, rows, total, blanks, COALESCE(chapters, '')"
+            " FROM key JOIN rolled USING (number) LEFT JOIN breadth USING (number)"
         )
         if replaces:
             scratch.run(

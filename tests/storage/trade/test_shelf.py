@@ -56,7 +56,40 @@ def test_a_block_comes_with_its_sum_and_where_it_is_from(shelf):
         total=1_500,
         blanks=1,
         sources=("comtrade-2026",),
+        chapters="01 87 99",
     )
+
+
+def test_chapters_are_counted_over_every_partner_and_file_of_one_import(folder):
+    first = {(block(level=6), "870193"): 1, (block(partner="CHN", level=6), "310420"): 2}
+    second = {(block(partner="WLD", level=6), "252310"): 3, (block(level=6), "252329"): None}
+    others = {(block("2018", level=6), "010121"): 4, (block(flow="import", level=6), "020110"): 5}
+    bring(folder, first, {**second, **others, (block(level=0), "TOTAL"): 6})
+
+    found = {
+        (kept.block.period, kept.block.flow, kept.block.level): kept.chapters
+        for kept in shelf_of(folder).blocks()
+    }
+
+    assert found == {
+        ("2019", "export", 6): "25 31 87",
+        ("2018", "export", 6): "01",
+        ("2019", "import", 6): "02",
+        ("2019", "export", 0): "",
+    }
+
+
+def test_of_many_chapters_ten_are_enough(folder):
+    bring(folder, {(block(), f"{number:02d}"): number for number in range(1, 98)})
+
+    assert shelf_of(folder).blocks()[0].chapters == "01 02 03 04 05 06 07 08 09 10"
+
+
+def test_what_is_left_out_as_there_already_still_counts_as_chapters_of_the_file(folder):
+    bring(folder, {(block(), "87"): 1})
+    bring(folder, {(block(), "87"): 1, (block(partner="CHN"), "31"): 2, (block(), "84"): 3}, how="add")
+
+    assert [kept.chapters for kept in shelf_of(folder).blocks(pair=("PAK", "BLR"))] == ["87", "31 84 87"]
 
 
 def test_a_pair_is_both_books_and_neither_the_world_nor_others(shelf):
