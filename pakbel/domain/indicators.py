@@ -5,6 +5,7 @@ Exports are FOB and imports CIF, so that a balance is tilted against whoever buy
 Over years: `growth.py`; over commodities: `concentration.py`, `intra_industry.py`; with the world: `world.py`.
 """
 
+from decimal import Decimal
 from fractions import Fraction
 
 from pakbel.domain.quantity import Quantity
@@ -63,3 +64,9 @@ def ratio(above: Quantity | None, below: Quantity | None) -> Fraction | None:
     if not above.same_unit(below):
         raise UnitMismatch(f"{above} cannot be set against {below}", value=str(above))
     return Fraction(above.amount) / Fraction(below.amount) if below.amount else None
+
+
+def to_cents(amount: Fraction, unit: str) -> Quantity:
+    """What came of a division, for people to read; to be computed with, it is kept as it is."""
+    whole, cents = divmod(round(amount * 100), 100)
+    return Quantity(Decimal(whole * 100 + cents).scaleb(-2) if cents else Decimal(whole), unit)

@@ -9,13 +9,12 @@ By `year`: period, reporter, and of exports, imports and turnover the figure and
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from pakbel.domain.growth import ByYear, exponential_growth, growth, trend_growth
+from pakbel.domain.indicators import to_cents
 from pakbel.domain.period import Period
 from pakbel.domain.period import year as whole_year
-from pakbel.domain.quantity import Quantity
 from pakbel.domain.spread import spread
 from pakbel.domain.trade import Books
 from pakbel.reports.assessed import Assessed
@@ -148,7 +147,7 @@ def _averages(by_year: ByYear) -> dict[str, Any]:
         "gaps": Worded(years_in_words(found.gaps), years=found.gaps) if found.gaps else None,
         "least": found.least,
         "greatest": found.greatest,
-        "mean": Quantity(Decimal(round(found.mean)), found.least.unit),
+        "mean": to_cents(found.mean, found.least.unit),
         "variation": found.variation,
     }
 

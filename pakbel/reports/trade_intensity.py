@@ -7,12 +7,12 @@ sold_to_world), intensity, missing (what intensity still needs); for the asking 
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.cells import Cell
-from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO
+from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO, to_cents
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
@@ -75,7 +75,8 @@ def trade_intensity(
 ) -> Table:
     """Partner share and trade intensity of each flow, by each book; what is missing is named."""
     books = books_asked(register, asked)
-    every = list(_years(register, books, window(selection)))
+    world = World(register)
+    every = list(_years(world, books, window(selection)))
     rows = tuple(row for year in every for row in _rows(books, year, strict=strict))
     kept = [row for row in rows if row["partner_share"] is not None]
     missing = Counter(each for year in every for each in _missing(year, strict=strict))
@@ -87,7 +88,9 @@ def trade_intensity(
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, tuple(kept), (*COLUMNS, *FOR_THE_ASKING)),
-        left_out=left_out({f"without {each}": count for each, count in missing.items()}),
+        left_out=left_out(
+            {**{f"without {each}": count for each, count in missing.items()}, **world.left_out()}
+        ),
         notes=(*_notes(every, strict=strict), *notes_of(books, balance=False)) if kept else (),
         empty=refusal(list(missing), every[0].period, every[-1].period)
         if missing
@@ -97,17 +100,18 @@ def trade_intensity(
     return selection.finish(table, FOR_THE_ASKING)
 
 
-def _years(register: Assessed, books: Books, wanted: Period | None) -> Iterator[_Year]:
-    world = World(register)
+def _years(world: World, books: Books, wanted: Period | None) -> Iterator[_Year]:
+    """Each ratio is of one currency: sold over what the seller sold, bought over what the world traded."""
     first, second = books.pair
     for period in books.periods("year"):
         if period.first is None or not within([period.first.year], wanted):
             continue
         trade = world.trade(period)
         for seller, buyer in ((first, second), (second, first)):
-            sold = world.cell(seller, "export", period)
-            bought = world.cell(buyer, "import", period)
-            own = world.total(seller, trade.flow, period) if trade is not None else None
+            unit = trade.value.unit if trade is not None else None
+            sold = world.cell(seller, "export", period, books.currency)
+            bought = world.cell(buyer, "import", period, unit)
+            own = world.total(seller, trade.flow, period, unit) if trade is not None else None
             yield _Year(
                 period,
                 seller,
@@ -128,15 +132,17 @@ def _summed(period: Period, reporter: str, cell: Cell) -> Iterator[str]:
 
 def _rows(books: Books, year: _Year, *, strict: bool) -> Iterator[Row]:
     trade = year.trade.value if year.trade is not None else None
-    for reporter, sold, ids in _sold(books, year):
+    for reporter, sold, over, ids in _sold(books, year):
         totals = (sold, year.sold_to_world, year.bought, trade)
+        found = strict_intensity(*totals, year.own) if strict else intensity(*totals)
+        share = partner_share(sold, year.sold_to_world)
         yield {
             "period": year.period,
             "flow": f"{year.seller}>{year.buyer}",
             "reporter": reporter,
-            "sold": sold,
-            "partner_share": partner_share(sold, year.sold_to_world),
-            "intensity": strict_intensity(*totals, year.own) if strict else intensity(*totals),
+            "sold": to_cents(Fraction(sold.amount) / over, sold.unit) if sold is not None else None,
+            "partner_share": share / over if share is not None else None,
+            "intensity": found / over if found is not None else None,
             "missing": "; ".join(_missing(year, strict=strict)) or None,
             "sold_to_world": year.sold_to_world,
             "bought_by_partner": year.bought,
@@ -147,16 +153,12 @@ def _rows(books: Books, year: _Year, *, strict: bool) -> Iterator[Row]:
         }
 
 
-def _sold(books: Books, year: _Year) -> Iterator[tuple[str, Quantity | None, tuple[str, ...]]]:
-    """By the seller's book, and by the buyer's without the margin of CIF over FOB."""
+def _sold(books: Books, year: _Year) -> Iterator[tuple[str, Quantity | None, Fraction, tuple[str, ...]]]:
+    """By each book what went over the border, and what it is to be divided by: the margin of CIF over FOB."""
     sold = books.cell(year.seller, "export", year.period)
     bought = books.cell(year.buyer, "import", year.period)
-    yield year.seller, sold.value, sold.ids
-    value = bought.value
-    if value is not None:
-        margin = Decimal(EXPECTED_MIRROR_RATIO.numerator) / Decimal(EXPECTED_MIRROR_RATIO.denominator)
-        value = Quantity((value.amount / margin).quantize(Decimal(1)), value.unit)
-    yield year.buyer, value, bought.ids
+    yield year.seller, sold.value, Fraction(1), sold.ids
+    yield year.buyer, bought.value, EXPECTED_MIRROR_RATIO, bought.ids
 
 
 def _missing(year: _Year, *, strict: bool) -> list[str]:

@@ -65,7 +65,9 @@ def trade_rca(
     )
     title = f"Revealed comparative advantage of {pair[0]}, and with {pair[1]}, by {level_name(scale)}"
     missing = needs or Needs([needed(pair[0], "export", scale), needed(pair[1], "import", scale)])
-    return structure_table(register, selection, "trade_rca", title, _RCA, Answer(rows, missing, latest), how)
+    return structure_table(
+        register, selection, "trade_rca", title, _RCA, Answer(rows, missing, latest, world.left_out()), how
+    )
 
 
 def _rca_rows(

@@ -1,7 +1,7 @@
 """What reports of structures share: shares by commodity in the trade with partner World, and what was missing."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from pakbel.domain.commodities import Scale
@@ -18,11 +18,15 @@ Needs = Counter[str]
 
 
 class Answer(NamedTuple):
-    """What a report of structures says: its rows, what was missing how often, the years looked at."""
+    """What a report of structures says: its rows, what was missing how often, the years looked at.
+
+    `others` is what was there and could not be used, counted by reason.
+    """
 
     rows: tuple[Row, ...]
     needs: Needs
     years: list[Period]
+    others: Mapping[str, int] = {}
 
 
 def structure_of(
@@ -62,7 +66,9 @@ def structure_table(
         as_of=register.day,
         columns=columns,
         rows=keep(selection, answer.rows, columns),
-        left_out=left_out({f"without {each}": count for each, count in answer.needs.items()}),
+        left_out=left_out(
+            {**{f"without {each}": count for each, count in answer.needs.items()}, **answer.others}
+        ),
         notes=(how, "Each country's trade with the world is read in its own newest state of the data.")
         if answer.rows
         else (),

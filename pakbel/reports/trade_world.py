@@ -19,6 +19,7 @@ from pakbel.domain.world import Structure
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between, flows_of, over_by
 
+DOLLARS = "USD"  # what reporters are added up in
 A_WORLD = 100  # reporters; UN Comtrade has 150 to 200 a year
 
 
@@ -37,6 +38,8 @@ class World:
         self._register = register
         self._known: dict[str, Books] = {}
         self._every: dict[str, Books] | None = None
+        # By currency the reporters that no sum over all reporters could take in.
+        self._aside: dict[str, set[str]] = {}
 
     def of(self, reporter: str) -> Books:
         """A country's trade with the world, in its own newest state."""
@@ -46,11 +49,11 @@ class World:
             )
         return self._known[reporter]
 
-    def cell(self, reporter: str, flow: str, year: Period) -> Cell:
-        return self.of(reporter).cell(reporter, flow, year)
+    def cell(self, reporter: str, flow: str, year: Period, currency: str | None = None) -> Cell:
+        return self.of(reporter).cell(reporter, flow, year, currency=currency)
 
-    def total(self, reporter: str, flow: str, year: Period) -> Quantity | None:
-        return self.cell(reporter, flow, year).value
+    def total(self, reporter: str, flow: str, year: Period, currency: str | None = None) -> Quantity | None:
+        return self.cell(reporter, flow, year, currency).value
 
     def structure(self, reporter: str, flow: str, year: Period, scale: Scale) -> Structure:
         """Shares by commodity of a whole year; empty where it is not known."""
@@ -67,8 +70,7 @@ class World:
             own = self.total(WORLD, flow, year)
             if own is not None:
                 return WorldTrade(own, flow, "World as a reporter")
-            values = [books.cell(each, flow, year).value for each, books in self.reporters().items()]
-            known = [value for value in values if value is not None and value.unit == "USD"]
+            known = list(self._totals(flow, year))
             if len(known) >= A_WORLD:
                 return WorldTrade(sum(known[1:], start=known[0]), flow, f"{len(known)} reporters")
         return None
@@ -82,11 +84,13 @@ class World:
         total: dict[str, Quantity] = {}
         count = 0
         for each, books in self.reporters().items():
-            basket = books.basket(each, flow, year, level, scheme=scheme)
+            basket = books.basket(each, flow, year, level, scheme=scheme, currency=DOLLARS)
             if basket.state is CellState.VALUE and basket.values:
                 count += 1
                 for code, value in basket.values.items():
                     total[code] = total[code] + value if code in total else value
+            elif books.currency != DOLLARS and books.basket(each, flow, year, level, scheme=scheme).values:
+                self._leave_out(each, books.currency)
         return (shares(total), f"{count} reporters") if count >= A_WORLD else ({}, "")
 
     def reporters(self) -> Mapping[str, Books]:
@@ -94,6 +98,24 @@ class World:
         if self._every is None:
             self._every = dict(self._open())
         return self._every
+
+    def left_out(self) -> dict[str, int]:
+        """How many reporters have what was asked for, but in another currency."""
+        return {
+            f"reporters in {currency}, not {DOLLARS}": len(reporters)
+            for currency, reporters in sorted(self._aside.items())
+        }
+
+    def _totals(self, flow: str, year: Period) -> Iterator[Quantity]:
+        for each, books in self.reporters().items():
+            value = books.cell(each, flow, year, currency=DOLLARS).value
+            if value is not None:
+                yield value
+            elif others := books.currencies(each, flow, year):
+                self._leave_out(each, others[0])
+
+    def _leave_out(self, reporter: str, currency: str) -> None:
+        self._aside.setdefault(currency, set()).add(reporter)
 
     def _open(self) -> Iterator[tuple[str, Books]]:
         snapshot, day = self._register.snapshot, self._register.day

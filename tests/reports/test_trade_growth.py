@@ -50,6 +50,12 @@ def test_how_far_the_figures_lie_apart_stands_there_for_the_asking():
     assert found["variation"] == 0.5
 
 
+def test_a_mean_is_not_rounded_to_the_dollar():
+    found = flow_of(trade_growth(trade(*years("PAK", "export", 2018, 1, 1, 2))), "PAK", "PAK>BLR")
+
+    assert found["mean"] == quantity("1.33 USD")
+
+
 def test_a_book_without_figures_keeps_its_row():
     found = flow_of(trade_growth(trade(row("PAK", "export", "2020", 5))), "BLR", "turnover")
 

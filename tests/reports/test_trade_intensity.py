@@ -96,3 +96,41 @@ def test_only_the_years_asked_for():
     assert {each["period"] for each in trade_intensity(book, Selection(period="2018")).rows} == {
         period("2018")
     }
+
+
+def test_the_margin_is_taken_off_without_rounding():
+    rows = [row("BLR", "import", "2019", 1), row("PAK", "export", "2019", 3, partner="WLD")]
+
+    (found,) = of_pakistan(trade_intensity(trade(*rows)))
+
+    assert (found["reporter"], found["partner_share"]) == ("BLR", Fraction(100, 106) / 3)
+    assert found["sold"] == quantity("0.94 USD")
+
+
+def test_reporters_in_another_currency_are_no_part_of_the_world_and_counted():
+    rupees = row("IND", "import", "2019", 1, partner="WLD") | {"value": "70000 INR"}
+
+    table = trade_intensity(trade(*BOOKS, *WORLD, *others(98), rupees))
+
+    assert of_pakistan(table)[0]["world_trade"] == quantity("12300 USD")
+    assert reasons(table)["reporters in INR, not USD"] == 1
+
+
+def test_a_country_that_counts_in_its_own_currency_is_set_beside_its_own_total():
+    own = [{**each, "value": f"{each['value'].split()[0]}000 PKR"} for each in (BOOKS[0], WORLD[0])]
+
+    table = trade_intensity(trade(*own, *WORLD[1:], *others(99)))
+
+    assert of_pakistan(table)[0]["intensity"] == Fraction(1, 100) / Fraction(500, 12400)
+
+
+def test_what_is_set_beside_the_world_is_read_in_the_currency_of_the_world():
+    mostly = [
+        row(reporter, "import", text, 1, partner="WLD") | {"value": f"7 {currency}"}
+        for reporter, currency in (("BLR", "BYN"), ("PAK", "PKR"))
+        for text in ("2016", "2017", "2018")
+    ]
+
+    table = trade_intensity(trade(*BOOKS, *WORLD, *others(98), *mostly), strict=True)
+
+    assert of_pakistan(table)[0]["intensity"] == Fraction(1, 100) / Fraction(500, 10300)

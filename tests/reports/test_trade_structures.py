@@ -64,6 +64,15 @@ def test_advantage_in_the_world_is_over_all_reporters():
     }
 
 
+def test_a_reporter_in_another_currency_is_no_part_of_the_world_and_counted():
+    rupees = [{**each, "value": "900000 INR"} for each in basket("IND", "export", "2019", "WLD", _61=1)]
+
+    table = trade_rca(trade(*PAK_SELLS, *BLR_SELLS, *the_rest_of_the_world(), *rupees))
+
+    assert dict(only(table, "code", "rca"))["61"] == Fraction(75, 100) / Fraction(75, 98200)
+    assert reasons(table)["reporters in INR, not USD"] == 1
+
+
 def test_without_structures_each_says_what_to_import():
     for report in (trade_complementarity, trade_similarity, trade_rca):
         table = report(empty())
