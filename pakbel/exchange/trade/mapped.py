@@ -5,7 +5,6 @@ The unit of the values has to be known: by the mapping, by the options, or by th
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
 
 from pakbel.domain import codes
 from pakbel.domain.blocks import Block, level_of
@@ -19,27 +18,33 @@ from pakbel.exchange.trade.numbers import TwoWays, Written
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import DELIMITERS, cells_of
-from pakbel.exchange.trade.tables import rows
+from pakbel.exchange.trade.streaming import Streamed
 from pakbel.reading.conventions import shown
 
 __all__ = ["MAPPED", "parse_map"]
 _TITLE_ROWS = 30
+_SHORT = "; where a spreadsheet left out blank cells at the end: --map short==blank"
 
 
 def _read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     wanted = _wanted(said)
     delimiter = _delimiter(file.head, wanted) or file.head.delimiter
-    table = rows(file, delimiter)
-    begin = list(islice(table, _TITLE_ROWS))
-    at = next((at for at, (_, cells) in enumerate(begin) if wanted <= _folded(cells)), 0)
-    columns = Columns(file.head.name, begin[at][1] if begin else [], said)
+    table = Streamed(
+        file,
+        gathered,
+        delimiter=delimiter,
+        is_header=lambda cells: wanted <= _folded(cells),
+        most=_TITLE_ROWS,
+    )
+    has_all = not table.above or wanted <= _folded(table.header)
+    columns = Columns(table.name, table.header if has_all else table.above[0][1], said)
+    table.needed = 0 if "short" in columns.words else columns.needed
+    table.advice, table.width = _SHORT, table.width + table.unnamed
     _remark(columns, gathered)
     known = places.Places(gathered)
     numbers = Written(columns.name, delimiter, columns.words.get("decimal"), gathered)
-    width = len(columns.header)
-    for line, given in chain(begin[at + 1 :], table):
+    for line, cells in table:
         gathered.rows += 1
-        cells = [*given, *[""] * (width - len(given))]
         try:
             yield from list(_figures(columns, line, cells, known, numbers, gathered))
         except TwoWays:

@@ -43,6 +43,11 @@ class Columns:
         at = self.place.get(field)
         return self.words.get(field, "") if at is None else cells[at].strip()
 
+    @property
+    def needed(self) -> int:
+        """How many cells a row must have for every column that is read."""
+        return 1 + max([*self.place.values(), *(at for at, _ in self.values)])
+
     def header_of(self, field: str) -> str:
         """What the column of a field is called; empty where it has none."""
         at = self.place.get(field)

@@ -32,6 +32,7 @@ FIELDS = {
     "valuation": "FOB or CIF",
     "basis": f"{', '.join(codes.TRADE_BASES)}",
     "decimal": "comma, where commas are decimal: decimal==comma",
+    "short": "blank, where rows leave out the blank cells at their end: short==blank",
 }
 _OTHER_NAMES = {
     "year": "period",
@@ -47,6 +48,7 @@ _OTHER_NAMES = {
 _WORDS_ONLY = {
     "frequency": FREQUENCIES,
     "decimal": ("comma", "point", ",", "."),
+    "short": ("blank",),
 }
 _CHOICES = _WORDS_ONLY | {"valuation": codes.TRADE_VALUATIONS, "basis": codes.TRADE_BASES}
 _HINT = "--map period=Year,partner==BLR,value='Trade Value (US$)'"

@@ -1,10 +1,11 @@
 """The rows of a large table, streamed: each as wide as its header, with the line that it ends in.
 
 Memory is bounded by one row. A file that ends inside a row is refused; a row of another width
-elsewhere is a bad row. One empty cell more than the header has is a comma too many at the line's end.
+elsewhere is a bad row: cut short, it says nothing of the cells it lacks. One empty cell more than the
+header has is a comma too many at the line's end.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Protocol
 
@@ -27,61 +28,99 @@ class _Rows(Protocol):
 
 
 class Streamed:
-    """A table whose first row that is not blank is its header."""
+    """A table under its header: the first row that is not blank, or the one that `is_header` knows.
 
-    def __init__(self, file: TradeFile, gathered: Gathered) -> None:
+    It looks at `most` rows for that; those before it are `above`. A row has to have `needed` cells, as
+    many as the header unless that is set; what it lacks of the others is blank.
+    """
+
+    def __init__(
+        self,
+        file: TradeFile,
+        gathered: Gathered,
+        *,
+        delimiter: str | None = None,
+        is_header: Callable[[list[str]], bool] = lambda _: True,
+        most: int = 1,
+    ) -> None:
         self.name = file.head.name
+        self.above: list[tuple[int, list[str]]] = []
+        self.needed: int | None = None
+        self.advice = ""  # what the user can do about rows that are too short
         self._file = file
         self._gathered = gathered
         self._error: type[Exception] = BadInput
         self._done = 0  # the line in which the last row ended
-        self._reader = self._parsing()
-        self.header = [name.strip() for name in self._first()]
+        self._is_ended = True  # whether the last line that was read has an end
+        self._reader = self._parsing(delimiter or file.head.delimiter)
+        self.header_line, header = self._headed(is_header, most)
+        self.header = [name.strip() for name in header]
         while self.header and not self.header[-1]:
             self.header.pop()
+        self.width = len(self.header)  # cells beyond it are too many
+        self.unnamed = len(header) - self.width  # of the header's last cells
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        reader, width, short = self._reader, len(self.header), None
+        reader, width, short = self._reader, self.width, None
         try:
             for row in reader:
                 self._done = line = reader.line_num
                 cells = len(row)
                 if short is not None and row:
-                    self._bad(short)
+                    yield from self._padded(*short)
                     short = None
                 if cells == width or (cells == width + 1 and not row[-1]):
                     yield line, row
                 elif not row or not any(cell.strip() for cell in row):
                     continue
                 elif cells < width:
-                    short = line, cells
+                    short = line, row
                 elif any(cell.strip() for cell in row[width:]):
-                    self._bad((line, cells))
+                    self._bad(line, cells)
                 else:
                     yield line, row
         except self._error as error:
             raise self._refusal(error) from error
         if short is not None:
-            why = f"the file ends inside a row: {self._counted(short[1])}"
-            raise BadInput(f"{self.name}:{short[0]}: {why}", value=self.name, hint="fetch it again")
+            yield from self._ending(*short)
 
-    def _first(self) -> list[str]:
+    def _headed(self, is_header: Callable[[list[str]], bool], most: int) -> tuple[int, list[str]]:
+        found: tuple[int, list[str]] = (0, [])
         try:
             for row in self._reader:
                 self._done = self._reader.line_num
-                if any(cell.strip() for cell in row):
-                    return row
+                if not any(cell.strip() for cell in row):
+                    continue
+                found = self._done, row
+                if is_header(row) or len(self.above) + 1 >= most:
+                    break
+                self.above.append(found)
         except self._error as error:
             raise self._refusal(error) from error
-        return []
+        return found
 
-    def _parsing(self) -> _Rows:
+    def _padded(self, line: int, row: list[str]) -> Iterator[tuple[int, list[str]]]:
+        """A row shorter than the header, where all that is needed is there."""
+        if len(row) < (self.width if self.needed is None else self.needed):
+            self._bad(line, len(row))
+        else:
+            yield line, [*row, *[""] * (self.width - len(row))]
+
+    def _ending(self, line: int, row: list[str]) -> Iterator[tuple[int, list[str]]]:
+        """The last row, and it is short: no cell of it can be trusted where its line has no end."""
+        if self._is_ended and self.needed is not None and len(row) >= self.needed:
+            yield from self._padded(line, row)
+            return
+        why = f"the file ends inside a row: {self._counted(len(row))}"
+        raise BadInput(f"{self.name}:{line}: {why}", value=self.name, hint="fetch it again")
+
+    def _parsing(self, delimiter: str) -> _Rows:
         import csv  # a door: only an import reads tables
 
         csv.field_size_limit(_LONGEST_CELL)
         self._error = csv.Error
         lines = chain.from_iterable(self._fed())
-        return csv.reader(lines, delimiter=self._file.head.delimiter, strict=True)
+        return csv.reader(lines, delimiter=delimiter, strict=True)
 
     def _fed(self) -> Iterator[list[str]]:
         """The lines, as long as rows come of them: a quote never closed must not take in a large file."""
@@ -92,15 +131,16 @@ class Streamed:
                 why = f"a row runs over more than {_LONGEST_ROW} lines: a quote is opened and never closed"
                 raise BadInput(f"{self.name}:{done + 1}: {why}", value=self.name)
             done = self._done
+            self._is_ended = not batch or batch[-1].endswith(("\n", "\r"))
             yield batch
 
-    def _bad(self, found: tuple[int, int]) -> None:
-        line, cells = found
+    def _bad(self, line: int, cells: int) -> None:
         self._gathered.rows += 1
-        self._gathered.problem(f"{self.name}:{line}: {self._counted(cells)}")
+        advice = self.advice if cells < self.width else ""
+        self._gathered.problem(f"{self.name}:{line}: {self._counted(cells)}{advice}")
 
     def _counted(self, cells: int) -> str:
-        return f"{cells} cell{'' if cells == 1 else 's'} under {len(self.header)} columns"
+        return f"{cells} cell{'' if cells == 1 else 's'} under {self.width} columns"
 
     def _refusal(self, error: Exception) -> BadInput:
         why = _WHY.get(str(error), str(error))

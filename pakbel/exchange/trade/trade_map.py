@@ -69,7 +69,7 @@ def figures(sheet: Sheet, said: Said, gathered: Gathered) -> Iterator[Figure]:
         gathered.set_aside["services"] += count
         gathered.remarks.append("a list of services: only goods are kept")
         return
-    second = None if any(map(_VALUE.fullmatch, map(_plain, header))) else next(sheet.rows, None)
+    second = None if has_values(header) else next(sheet.rows, None)
     layout = _layout(sheet, header, second[1] if second else None, said, gathered)
     known = places.Places(gathered)
     for line, cells in sheet.rows:
@@ -81,6 +81,11 @@ def figures(sheet: Sheet, said: Said, gathered: Gathered) -> Iterator[Figure]:
         except BadInput as error:
             gathered.problem(f"{sheet.name}:{line}: {error.message}")
     known.remark()
+
+
+def has_values(header: Sequence[str]) -> bool:
+    """Whether a row names columns of values, and not those they stand under."""
+    return any(map(_VALUE.fullmatch, map(_plain, header)))
 
 
 def _of_row(

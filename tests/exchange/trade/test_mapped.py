@@ -10,6 +10,9 @@ from tests.exchange.trade.read_files import read_bytes
 SIMPLE = "period=Year,reporter=Reporter,partner=Partner,flow=Trade Flow,value=Trade Value (US$)"
 
 
+SHORT = "; where a spreadsheet left out blank cells at the end: --map short==blank"
+
+
 def read(text, mapping, **said):
     raw = text if isinstance(text, bytes) else text.encode()
     return read_bytes(raw, "mine.csv", Said(mapping=parse_map(mapping), **said))
@@ -271,6 +274,41 @@ def test_what_a_pair_of_years_stands_for_may_be_said():
     assert unsaid.gathered.problems == ["mine.csv:2: '2010-11' is a month or a fiscal year"]
 
 
+def test_a_row_cut_short_is_a_bad_row_and_not_one_that_was_not_reported():
+    table = "Year,Reporter,Partner,Trade Flow,Trade Value (US$)\n2018,PAK,BLR,X,7\n2019,PAK,BLR,X\n2020,PAK,BLR,X,8\n"
+
+    cut = read(table, SIMPLE)
+    said = read(table, f"{SIMPLE},short==blank")
+
+    assert list(cut.values.values()) == [7000, 8000]
+    assert cut.gathered.problems == [f"mine.csv:3: 4 cells under 5 columns{SHORT}"]
+    assert list(said.values.values()) == [7000, None, 8000]
+    assert (said.gathered.bad_rows, said.gathered.rows) == (0, 3)
+
+
+def test_a_row_may_end_before_columns_that_nobody_reads():
+    table = "Year,Reporter,Partner,Trade Flow,Trade Value (US$),Note,\n2018,PAK,BLR,X,7\n2019,PAK,BLR,X,8,,more\n2020,PAK,BLR,X,9\n"
+
+    found = read(table, SIMPLE)
+
+    assert list(found.values.values()) == [7000, 8000, 9000]
+    assert found.gathered.bad_rows == 0
+
+
+def test_a_cell_more_than_there_are_columns_is_a_bad_row():
+    table = "Year,Reporter,Partner,Trade Flow,Trade Value (US$)\n2018,PAK,BLR,X,1,250\n2019,PAK,BLR,X,8\n"
+
+    assert read(table, SIMPLE).gathered.problems == ["mine.csv:2: 6 cells under 5 columns"]
+
+
+@pytest.mark.parametrize("word", ["", ",short==blank"])
+def test_a_mapped_file_that_ends_inside_a_row_is_refused(word):
+    table = "Year,Reporter,Partner,Trade Flow,Trade Value (US$)\n2018,PAK,BLR,X,7\n2019,PAK,BLR"
+
+    message = "mine.csv:3: the file ends inside a row: 3 cells under 5 columns"
+    assert refused(table, SIMPLE + word) == (message, "fetch it again")
+
+
 def test_bad_rows_are_named_and_the_rest_is_kept():
     found = read(
         "Year,Reporter,Partner,Trade Flow,Trade Value (US$)\n"
@@ -289,11 +327,11 @@ def test_bad_rows_are_named_and_the_rest_is_kept():
         "mine.csv:2: 'Sideways' is no flow",
         "mine.csv:3: 'Year' is no period",
         "mine.csv:6: '-1' is below zero",
+        f"mine.csv:7: 2 cells under 5 columns{SHORT}",
     ]
     assert found.gathered.set_aside == {
         "partners that are groups of countries": 1,
         "trade of a country with itself": 1,
-        "partners that are no country we know": 1,
     }
 
 

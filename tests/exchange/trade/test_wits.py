@@ -111,6 +111,33 @@ def test_eleven_columns_hold_three_levels_that_are_not_added():
     assert found.gathered.set_aside == {"partners that are groups of countries": 1, "services": 1}
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "ReporterISO3,PartnerISO3,Year,TradeFlowName,TradeValue",
+        "t,i,j,k,v,q",
+        "Code\tProduct label\tImported value in 2018\tImported value in 2019",
+    ],
+    ids=["WITS", "BACI", "Trade Map"],
+)
+def test_rows_cut_short_are_bad_rows_in_every_format(header):
+    whole = {
+        "R": "PAK,BLR,2019,Import,5",
+        "t": "2019,112,586,870190,5,1",
+        "C": "'87\tVehicles\t5\t7",
+    }[header[0]]
+    separator = "\t" if "\t" in header else ","
+    cut = whole.rpartition(separator)[0]
+    name = "List of products imported by Pakistan.txt"
+
+    found = read_bytes(f"{header}\n{whole}\n{cut}\n{cut}\n{whole}\n".encode(), name)
+
+    width = header.count(separator) + 1
+    told = f"{width - 1} cells under {width} columns"
+    assert found.gathered.problems == [f"{name}:3: {told}", f"{name}:4: {told}"]
+    assert None not in found.values.values()
+
+
 def test_a_row_wider_than_the_header_is_a_bad_row():
     raw = b"ReporterISO3,PartnerISO3,Year,TradeFlowName,TradeValue\nPAK,BLR,2019,Import,1,250\n"
 
@@ -122,7 +149,7 @@ def test_a_row_wider_than_the_header_is_a_bad_row():
 def test_a_quote_that_is_never_closed_is_refused_with_its_line():
     raw = b'ReporterISO3,PartnerISO3,Year,TradeFlowName,TradeValue\nPAK,"BLR,2019,Import,1\n'
 
-    with pytest.raises(BadInput, match=r"^file.csv: line 2: a quote is opened and never closed$"):
+    with pytest.raises(BadInput, match=r"^file.csv:2: the file ends inside a quoted cell: it is cut off$"):
         read_bytes(raw)
 
 
