@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pakbel.domain.blocks import BlockFigure, KeptBlock
-from pakbel.domain.cells import CellState, Figure, Span, cover, in_words, months_in
-from pakbel.domain.commodities import Scale, level_name, scale_of_block
-from pakbel.domain.holdings import FigureSource, Spans, ids_of, money
+from pakbel.domain.cells import CellState, Figure, Span, cover, in_words, months_in, only_together
+from pakbel.domain.commodities import Scale, few_of, level_name, scale_of_block
+from pakbel.domain.holdings import FigureSource, Spans, ids_of, money, only_of
 from pakbel.domain.quantity import Quantity
 
 
@@ -17,7 +17,8 @@ class Basket(NamedTuple):
 
     `state` says what the values are: VALUE also where the sum is nought, PARTIAL for some of the months,
     else why there are none. `summed_from` says what they were added up from (`HS6`, `12 months`),
-    `blanks` how many figures have no value, `editions` in which classifications they are.
+    `blanks` how many figures have no value, `editions` in which classifications they are. `only` says
+    that they are a few goods picked out of more (`4 chapters`): they are not what was traded.
     """
 
     scale: Scale
@@ -28,6 +29,7 @@ class Basket(NamedTuple):
     months: int | None = None
     blanks: int = 0
     editions: tuple[str, ...] = ()
+    only: str | None = None
 
     @property
     def total(self) -> Quantity | None:
@@ -75,7 +77,17 @@ def basket_of(ledger: Ledger, span: Span, under: str) -> Basket | None:
         None if complete else months,
         sum(kept.blanks for kept in blocks),
         tuple(sorted({kept.block.classification for kept in blocks})),
+        None if len(under) > 1 else only_together(_only(ledger, part) for part in parts),
     )
+
+
+def _only(ledger: Ledger, span: Span) -> str | None:
+    """Of single blocks and documents of one span; documents by themselves are all that there is."""
+    blocks, typed = ledger.held.get(span, ()), ledger.typed.get(span, {})
+    if blocks:
+        return only_of(blocks, typed)
+    digits = min(ledger.scale[1], 2)
+    return few_of({code[:digits] for code in typed}, ledger.scale, len(typed))
 
 
 def parts_of(ledger: Ledger, span: Span) -> tuple[list[Span], int]:

@@ -1,7 +1,7 @@
 """A cell of a book of trade: what it says, and how a period is added up from its parts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -34,7 +34,8 @@ class Cell(NamedTuple):
     """One figure of a book. `value` only where the whole period is known.
 
     `summed_from` says what it was added up from (`12 months`, `HS2`). Of a partial cell, `so_far`
-    is the sum of its `months`. `ids` are the rows it rests on.
+    is the sum of its `months`, or of the few goods that `only` names (`4 chapters`). `ids` are the
+    rows it rests on.
     """
 
     value: Quantity | None
@@ -43,12 +44,14 @@ class Cell(NamedTuple):
     summed_from: str | None = None
     so_far: Quantity | None = None
     months: int | None = None
+    only: str | None = None
 
 
 class Figure(NamedTuple):
     value: Quantity
     ids: tuple[str, ...]
     summed_from: str | None = None
+    only: str | None = None  # the few goods that it is a sum of, where it is no total
 
 
 def span_of(period: Period) -> Span:
@@ -64,15 +67,41 @@ def months_in(span: Span) -> int:
 
 
 def cell_of(figure: Figure) -> Cell:
+    if figure.only is not None:
+        return Cell(None, CellState.PARTIAL, figure.ids, figure.summed_from, figure.value, only=figure.only)
     state = CellState.VALUE if figure.value.amount else CellState.ZERO
     return Cell(figure.value, state, figure.ids, figure.summed_from)
+
+
+def cell_in(figures: Mapping[Span, Figure], span: Span, stated: Cell | None) -> Cell | None:
+    """The figure of a span, else what its parts add up to; `stated` is why there is none, where a book says so.
+
+    A sum of a few goods is no more than a part, so parts of the span that are whole come before it.
+    """
+    own = figures.get(span)
+    if own is not None and own.only is None:
+        return cell_of(own)
+    parts, months = cover((at for at in figures if at != span), span)
+    total = sum_of([figures[part] for part in parts], in_words(parts)) if parts else None
+    if total is not None and months == months_in(span) and (own is None or total.only is None):
+        return cell_of(total)
+    if own is not None or stated is not None or total is None:
+        return cell_of(own) if own is not None else stated
+    return Cell(None, CellState.PARTIAL, total.ids, total.summed_from, total.value, months, total.only)
 
 
 def sum_of(figures: Sequence[Figure], summed_from: str) -> Figure:
     total = figures[0].value
     for figure in figures[1:]:
         total += figure.value
-    return Figure(total, tuple(id for figure in figures for id in figure.ids), summed_from)
+    only = only_together(figure.only for figure in figures)
+    return Figure(total, tuple(id for figure in figures for id in figure.ids), summed_from, only)
+
+
+def only_together(parts: Iterable[str | None]) -> str | None:
+    """What is said of parts some of which are a few goods alone."""
+    found = {only for only in parts if only is not None}
+    return found.pop() if len(found) == 1 else "a few chapters" if found else None
 
 
 def in_words(parts: Sequence[Span]) -> str:

@@ -15,12 +15,12 @@ from pakbel.domain.blocks import SCALE, Block, BlockFigure, KeptBlock
 from pakbel.domain.cells import Span, span_of
 from pakbel.domain.commodities import (
     CUSTOMARY,
-    FEW_CHAPTERS,
     HS,
     SITC,
     TOTALS,
     Scale,
     edition_rank,
+    few_of,
     scale_of_block,
 )
 from pakbel.domain.period import Period, parse_stored
@@ -71,15 +71,15 @@ class Holdings:
             side = self._by_side[kept.block.reporter, kept.block.flow]
             side[own].append((span_of(parse_stored(kept.block.period)), kept))
             if kept.total is not None:
-                kind = (kept.block.reporter, kept.vintage, kept.vintage_on, own, kept.rows >= FEW_CHAPTERS)
+                kind = (kept.block.reporter, kept.vintage, kept.vintage_on, own, is_whole((kept,)))
                 self._kinds.pop(kind, None)
                 self._kinds[kind] = None
 
     def offers(self, scale: Scale) -> list[Offer]:
         """The vintages that have figures on a scale, or finer ones that add up to it."""
         return [
-            (reporter, vintage, on, _is_whole(own, scale, has_many=has_many))
-            for reporter, vintage, on, own, has_many in self._kinds
+            (reporter, vintage, on, whole)
+            for reporter, vintage, on, own, whole in self._kinds
             if _serves(own, scale)
         ]
 
@@ -125,10 +125,14 @@ class Holdings:
             for span, kept in side.get(own, ()):
                 block = kept.block
                 fits = not edition or block.classification == edition
-                if kept.vintage == vintage and block.currency == currency and fits and span not in chosen:
+                wanted = span not in chosen or (level == 1 and not is_whole(chosen[span]))
+                if kept.vintage == vintage and block.currency == currency and fits and wanted:
                     at[span].append(kept)
             for span, blocks in at.items():
-                chosen[span] = _of_one_key(blocks)
+                found = _of_one_key(blocks)
+                if span in chosen and not is_whole(found):
+                    continue  # of two selections the coarser one
+                chosen[span] = found
                 if len(blocks) > len(chosen[span]):
                     self.set_aside.update({*blocks}.difference(chosen[span]))
         return chosen
@@ -151,28 +155,44 @@ def ids_of(blocks: Iterable[KeptBlock]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept.import_id for kept in blocks))
 
 
+def only_of(blocks: Blocks, more: Iterable[str] = ()) -> str | None:
+    """`4 chapters` where the files that blocks of one level came with have so few that they are a selection.
+
+    `more` are codes that documents have beside them.
+    """
+    scale = scale_of_block(blocks[0].block)
+    if scale == TOTALS:
+        return None
+    digits = min(scale[1], 2)
+    chapters = {chapter for kept in blocks for chapter in kept.chapters.split()}
+    typed = set(more)
+    rows = sum(kept.rows for kept in blocks) + len(typed)
+    return few_of(chapters.union(code[:digits] for code in typed), scale, rows)
+
+
+def is_whole(blocks: Blocks) -> bool:
+    """Whether it must be the whole trade: a total, or so many chapters that nobody picked them."""
+    return only_of(blocks) is None
+
+
 def _serves(own: Scale, asked: Scale) -> bool:
     if asked == TOTALS:
         return own[0] in {HS, SITC}
     return own[0] == asked[0] and own[1] >= asked[1]
 
 
-def _is_whole(own: Scale, asked: Scale, *, has_many: bool) -> bool:
-    """Whether it must be the whole trade: a total, or so many chapters that nobody picked them."""
-    if own == TOTALS or asked[1] > 2 or asked[0] != HS:
-        return True
-    return own == (HS, 2) and has_many
-
-
 def _of_one_key(blocks: list[KeptBlock]) -> Blocks:
-    """Those with a value first, then the customary valuation, then the newest edition."""
+    """Those with a value first, then what is no selection, then the customary valuation and newest edition."""
     if len(blocks) == 1:
         return (blocks[0],)
-    if len(blocks) == 1:
-        return (blocks[0],)
+    parts: dict[Block, list[KeptBlock]] = defaultdict(list)
+    for kept in blocks:
+        parts[kept.block].append(kept)
+    if len(parts) == 1:
+        return tuple(blocks)
     valued = {kept.block for kept in blocks if kept.total is not None}
-    best = max({kept.block for kept in blocks}, key=lambda block: (block in valued, *_rank(block)))
-    return tuple(kept for kept in blocks if kept.block == best)
+    best = max(parts, key=lambda block: (block in valued, is_whole(tuple(parts[block])), *_rank(block)))
+    return tuple(parts[best])
 
 
 def _rank(block: Block) -> tuple[bool, tuple[int, str], str, str]:

@@ -1,18 +1,45 @@
 """The totals of both books: of documents, then of blocks, then summed from the coarsest level there is."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pakbel.domain import codes
 from pakbel.domain.baskets import Ledger, basket_of
-from pakbel.domain.cells import Cell, CellState, Figure, Span, sum_of
-from pakbel.domain.commodities import FEW_CHAPTERS, HS, SITC, TOTALS, level_name, scale_of, scale_of_block
+from pakbel.domain.cells import Cell, CellState, Figure, Span, span_of, sum_of
+from pakbel.domain.commodities import (
+    HS,
+    SITC,
+    TOTALS,
+    commodity_key,
+    few_of,
+    level_name,
+    scale_of,
+    scale_of_block,
+)
 from pakbel.domain.entered import Entered, Line
-from pakbel.domain.flows import TOTAL
-from pakbel.domain.holdings import Blocks, FigureSource, Holdings, ids_of, money, sum_of_blocks
+from pakbel.domain.flows import TOTAL, TradeFlow
+from pakbel.domain.holdings import Blocks, FigureSource, Holdings, ids_of, money, only_of, sum_of_blocks
 
 Lines = dict[Line, dict[Span, Figure]]
 Blanks = dict[Line, dict[Span, Cell]]
+
+
+class Chapters:
+    """Which chapters documents have of a reporter's flow, whoever the partner; counted when first asked for."""
+
+    def __init__(self, flows: Iterable[TradeFlow]) -> None:
+        self._flows = flows
+        self._found: dict[tuple[str, str, Span, int], set[str]] | None = None
+
+    def of(self, reporter: str, flow: str, span: Span, digits: int) -> set[str]:
+        """The first two digits of the codes of so many digits."""
+        if self._found is None:
+            self._found = defaultdict(set)
+            for row in self._flows:
+                code = commodity_key(row)
+                if code.isdigit():
+                    self._found[row.reporter, row.flow, span_of(row.period), len(code)].add(code[:2])
+        return self._found.get((reporter, flow, span, digits), set())
 
 
 class Totals:
@@ -24,7 +51,9 @@ class Totals:
         held: Holdings,
         vintages: Mapping[str, str | None],
         source: FigureSource | None,
+        chapters: Chapters,
     ) -> None:
+        self._chapters = chapters
         self._entered, self._held, self._vintages, self._source = entered, held, vintages, source
         self.lines: Lines = defaultdict(dict)
         self.blanks: Blanks = defaultdict(dict)
@@ -51,8 +80,10 @@ class Totals:
         stated = self._entered.absences.get(line[:3], {})
         for scheme in (HS, SITC):
             for span, blocks in self._held.spans(reporter, flow, (scheme, 1), currency, vintage).items():
-                summed = None if span in figures or span in stated else self._summed(line, span, blocks)
-                if summed is not None:
+                if span in stated or (span in figures and figures[span].only is None):
+                    continue
+                summed = self._summed(line, span, blocks)
+                if summed is not None and (span not in figures or summed.only is None):
                     figures[span] = summed
 
     def _summed(self, line: Line, span: Span, blocks: Blocks) -> Figure | None:
@@ -63,27 +94,27 @@ class Totals:
         if total is None:
             return None
         words = level_name(scale)
-        rows = sum(kept.rows for kept in blocks)
-        if scale == (HS, 2) and rows < FEW_CHAPTERS:
-            words += f" ({rows} chapter{'' if rows == 1 else 's'}, no total in the file)"
         typed = self._entered.of_scale(reporter, flow, scale, currency, {None, self._vintages[reporter]})
+        only = only_of(blocks, typed.get(span, ()))
         if span in typed:
             basket = basket_of(Ledger(scale, currency, {span: blocks}, typed, self._source), span, "")
             if basket is not None and basket.total is not None:
-                return Figure(basket.total, basket.ids, words)
-        return Figure(money(total, currency), ids_of(blocks), words)
+                return Figure(basket.total, basket.ids, words, only)
+        return Figure(money(total, currency), ids_of(blocks), words, only)
 
     def _enter_sums_of_documents(self) -> None:
-        levels: dict[tuple[Line, Span, int], list[Figure]] = defaultdict(list)
+        levels: dict[tuple[Line, Span, int], dict[str, Figure]] = defaultdict(dict)
         for line, figures in self._entered.figures.items():
             reporter, flow, commodity, currency = line
             if commodity.isdigit():
                 for span, figure in figures.items():
                     if self._entered.used[line, span].vintage in {None, self._vintages[reporter]}:
-                        levels[(reporter, flow, TOTAL, currency), span, len(commodity)].append(figure)
+                        levels[(reporter, flow, TOTAL, currency), span, len(commodity)][commodity] = figure
         for line, span, digits in sorted(levels, key=lambda key: key[2]):
             stated = span in self._entered.absences.get(line[:3], {})
             if not stated and span not in self.lines[line]:
-                self.lines[line][span] = sum_of(
-                    levels[line, span, digits], level_name(scale_of("0" * digits))
+                listed, scale = levels[line, span, digits], scale_of("0" * digits)
+                chapters = self._chapters.of(*line[:2], span, digits)
+                self.lines[line][span] = sum_of([*listed.values()], level_name(scale))._replace(
+                    only=few_of(chapters, scale, len(listed))
                 )

@@ -27,12 +27,9 @@ from pakbel.domain.cells import (
     CellState,
     Figure,
     Span,
-    cell_of,
+    cell_in,
     cover,
-    in_words,
-    months_in,
     span_of,
-    sum_of,
 )
 from pakbel.domain.commodities import HS, TOTALS, Scale, scale_of
 from pakbel.domain.entered import Entered, Line, offers_of
@@ -42,7 +39,7 @@ from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.recurrence import occurrence_at
 from pakbel.domain.terms import Terms, place_of
-from pakbel.domain.total_lines import Totals
+from pakbel.domain.total_lines import Chapters, Totals
 from pakbel.domain.trade_measure import Measure
 from pakbel.domain.vintages import Offer, in_any_vintage, newest, require_known
 
@@ -68,7 +65,8 @@ class Books:
         self.pair = pair
         self.basis = basis
         both = set(pair)
-        rows = [row for row in flows if {row.reporter, row.partner} == both]
+        every = [*flows]
+        rows = [row for row in every if {row.reporter, row.partner} == both]
         kept = [each for each in blocks if {each.block.reporter, each.block.partner} == both]
         # Figures of the pair that are no part of these books.
         self.other_bases = Counter(row.basis for row in rows if row.basis != basis)
@@ -86,7 +84,7 @@ class Books:
         entered = self._entered = Entered(self.rows, self.vintage)
         self.conflicts, self.overridden = entered.conflicts, entered.overridden
         self.currency = self._commonest_currency()
-        totals = Totals(entered, self._held, self.vintages, source)
+        totals = Totals(entered, self._held, self.vintages, source, Chapters(every))
         self._lines, self._blanks = totals.lines, totals.blanks
         # What its figures are told in, set by a report before it asks; None: as they were recorded.
         self.terms: Terms | None = None
@@ -127,17 +125,9 @@ class Books:
 
     def _recorded(self, line: Line, span: Span) -> Cell:
         figures = self._line(line)
-        if span in figures:
-            return cell_of(figures[span])
-        parts, months = cover(figures, span)
-        if parts and months == months_in(span):
-            return cell_of(sum_of([figures[part] for part in parts], in_words(parts)))
-        stated = self._entered.absences.get(line[:3], {}).get(span)
-        if stated is not None:
-            return stated
-        if parts:
-            total = sum_of([figures[part] for part in parts], in_words(parts))
-            return Cell(None, CellState.PARTIAL, total.ids, total.summed_from, total.value, months)
+        known = cell_in(figures, span, self._entered.absences.get(line[:3], {}).get(span))
+        if known is not None:
+            return known
         elsewhere = line[2] == TOTAL and (line[0], line[1], span) in self._in_any_vintage
         missing = Cell(None, CellState.OTHER_VINTAGE if elsewhere else CellState.ABSENT)
         return self._blanks.get(line, {}).get(span, missing)
@@ -157,12 +147,23 @@ class Books:
         ledger = self._ledger(reporter, flow, (scheme, level), currency)
         found = basket_of(ledger, span_of(period), under)
         if found is not None:
+            if found.only is not None and self._is_all(
+                (reporter, flow, TOTAL, ledger.currency), span_of(period), found
+            ):
+                found = found._replace(only=None)
             place = place_of(self.pair, reporter, flow, period)
             return found if self.terms is None else self.terms.basket(found, place)
         stated = self._entered.absences.get((reporter, flow, TOTAL), {}).get(span_of(period))
         if stated is not None:
             return Basket(ledger.scale, stated.state, ids=stated.ids)
         return Basket(ledger.scale, CellState.ABSENT)
+
+    def _is_all(self, line: Line, span: Span, basket: Basket) -> bool:
+        """Few goods may be all that was traded: where they add up to the total that is stated."""
+        stated, summed = self._recorded(line, span).value, basket.total
+        if stated is None or summed is None:
+            return False
+        return abs(stated.amount - summed.amount) * 100 <= abs(stated.amount)
 
     def measured(
         self, reporter: str, flow: str, period: Period, level: int, *, under: str = "", scheme: str = HS

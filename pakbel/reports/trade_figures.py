@@ -120,9 +120,10 @@ def remarks(*cells: tuple[str, Cell]) -> Worded | None:
 
 
 def why_missing(cell: Cell) -> str:
-    """`withheld`, `only 8 months: 5,000 USD`."""
+    """`withheld`, `only 8 months: 5,000 USD`, `only 4 chapters: 5,000 USD`."""
     if cell.state is CellState.PARTIAL and cell.so_far is not None:
-        return f"only {counted(cell.months or 0, 'month')}: {amount(cell.so_far)}"
+        months = counted(cell.months, "month") if cell.months else None
+        return f"only {', '.join(filter(None, (cell.only, months)))}: {amount(cell.so_far)}"
     return _STATE_WORDS.get(cell.state, "not known")
 
 
@@ -131,6 +132,7 @@ def _plain(cell: Cell) -> dict[str, Any]:
         "state": cell.state,
         "summed_from": cell.summed_from,
         "months": cell.months,
+        "only": cell.only,
         "so_far": cell.so_far,
         "rows": cell.ids,
     }

@@ -8,7 +8,7 @@ from pakbel.domain.blocks import Block, BlockFigure, KeptBlock
 
 
 class Kept:
-    """Each `add` is a block of its own, of the import that is named."""
+    """Each `add` is a block of its own, of the import that is named; `chapters` are those of the import."""
 
     def __init__(self) -> None:
         self.blocks: list[KeptBlock] = []
@@ -25,6 +25,7 @@ class Kept:
         code = next(iter(figures))
         level = more.pop("level", 0 if code == "TOTAL" else len(code))
         more.setdefault("valuation", "FOB" if "export" in flow else "CIF")
+        chapters = more.pop("chapters", {code[:2] for code in figures if level})
         key = Block(reporter, partner, flow, period, level=level, **more)
         known = [value for value in figures.values() if value is not None]
         number = next(self._numbers)
@@ -37,6 +38,7 @@ class Kept:
             len(figures),
             sum(known) if known else None,
             len(figures) - len(known),
+            chapters=" ".join(sorted(chapters)),
         )
         self.blocks.append(block)
         self._figures[block] = [BlockFigure(number, *item) for item in figures.items()]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pakbel.domain.baskets import Measured
 from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.frozen import replace
 from pakbel.domain.period import fiscal_year, parse_stored, year
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
@@ -48,23 +49,124 @@ def test_thousandths_are_kept_exactly():
 
 
 @pytest.mark.parametrize(
-    ("figures", "value", "said"),
+    ("figures", "value", "level"),
     [
         (MANY, 12, "HS2"),
-        ({"87": 5000}, 5, "HS2 (1 chapter, no total in the file)"),
-        ({"87": 5000, "31": 2000}, 7, "HS2 (2 chapters, no total in the file)"),
-        ({"8701": 5000}, 5, "HS4"),
+        ({f"{code}01": value for code, value in MANY.items()}, 12, "HS4"),
     ],
 )
-def test_without_a_total_it_is_summed_from_the_coarsest_level_and_says_how_little_that_is(
-    figures, value, said
-):
+def test_without_a_total_it_is_summed_from_the_coarsest_level_of_many_chapters(figures, value, level):
     kept = Kept()
     kept.add("PAK", "import", "2017", figures)
     kept.add("PAK", "import", "2017", {"870193": 5000})
 
-    assert imports(books(kept), 2017) == Cell(usd(value), CellState.VALUE, ("I-1",), said)
+    assert imports(books(kept), 2017) == Cell(usd(value), CellState.VALUE, ("I-1",), level)
     assert kept.asked == 0
+
+
+@pytest.mark.parametrize(
+    ("figures", "value", "level", "only"),
+    [
+        ({"87": 5000}, 5, "HS2", "1 chapter"),
+        ({"87": 5000, "31": 2000}, 7, "HS2", "2 chapters"),
+        ({"870193": 5000}, 5, "HS6", "1 commodity"),
+        ({"870193": 5000, "870110": 1000}, 6, "HS6", "1 chapter"),
+        ({f"{number:02d}": 1000 for number in range(1, 10)}, 9, "HS2", "9 chapters"),
+    ],
+)
+def test_a_few_chapters_are_no_total(figures, value, level, only):
+    kept = Kept()
+    kept.add("PAK", "import", "2017", figures)
+
+    cell = imports(books(kept), 2017)
+
+    assert cell == Cell(None, CellState.PARTIAL, ("I-1",), level, usd(value), only=only)
+    assert kept.asked == 0
+
+
+def test_a_pair_that_trades_three_goods_in_a_file_of_every_chapter_has_a_total():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"870193": 5000, "310420": 1000}, chapters=MANY)
+
+    assert imports(books(kept), 2017) == Cell(usd(6), CellState.VALUE, ("I-1",), "HS6")
+
+
+def test_a_few_sections_of_the_sitc_are_no_total_and_five_are():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"7": 5000, "0": 1000}, classification="S3")
+    kept.add("PAK", "import", "2018", dict.fromkeys("01278", 1000), classification="S3")
+
+    book = books(kept)
+
+    assert (imports(book, 2017).value, imports(book, 2017).only) == (None, "2 sections")
+    assert imports(book, 2018) == Cell(usd(5), CellState.VALUE, ("I-1",), "SITC1")
+
+
+def test_a_finer_level_of_every_chapter_is_the_total_where_the_coarser_one_is_a_selection():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"87": 9000}, import_id="I-2")
+    kept.add("PAK", "import", "2017", {f"{code}0100": value for code, value in MANY.items()})
+
+    assert imports(books(kept), 2017) == Cell(usd(12), CellState.VALUE, ("I-1",), "HS6")
+
+
+def test_an_older_edition_of_every_chapter_is_the_total_where_the_newer_one_is_a_selection():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"87": 9000}, classification="H5")
+    kept.add("PAK", "import", "2017", MANY, classification="H4")
+
+    assert imports(books(kept), 2017).value == usd(12)
+
+
+def test_months_of_a_few_chapters_make_no_year():
+    kept = Kept()
+    for number in range(1, 13):
+        kept.add("PAK", "import", f"2018-{number:02d}", {"87": 1000})
+        if number < 9:
+            kept.add("PAK", "import", f"2019-{number:02d}", {"87": 1000})
+
+    book = books(kept)
+
+    whole, part = imports(book, 2018), imports(book, 2019)
+    assert (whole.value, whole.so_far, whole.months, whole.only) == (None, usd(12), None, "1 chapter")
+    assert (part.value, part.so_far, part.months, part.only) == (None, usd(8), 8, "1 chapter")
+
+
+def test_months_with_totals_come_before_a_few_chapters_of_the_year():
+    kept = Kept()
+    kept.add("PAK", "import", "2018", {"252310": 9})
+    for number in range(1, 13):
+        kept.add("PAK", "import", f"2018-{number:02d}", {"TOTAL": 1000})
+
+    assert imports(books(kept), 2018).value == usd(12)
+
+
+def test_chapters_entered_by_hand_are_a_total_only_where_there_are_many_of_that_flow():
+    few = [
+        flow(f"T-{number}", "PAK", "import", "2017", "1", commodity=f"{number:02d}") for number in range(1, 4)
+    ]
+    others = [
+        replace(flow(f"T-{number}", "PAK", "import", "2017", "1", commodity=f"{number:02d}"), partner="CHN")
+        for number in range(4, 11)
+    ]
+
+    part, whole = (imports(Books(rows, PAIR), 2017) for rows in (few, few + others))
+
+    assert (part.value, part.so_far, part.only) == (None, usd(3), "3 chapters")
+    assert (whole.value, whole.summed_from) == (usd(3), "HS2")
+
+
+def test_a_basket_of_a_few_chapters_is_a_selection_unless_they_add_up_to_the_total():
+    kept = Kept()
+    for text, total in (("2017", 7_000), ("2018", 70_000)):
+        kept.add("PAK", "import", text, {"TOTAL": total})
+        kept.add("PAK", "import", text, {"87": 5000, "31": 2000})
+    kept.add("PAK", "import", "2019", MANY)
+
+    found = [books(kept).basket("PAK", "import", year(number)) for number in (2017, 2018, 2019)]
+
+    assert [basket.only for basket in found] == [None, "2 chapters", None]
+    assert books(kept).basket("PAK", "import", year(2018), 4, under="87").only is None
 
 
 def test_parts_of_a_block_are_added_and_other_keys_of_the_cell_are_not():
@@ -77,7 +179,7 @@ def test_parts_of_a_block_are_added_and_other_keys_of_the_cell_are_not():
     book = books(kept)
 
     # Of two editions the newer is as reported; `HS` does not say which it is.
-    assert imports(book, 2017).value == Quantity(Decimal("1.6"), "USD")
+    assert imports(book, 2017).so_far == Quantity(Decimal("1.6"), "USD")
 
 
 def test_a_blank_total_is_not_reported_and_not_nought():
@@ -215,7 +317,7 @@ def test_a_chapter_entered_by_hand_stands_over_that_chapter_alone():
 
     assert book.basket("PAK", "import", year(2017)).values == {"31": usd(2), "87": usd(6)}
     assert book.cell("PAK", "import", year(2017), "87").value == usd(6)
-    assert imports(book, 2017).value == usd(8)
+    assert (imports(book, 2017).value, imports(book, 2017).so_far) == (None, usd(8))
 
 
 def test_what_is_withheld_is_not_summed_from_chapters():
@@ -295,7 +397,7 @@ def test_sections_of_the_sitc_are_a_scheme_of_their_own():
     assert book.basket("PAK", "import", year(2017)).values == {"87": usd(9)}
     assert book.cell("PAK", "import", year(2017), "S3:7").value == usd(5)
     assert book.cell("PAK", "import", year(2017), "S2:7").value is None
-    assert imports(book, 2017).summed_from == "HS2 (1 chapter, no total in the file)"
+    assert imports(book, 2017).only == "1 chapter"
 
 
 def test_figures_come_with_what_they_weigh_and_count():
@@ -375,10 +477,21 @@ def test_blocks_cut_into_parts_and_in_any_order_give_the_same(figures, places, r
 
     one, other = books(whole), books(parts)
 
-    assert imports(one, 2017).value == imports(other, 2017).value
-    assert imports(one, 2017).summed_from == imports(other, 2017).summed_from
+    assert imports(one, 2017)._replace(ids=()) == imports(other, 2017)._replace(ids=())
     assert one.basket("PAK", "import", year(2017)).values == other.basket("PAK", "import", year(2017)).values
-    assert one.basket("PAK", "import", year(2017)).total == imports(other, 2017).value
+    assert one.basket("PAK", "import", year(2017)).total == imports(other, 2017).so_far
+
+
+@given(st.sets(st.integers(1, 97), min_size=1, max_size=20), st.integers(1, 97), st.sampled_from([2, 4, 6]))
+def test_a_sum_is_a_total_exactly_where_its_file_has_ten_chapters(chapters, traded, digits):
+    kept = Kept()
+    codes = {f"{number:02d}" for number in chapters | {traded}}
+    kept.add("PAK", "import", "2017", {f"{traded:02d}".ljust(digits, "0"): 5000}, chapters=codes)
+
+    cell = imports(books(kept), 2017)
+
+    assert (cell.value is not None) == (len(codes) >= 10) == (cell.only is None)
+    assert (cell.value or cell.so_far) == usd(5)
 
 
 _BLOCK = st.tuples(
@@ -406,6 +519,7 @@ def test_no_figure_is_ever_the_sum_of_two_levels_vintages_or_books(drawn, random
             stated = {usd(f"{Decimal(each[4]) / 1000} USD") for each in drawn if each[:2] == (reporter, kind)}
             cell = book.cell(reporter, kind, year(2017))
             assert cell.value is None or cell.value in stated
+            assert cell.so_far is None or cell.so_far in stated
             assert cell == again.cell(reporter, kind, year(2017))
             for level in (2, 4, 6):
                 basket = book.basket(reporter, kind, year(2017), level)

@@ -179,7 +179,9 @@ def test_without_a_total_it_is_summed_from_the_coarsest_level_alone():
         rows(*[("PAK", "import", "2017", value, {"commodity": code}) for code, value in codes.items()]), PAIR
     )
 
-    assert books.cell("PAK", "import", year(2017)) == Cell(usd(7), CellState.VALUE, ("T-1", "T-2"), "HS2")
+    assert books.cell("PAK", "import", year(2017)) == Cell(
+        None, CellState.PARTIAL, ("T-1", "T-2"), "HS2", usd(7), only="2 chapters"
+    )
     assert books.cell("PAK", "import", year(2017), "8701").value == usd(5)
     assert books.cell("PAK", "import", year(2017), "8702").state is CellState.ABSENT
 
