@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from pakbel.cli.bad_rows import keep_bad_rows
-from pakbel.cli.kept_maps import keep_map
+from pakbel.cli.kept_maps import keep_map, with_said
 from pakbel.cli.session import Session
 from pakbel.cli.trade_options import Given, wanted_of
 from pakbel.errors import BadInput
@@ -131,7 +131,7 @@ class TradeImport:
                 if figures:
                     id = place(tx, building.path, overlap, {**document, **self._more(tx, found)})
                 if name and mapping:
-                    keep_map(tx, name, mapping)
+                    keep_map(tx, name, with_said(mapping, self._said))
         if self._wanted.how is How.ADD:
             left_out = overlap.differing
         blanks = int(str(document.get("blanks", 0)))

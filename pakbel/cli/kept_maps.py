@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from pakbel.cli.session import Session
 from pakbel.errors import BadInput, nearest
+from pakbel.exchange.trade.reader import Said
 from pakbel.storage.protocol import Json, Transaction
 
 _KEY = "maps"
+_WORDS = ("reporter", "partner", "flow", "unit", "currency", "period", "classification")
 
 
 def mapping_of(session: Session, typed: str | None) -> tuple[str | None, Mapping[str, str] | None]:
@@ -41,6 +43,21 @@ def kept_maps(meta: Mapping[str, Json]) -> dict[str, dict[str, str]]:
         for name, each in maps.items()
         if isinstance(each, dict)
     }
+
+
+def without_said(mapping: Mapping[str, str], said: Said) -> Mapping[str, str]:
+    """A mapping that was kept, less the words in whose place the command line says something."""
+    return {
+        field: column
+        for field, column in mapping.items()
+        if not column.startswith("=") or getattr(said, field, None) is None
+    }
+
+
+def with_said(mapping: Mapping[str, str], said: Said) -> Mapping[str, str]:
+    """A mapping to be kept, with what was said beside it: next time the name alone says all of it."""
+    words = {field: getattr(said, field) for field in _WORDS}
+    return {field: f"={word}" for field, word in words.items() if word is not None} | dict(mapping)
 
 
 def check_name(name: str | None, typed_map: str | None) -> None:

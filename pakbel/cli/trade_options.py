@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple, TypeVar
 
 import typer
 
-from pakbel.cli.kept_maps import check_name, mapping_of
+from pakbel.cli.kept_maps import check_name, mapping_of, without_said
 from pakbel.cli.session import Session
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.codes import FLOWS
@@ -86,8 +86,11 @@ def wanted_of(session: Session, options: Given) -> Wanted:
     if options.get("add") and options.get("replace"):
         raise BadInput("--add and --replace do not go together", field="--add")
     mapping_name, mapping = mapping_of(session, typed_map)
+    said = _said_of(session, options, mapping)
+    if mapping is not None and mapping_name is not None:
+        said = said._replace(mapping=without_said(mapping, said))
     return Wanted(
-        said=_said_of(session, options, mapping),
+        said=said,
         vintage=text_of(options, "vintage"),
         vintage_on=session.read_date("--vintage-on", on) if on else None,
         how=How.ADD if options.get("add") else How.REPLACE if options.get("replace") else None,
@@ -156,7 +159,8 @@ def _read(options: Given, name: str, reader: Callable[[str], _Read]) -> _Read | 
 def _country(typed: str) -> str:
     from pakbel.exchange.trade.economies import by_name  # a door: a table of names
 
-    code = typed.upper() if typed.upper() in COUNTRIES else by_name(typed)
+    upper = typed.upper()
+    code = upper if upper in COUNTRIES else by_name(upper if len(upper) == 2 else typed)
     if code is None or code == WORLD:
         raise BadInput(
             f"{typed!r} is no country", value=typed, hint="write PAK, BLR or another country's three letters"

@@ -467,10 +467,78 @@ def test_a_mapping_is_kept_by_name_and_used_by_it(blank):
     later = write("later.csv", OWN.replace("2019", "2020"))
 
     first = run("import", file, "--map", MAPPING, "--reporter", "Pakistan", "--save-map", "mine", store=blank)
-    second = run("trade", "import", later, "--map", "mine", "--reporter", "PAK", store=blank)
+    second = run("trade", "import", later, "--map", "mine", store=blank)
 
     assert first[:2] == (0, "Imported I-1  mine, 1 figure of PAK, 2019\n")
     assert second[:2] == (0, "Imported I-2  mine, 1 figure of PAK, 2020\n")
+
+
+def test_a_mapping_keeps_what_was_said_with_it_and_the_command_line_goes_before_it(blank):
+    first, second, third = (
+        write(f"{name}.csv", f"Month,Value\n{month},5\n")
+        for name, month in (("a", "2023/07"), ("b", "2023/08"), ("c", "2023/08"))
+    )
+    said = "--reporter PK --partner World --flow exports --unit lakh --currency PKR".split()
+    mapping = ("--map", "period=Month,value=Value,basis==payments", "--save-map", "pbsx")
+    run("import", first, *mapping, *said, store=blank)
+
+    [kept_too] = asked("import", second, "--map", "pbsx", store=blank)["preview"]["kept"]
+    other = ("--flow", "import", "--partner", "by", "--unit", "USD million")
+    [row] = asked("import", third, "--map", "pbsx", *other, store=blank)["preview"]["kept"]
+
+    def brief(row):
+        names = ("reporter", "partner", "flow", "periods", "basis", "currency", "latest")
+        return {name: row[name] for name in names}
+
+    assert brief(kept_too) == {
+        "reporter": "PAK",
+        "partner": "WLD",
+        "flow": "export",
+        "periods": "2023-08",
+        "basis": "payments",
+        "currency": "PKR",
+        "latest": {"amount": "500000", "unit": "PKR"},
+    }
+    assert brief(row) == {
+        **brief(kept_too),
+        "partner": "BLR",
+        "flow": "import",
+        "currency": "USD",
+        "latest": {"amount": "5000000", "unit": "USD"},
+    }
+
+
+def test_a_word_of_a_mapping_and_an_option_that_say_different_things_are_refused(blank):
+    file = write("own.csv", "Year,Value\n2019,5\n")
+    mapping = "period=Year,value=Value,reporter==Pakistan,partner==BY,flow==X,unit==US$ thousand"
+
+    for option, value, says in (
+        ("--reporter", "BLR", "--map says 'Pakistan', not BLR"),
+        ("--flow", "import", "--map says 'X', not import"),
+        ("--unit", "million", "--map says 'US$ thousand', not 1,000,000"),
+    ):
+        error = refused("import", file, "--map", mapping, option, value, store=blank)
+        assert (error["field"], error["message"]) == (option, says)
+    assert (
+        run("import", file, "--map", mapping, "--reporter", "PAK", "--unit", "thousand", store=blank)[0] == 0
+    )
+
+
+def test_a_table_of_ones_own_is_a_state_of_the_data_of_its_own(blank):
+    for name in ("pbs.csv", "sbp.csv"):
+        assert run("import", write(name, OWN), "--map", MAPPING, "--reporter", "PAK", store=blank)[0] == 0
+
+    assert [row["vintage"] for row in asked("trade", "imports", store=blank)] == ["pbs", "sbp"]
+
+
+def test_countries_that_nobody_knows_are_an_error_and_nothing_less(blank):
+    strange = write("own.csv", OWN.replace("Belarus", "Atlantis"))
+
+    of_rows = refused("import", strange, "--map", MAPPING, "--reporter", "PAK", store=blank)
+    of_words = refused("import", strange, "--map", f"{MAPPING},reporter==Atlantis", store=blank)
+
+    assert of_rows["message"] == "own.csv: no row names countries that are known: 'Atlantis'"
+    assert of_words["message"] == "--map reporter==Atlantis: 'Atlantis' is no country"
 
 
 def test_a_mapping_that_is_not_kept_names_those_that_are(blank):

@@ -14,7 +14,8 @@ from pakbel.exchange.trade.contradictions import agreed
 from pakbel.exchange.trade.doubts import doubts_of
 from pakbel.exchange.trade.formats import FORMATS
 from pakbel.exchange.trade.kept import Whole
-from pakbel.exchange.trade.looked import Contradiction, Looked, Preview
+from pakbel.exchange.trade.looked import OWN_TABLE, Contradiction, Looked, Preview
+from pakbel.exchange.trade.numbers import rounded_remark
 from pakbel.exchange.trade.reader import Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import recognise
 from pakbel.exchange.trade.wording import counted, in_words, listed, period_text, side_of_book
@@ -83,6 +84,8 @@ class Arriving:
         name = file.head.name
         read = format.read(file, said, gathered)
         kept = self._building.add(base_name(name), file.sha256, gathered.blocks, read, format=format.name)
+        if remark := rounded_remark(gathered):
+            gathered.remarks.append(remark)
         gathered.remarks += agreed(base_name(name), said, gathered)
         self.bad_rows += gathered.bad_rows
         self.problems += [_problem(name, text) for text in gathered.problems]
@@ -106,14 +109,21 @@ def vintage_of(files: Sequence[Looked], named: str | None, mapping_name: str | N
     """The state of the data: as it is called, else after the one program that the files come from."""
     if named is not None:
         return named
-    programs = list(dict.fromkeys(each.program for each in files))
+    programs = list(dict.fromkeys(_program(each, mapping_name) for each in files))
     if len(programs) > 1:
         raise BadInput(
             f"files of {' and '.join(programs)} are states of the data of their own; nothing was changed",
             value=programs,
             hint="import them one after the other, or name them as one with --vintage NAME",
         )
-    return mapping_name or programs[0]
+    return programs[0]
+
+
+def _program(looked: Looked, mapping_name: str | None) -> str:
+    """What a file comes from; of somebody's own table the name of its mapping, or else its own."""
+    if looked.program != OWN_TABLE:
+        return looked.program
+    return mapping_name or re.sub(r"(?<=.)\.[A-Za-z0-9]{1,5}$", "", base_name(looked.name))
 
 
 def vintage_on(files: Sequence[Looked], named: date | None, today: date) -> date:

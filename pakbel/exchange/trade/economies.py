@@ -94,8 +94,14 @@ def by_code(code: str) -> str | None:
 
 
 def by_name(name: str) -> str | None:
-    """The code of an economy by its name in any of the usual spellings, or by its code."""
-    return by_code(name) if len(name.strip()) == 3 else _named().get(key_of(name))
+    """The code of an economy by its name in any of the usual spellings, or by its code.
+
+    Two letters are a code only where both are capitals: `IN` is India, `in` a word.
+    """
+    plain = name.strip()
+    if len(plain) == 2 and plain in _letters():
+        return _letters()[plain]
+    return by_code(name) if len(plain) == 3 else _named().get(key_of(name))
 
 
 def is_group(text: str) -> bool:
@@ -180,6 +186,13 @@ def _expired() -> dict[str, tuple[str | None, int]]:
 @cache
 def _old_codes() -> frozenset[str]:
     return frozenset(code for code, _ in _expired().values() if code)
+
+
+@cache
+def _letters() -> dict[str, str]:
+    from pakbel.exchange.trade.economy_letters import LETTERS  # a door: few files have them
+
+    return {each[:2]: each[3:] for each in _entries(LETTERS)}
 
 
 @cache

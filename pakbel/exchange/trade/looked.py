@@ -8,6 +8,8 @@ from pakbel.domain.blocks import Block
 from pakbel.exchange.trade.doubts import Doubt
 from pakbel.exchange.trade.kept import Whole
 
+OWN_TABLE = "mapped file"  # the program of a table that a mapping reads: it has no name of its own
+
 
 class Looked(NamedTuple):
     """A file as it was read."""

@@ -10,8 +10,10 @@ from pakbel.domain import codes
 from pakbel.domain.blocks import Block, level_of
 from pakbel.errors import BadInput
 from pakbel.exchange.trade import places
+from pakbel.exchange.trade.amounts import unit_said
 from pakbel.exchange.trade.commodities import commodity_code, edition_of
 from pakbel.exchange.trade.flow_words import flow_of
+from pakbel.exchange.trade.looked import OWN_TABLE
 from pakbel.exchange.trade.mapped_columns import Columns, currency_of, unit_of
 from pakbel.exchange.trade.mapping import parse_map
 from pakbel.exchange.trade.numbers import TwoWays, Written
@@ -52,6 +54,10 @@ def _read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
         except BadInput as error:
             field = f"{error.field}: " if error.field else ""
             gathered.problem(f"{columns.name}:{line}: {field}{error.message}")
+    gathered.units |= columns.units
+    if known.unknown and not gathered.blocks:
+        why = "no row names countries that are known"
+        raise BadInput(f"{columns.name}: {why}: {known.unknown}", hint="PAK, PK and Pakistan are known")
     known.remark()
 
 
@@ -142,8 +148,11 @@ def _period(columns: Columns, cells: Sequence[str]) -> str:
 def _of_row(columns: Columns, cells: Sequence[str]) -> tuple[int, str]:
     size, currency = columns.unit, columns.currency
     if "unit" in columns.place:
-        told = unit_of(columns.text(cells, "unit"))
-        size, currency = told[0] or size, told[1] or currency
+        text = columns.text(cells, "unit")
+        told, named = unit_of(text), unit_said(text)
+        if named is not None:
+            columns.units.add(named)
+        size, currency = named or size or told[0], told[1] or currency
     if "currency" in columns.place:
         currency = currency_of(columns.text(cells, "currency"))
     if size is None or currency is None:
@@ -159,4 +168,4 @@ def _choice(columns: Columns, cells: Sequence[str], field: str, choices: Sequenc
     return found
 
 
-MAPPED = Format("mapped file", "mapped file", lambda _: False, _read)
+MAPPED = Format(OWN_TABLE, OWN_TABLE, lambda _: False, _read)

@@ -3,9 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from pakbel.domain.blocks import WORLD
 from pakbel.domain.currencies import CURRENCIES
 from pakbel.errors import BadInput, nearest
-from pakbel.exchange.trade.amounts import unit_and_currency
+from pakbel.exchange.trade.amounts import unit_and_currency, unit_said
+from pakbel.exchange.trade.commodities import edition_of
+from pakbel.exchange.trade.contradictions import refusal
+from pakbel.exchange.trade.economies import by_name, by_number
+from pakbel.exchange.trade.flow_words import flow_of
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.reader import Said
 from pakbel.reading.conventions import shown
@@ -30,10 +35,13 @@ class Columns:
                 self.words[field] = column[1:]
             elif field != "value" or "*" not in column:
                 self.place[field] = self._found(column, folded)
+        self.units: set[int] = set()  # what values are counted in, where the file says it
         for field in ("reporter", "partner", "flow", "period", "classification", "currency"):
             option = getattr(said, field)
-            if option is not None and field not in self.place:
-                self.words.setdefault(field, option)
+            if field in self.words:
+                self._check_word(field, option)
+            elif option is not None and field not in self.place:
+                self.words[field] = option
         self.values = self._values((said.mapping or {}).get("value"))
         self._require()
         self.unit, self.currency = self._unit(said)
@@ -52,6 +60,31 @@ class Columns:
         """What the column of a field is called; empty where it has none."""
         at = self.place.get(field)
         return "" if at is None else self.header[at]
+
+    def _check_word(self, field: str, option: str | None) -> None:
+        """BadInput where a word of the mapping means nothing, or something else than the option."""
+        word = self.words[field]
+        try:
+            meant = self._meant(field, word)
+        except BadInput as error:
+            raise BadInput(f"--map {field}=={word}: {error.message}", value=word, hint=error.hint) from error
+        if option is not None and meant != option:
+            raise BadInput(f"--map says {shown(word)}, not {option}", field=f"--{field}", value=option)
+
+    def _meant(self, field: str, word: str) -> str:
+        match field:
+            case "reporter" | "partner":
+                code = by_number(word) if word.isdecimal() else by_name(word)
+                if code is None or (code == WORLD and field == "reporter"):
+                    raise BadInput(f"{shown(word)} is no country", hint="PAK, PK and Pakistan are known")
+                return code
+            case "flow":
+                return flow_of(word)
+            case "period":
+                return stored_period(word, self.fiscal_start, self.words.get("frequency"))
+            case "classification":
+                return edition_of(word)
+        return currency_of(word)
 
     def _found(self, column: str, folded: list[str]) -> int:
         wanted = " ".join(column.split()).casefold()
@@ -110,10 +143,21 @@ class Columns:
 
     def _unit(self, said: Said) -> tuple[int | None, str | None]:
         """The unit and the currency of all values; None where each row says its own."""
-        size, currency = said.unit, self.words.get("currency")
-        for text in (self.words.get("unit", ""), self.header[self.values[0][0]]):
-            told = unit_of(text)
-            size, currency = size or told[0], currency or told[1]
+        word, header = self.words.get("unit", ""), self.header[self.values[0][0]]
+        there, (implied, currency) = unit_said(header), unit_of(header)
+        if there is not None:
+            self.units.add(there)
+        size, of_word = unit_of(word)
+        if said.unit is not None and size is not None and size != said.unit:
+            raise BadInput(f"--map says {shown(word)}, not {said.unit:,}", field="--unit", value=said.unit)
+        size = said.unit or size
+        if None not in {size, there} and size != there:
+            raise refusal(self.name, "unit", f"{size:,}", [f"{there:,}"])
+        size = size or there or implied
+        named = currency_of(self.words["currency"]) if "currency" in self.words else of_word
+        if None not in {named, currency} and named != currency:
+            raise refusal(self.name, "currency", str(named), [str(currency)])
+        currency = named or currency
         if size is None and "unit" not in self.place:
             raise BadInput(
                 f"{self.name}: it is not said what one unit of the values is",
@@ -130,7 +174,10 @@ class Columns:
 
 
 def unit_of(text: str) -> tuple[int | None, str | None]:
-    return (1, None) if text.strip().casefold() in {"1", "unit", "units", "one"} else unit_and_currency(text)
+    plain = text.strip().casefold()
+    if re.fullmatch("10{0,12}", plain, re.ASCII):
+        return int(plain), None
+    return (1, None) if plain in {"unit", "units", "one"} else unit_and_currency(text)
 
 
 def currency_of(text: str) -> str:

@@ -48,7 +48,7 @@ def _year(match: re.Match[str], start: int, frequency: str | None) -> Period:
 
 def _month(match: re.Match[str], start: int, frequency: str | None) -> Period | None:
     value, number = _checked(int(match[1])), int(match[2])
-    follows = "-" in match[0] and "m" not in match[0] and number == (value + 1) % 100
+    follows = not {"-", "/"}.isdisjoint(match[0]) and "m" not in match[0] and number == (value + 1) % 100
     if follows and (frequency == "fiscal_year" or number > 12 or number == 0):
         return _fiscal(value, start)
     if follows and frequency != "month":
@@ -75,6 +75,13 @@ def _two_years(match: re.Match[str], start: int, _: str | None) -> Period:
     if last not in {first + 1, (first + 1) % 100}:
         raise BadInput(f"{match[0]!r} does not name two years that follow each other", value=match[0])
     return _fiscal(first, start)
+
+
+def _stored(match: re.Match[str], _: int, __: str | None) -> Period | None:
+    """A fiscal year as a block keeps it, as an option was read before."""
+    month = int(match[2])
+    found = _fiscal(int(match[1]), month) if 2 <= month <= 12 else None
+    return found if found is not None and found.stored.casefold() == match[0] else None
 
 
 def _ending(match: re.Match[str], start: int, _: str | None) -> Period:
@@ -137,7 +144,7 @@ _Reader = Callable[[re.Match[str], int, str | None], Period | None]
 _TIME = r"(?:[t ]00:00(?::00(?:\.0+)?)?z?)?"
 _FORMS: tuple[tuple[str, _Reader], ...] = (
     (r"([0-9]{4})(?:\.0)?", _year),
-    (r"([0-9]{4})-?m?([0-9]{2})(?:\.0)?", _month),
+    (r"([0-9]{4})(?:-?m?|/)([0-9]{2})(?:\.0)?", _month),
     (r"([0-9]{4})-?m([0-9])", _month),
     (r"([a-z]{3,9})[ ,./-]{0,2}([0-9]{4}|[0-9]{2})", _named_month),
     (r"([0-9]{4})[ ./-]?([a-z]{3,9})", _named_month),
@@ -147,6 +154,7 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
     (r"fy ?([0-9]{4})[-/]([0-9]{2})", _two_years),
     (r"([0-9]{4})/([0-9]{2})", _two_years),
     (r"fy ?([0-9]{4}|[0-9]{2})", _ending),
+    (r"fy([0-9]{4})-[0-9]{2} \([0-9]{4}-([0-9]{2})-01\.\.[0-9-]{10}\)", _stored),
     (r"([0-9]{4})-([0-9]{2})-([0-9]{2})" + _TIME, _iso_day),
     (r"([0-9]{1,2})[ -]([a-z]{3,9})[ -]([0-9]{4}|[0-9]{2})", _named_day),
     (r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", _slashed_day),

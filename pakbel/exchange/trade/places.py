@@ -43,11 +43,16 @@ class Places:
             return None
         return found
 
+    @property
+    def unknown(self) -> str:
+        """The first that were not known, quoted; empty where all were."""
+        more = " …" if len(self._unknown) == _NAMED else ""
+        return "; ".join(self._unknown) + more
+
     def remark(self) -> None:
         """Say which were not known; a misspelt one should not be lost in silence."""
         if self._unknown:
-            more = " …" if len(self._unknown) == _NAMED else ""
-            self._gathered.remarks.append(f"not known as countries: {'; '.join(self._unknown)}{more}")
+            self._gathered.remarks.append(f"not known as countries: {self.unknown}")
 
     def _set_aside(self, text: str, group: str, unknown: str) -> None:
         if economies.is_group(text) or self.code(text) == WORLD:

@@ -18,7 +18,7 @@ from pakbel.exchange.trade.arriving import (
     vintage_of,
     vintage_on,
 )
-from pakbel.exchange.trade.looked import Contradiction, Looked
+from pakbel.exchange.trade.looked import OWN_TABLE, Contradiction, Looked
 from pakbel.exchange.trade.opening import opened
 from pakbel.exchange.trade.reader import Said
 from pakbel.register.incoming import Problem
@@ -129,10 +129,19 @@ def test_the_vintage_is_the_program_unless_it_is_named():
     wits, baci = looked(), looked(program="CEPII BACI")
 
     assert vintage_of([wits], None, None) == "WITS"
-    assert vintage_of([wits], None, "my mapping") == "my mapping"
+    assert vintage_of([wits], None, "my mapping") == "WITS"
     assert vintage_of([wits, baci], "both", None) == "both"
     with pytest.raises(BadInput, match="files of WITS and CEPII BACI are states of the data of their own"):
         vintage_of([wits, baci], None, None)
+
+
+def test_the_vintage_of_a_table_of_ones_own_is_its_mapping_or_itself():
+    own, other = looked(name="in/pbs.v2.csv", program=OWN_TABLE), looked(name="sbp.csv", program=OWN_TABLE)
+
+    assert vintage_of([own], None, None) == "pbs.v2"
+    assert vintage_of([own, other], None, "monthly") == "monthly"
+    with pytest.raises(BadInput, match=r"files of pbs\.v2 and sbp are states of the data of their own"):
+        vintage_of([own, other], None, None)
 
 
 def test_the_day_of_a_vintage_is_the_newest_that_a_file_says():

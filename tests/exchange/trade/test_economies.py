@@ -120,6 +120,13 @@ def test_codes_are_taken_as_files_write_them():
     assert codes == ["PAK", "BLR", "WLD", "WLD", "S19", "SUN", "ROU", None, None]
 
 
+def test_two_capital_letters_are_a_country_and_small_ones_a_word():
+    assert [
+        by_name(each) for each in ("PK", "BY", "US", "UK", "EL", "XK")
+    ] == "PAK BLR USA GBR GRC XKX".split()
+    assert [by_name(each) for each in ("in", "no", "EU", "ZZ")] == [None] * 4
+
+
 def test_every_country_is_found_by_its_own_name_and_none_is_a_group():
     assert {code: by_name(name) for code, name in COUNTRIES.items()} == {code: code for code in COUNTRIES}
     assert [name for name in COUNTRIES.values() if is_group(name)] == []

@@ -29,6 +29,8 @@ FISCAL = "FY2023-24 (2023-07-01..2024-06-30)"
         ("2023\u201324", FISCAL),
         ("2023-2024", FISCAL),
         ("2023/24", FISCAL),
+        ("2023/09", "2023-09"),
+        (FISCAL, FISCAL),
         ("FY2023-24", FISCAL),
         ("FY24", FISCAL),
         ("FY 2024", FISCAL),
@@ -74,6 +76,9 @@ def test_a_fiscal_year_may_begin_in_april():
     ("text", "why"),
     [
         ("2010-11", "'2010-11' is a month or a fiscal year"),
+        ("2009/10", "'2009/10' is a month or a fiscal year"),
+        ("2023/25", "'2023/25' does not name two years that follow each other"),
+        ("FY2023-24 (2023-13-01..2024-06-30)", "'FY2023-24 (2023-13-01..2024-06-30)' is no period"),
         ("07/08/2023", "'07/08/2023' could be either of two days"),
         ("2023-2025", "'2023-2025' does not name two years that follow each other"),
         ("2019-13", "'2019-13' is no period"),
