@@ -56,9 +56,14 @@ def read(file: TradeFile, said_: Said, gathered: Gathered) -> Iterator[Figure]:
 def _figures(
     table: Sequence[Row], top: _Top, flow: str, places: Places, gathered: Gathered, name: str
 ) -> Iterator[Figure]:
-    rows = [(number, _fitted(cells, top)) for number, cells in table[top.row + 1 :]]
-    begun = next((at for at in top.periods if any(cells[at].strip() for _, cells in rows)), 0)
-    for number, cells in rows:
+    rows = table[top.row + 1 :]
+    firsts = (
+        next((at for at, cell in enumerate(cells) if at in top.periods and cell.strip()), None)
+        for _, cells in rows
+    )
+    begun = min((at for at in firsts if at is not None), default=0)
+    for number, given in rows:
+        cells = _fitted(given, top)
         if not cells[_PARTNERS].strip():
             continue
         gathered.rows += 1

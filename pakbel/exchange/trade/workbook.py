@@ -14,11 +14,15 @@ from xml.parsers import expat
 
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.reader import TradeFile
-from pakbel.exchange.trade.source import damages
+from pakbel.exchange.trade.source import LARGEST_RATIO, SMALL, damages
 
 Row = tuple[int, list[str]]  # its number as the spreadsheet shows it, and its cells
 _MOST_BYTES = 256 * 2**20  # of one part, unpacked
-_MOST_CELLS = 5_000_000  # blank ones between others among them
+_MOST_CELLS = 2_000_000  # blank ones between others among them; of texts as many
+_MOST_ROWS = 2**20  # of a sheet, as spreadsheets have it
+_MOST_NAMES = 2**20  # bytes of a part that says what the others are
+_DEEPEST = 100  # elements within each other
+_PIECE = 2**20  # bytes given to the parser at a time: with few it begins long texts anew over and over
 _DATED = re.compile(rb"<dcterms:(?:modified|created)[^>]*>([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 _Start = Callable[[str, dict[str, str]], None]
@@ -72,8 +76,8 @@ def _places(archive: zipfile.ZipFile) -> dict[str, str]:
             by_id = next((value for key, value in given.items() if key.endswith(":id")), "")
             named[given.get("name", "")] = targets.get(by_id, "")
 
-    _parse(archive, "xl/_rels/workbook.xml.rels", relation)
-    _parse(archive, "xl/workbook.xml", sheet)
+    _parse(archive, "xl/_rels/workbook.xml.rels", relation, most=_MOST_NAMES)
+    _parse(archive, "xl/workbook.xml", sheet, most=_MOST_NAMES)
     return named
 
 
@@ -83,17 +87,39 @@ def _parse(
     start: _Start,
     end: Callable[[str], None] = lambda _: None,
     data: Callable[[str], None] = lambda _: None,
+    most: int = _MOST_BYTES,
 ) -> None:
     """Read a part as XML, its names without prefixes. One that declares entities is no part of a workbook."""
-    if archive.getinfo(part).file_size > _MOST_BYTES:
-        raise BadInput(f"{part} would be more than {_MOST_BYTES >> 20} MiB unpacked")
+    _refuse_bomb(archive.getinfo(part), most)
+    depth = 0
+
+    def begin(tag: str, given: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise BadInput(f"{part} has more than {_DEEPEST} elements within each other")
+        start(tag.rpartition(":")[2], given)
+
+    def finish(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(tag.rpartition(":")[2])
+
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda tag, given: start(tag.rpartition(":")[2], given)
-    parser.EndElementHandler = lambda tag: end(tag.rpartition(":")[2])
+    parser.StartElementHandler, parser.EndElementHandler = begin, finish
     parser.CharacterDataHandler = data
     parser.StartDoctypeDeclHandler = _refuse_doctype
     with archive.open(part) as stream:
-        parser.ParseFile(stream)
+        while piece := stream.read(_PIECE):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+
+
+def _refuse_bomb(part: zipfile.ZipInfo, most: int) -> None:
+    if part.file_size > most:
+        raise BadInput(f"{part.filename} would be more than {most >> 20} MiB unpacked")
+    if part.file_size > max(SMALL, LARGEST_RATIO * part.compress_size):
+        raise BadInput(f"{part.filename} unpacks to more than {LARGEST_RATIO} times its size")
 
 
 def _refuse_doctype(*_: object) -> None:
@@ -117,6 +143,8 @@ class _Texts:
         self._inside = False
         if tag == "si":
             self.found.append("".join(self._words))
+            if len(self.found) > _MOST_CELLS:
+                raise BadInput(f"it has more than {_MOST_CELLS:,} texts")
 
     def data(self, text: str) -> None:
         if self._inside:
@@ -124,13 +152,15 @@ class _Texts:
 
 
 class _Cells:
-    """The rows of a sheet, each as long as its last cell."""
+    """The rows of a sheet that have cells, each as long as its last cell."""
 
     def __init__(self, texts: list[str]) -> None:
         self.rows: list[Row] = []
         self._texts = texts
         self._count = 0
+        self._begun = 0  # rows, with those that have no cells
         self._row = 0
+        self._cells: list[str] = []
         self._kind = ""
         self._words: list[str] = []
         self._inside = False
@@ -138,19 +168,26 @@ class _Cells:
     def start(self, tag: str, given: dict[str, str]) -> None:
         self._inside = tag in {"v", "t"}
         if tag == "row":
-            said = given.get("r", "")
-            self._row = int(said) if re.fullmatch(r"[0-9]{1,7}", said, re.ASCII) else self._row + 1
-            self.rows.append((self._row, []))
-        elif tag == "c" and self.rows:
+            self._begin_row(given.get("r", ""))
+        elif tag == "c" and self._begun:
             self._kind, self._words = given.get("t", ""), []
             self._move(given.get("r", ""))
 
     def end(self, tag: str) -> None:
         self._inside = False
-        if tag == "c" and self.rows:
+        if tag == "c" and self._begun:
             text = "".join(self._words)
-            self.rows[-1][1].append(self._texts[int(text)] if self._kind == "s" and text else text)
+            if not self.rows or self.rows[-1][1] is not self._cells:
+                self.rows.append((self._row, self._cells))
+            self._cells.append(self._texts[int(text)] if self._kind == "s" and text else text)
             self._count += 1
+
+    def _begin_row(self, said: str) -> None:
+        self._begun += 1
+        if self._begun > _MOST_ROWS:
+            raise BadInput(f"a sheet of it has more than {_MOST_ROWS:,} rows")
+        self._row = int(said) if re.fullmatch(r"[0-9]{1,7}", said, re.ASCII) else self._row + 1
+        self._cells = []
 
     def data(self, text: str) -> None:
         if self._inside:
@@ -158,13 +195,12 @@ class _Cells:
 
     def _move(self, reference: str) -> None:
         """Leave the columns blank that the file passes over."""
-        cells = self.rows[-1][1]
         match = _REFERENCE.fullmatch(reference)
-        passed = _column(match[1]) - 1 - len(cells) if match else 0
+        passed = _column(match[1]) - 1 - len(self._cells) if match else 0
         self._count += max(passed, 0)
         if self._count > _MOST_CELLS:
             raise BadInput(f"a sheet of it has more than {_MOST_CELLS:,} cells")
-        cells += [""] * passed
+        self._cells += [""] * passed
 
 
 def _column(letters: str) -> int:

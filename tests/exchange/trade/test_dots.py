@@ -147,11 +147,11 @@ def test_the_vintage_is_dated_by_its_properties_else_by_its_stamp():
     assert read(sheets).gathered.vintage_on is None
 
 
-def changed(raw, part, before, after):
+def changed(raw, part, before, after, *, packed=False):
     """The workbook with something else in one of its parts."""
     given = zipfile.ZipFile(io.BytesIO(raw))
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as archive:
         for name in given.namelist():
             text = given.read(name)
             assert name != part or before in text
@@ -176,8 +176,42 @@ def test_a_cell_in_the_last_corner_costs_nothing():
 def test_more_blank_cells_than_a_sheet_can_mean_are_refused():
     many = b'<row><c r="XFD1"/></row>' * 400
 
-    with pytest.raises(BadInput, match=r"^DOTS_1.xlsx: a sheet of it has more than 5,000,000 cells$"):
+    with pytest.raises(BadInput, match=r"^DOTS_1.xlsx: a sheet of it has more than 2,000,000 cells$"):
         read_bytes(changed(RAW, SHEET, b"</sheetData>", many + b"</sheetData>"), NAME)
+
+
+def test_rows_without_cells_are_neither_kept_nor_without_end():
+    sheet = changed(RAW, SHEET, b"<sheetData>", b"<sheetData>" + b"<row/>" * 1000)
+    bomb = changed(RAW, SHEET, b"</sheetData>", b"<row/>" * 2**20 + b"</sheetData>")
+
+    assert read_bytes(sheet, NAME).values == read_bytes(RAW, NAME).values
+    with pytest.raises(BadInput, match=r"^DOTS_1.xlsx: a sheet of it has more than 1,048,576 rows$"):
+        read_bytes(bomb, NAME)
+
+
+def test_a_part_that_unpacks_to_hundreds_of_times_its_size_is_refused():
+    bomb = changed(RAW, SHEET, b"<sheetData>", b"<sheetData>" + b" " * 2**26, packed=True)
+
+    assert len(bomb) < 2**17
+    with pytest.raises(BadInput, match=rf"^{NAME}: {SHEET} unpacks to more than 300 times its size$"):
+        read_bytes(bomb, NAME)
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "put", "why"),
+    [
+        (SHEET, b"</sheetData>", b"<a>" * 200, f"{SHEET} has more than 100 elements within each other"),
+        (
+            "xl/workbook.xml",
+            b"</sheets>",
+            b"<sheet/>" * 2**18,
+            "xl/workbook.xml would be more than 1 MiB unpacked",
+        ),
+    ],
+)
+def test_elements_without_end_are_refused(part, before, put, why):
+    with pytest.raises(BadInput, match=f"^{NAME}: {why}$"):
+        read_bytes(changed(RAW, part, before, put + before), NAME)
 
 
 def test_entities_that_grow_are_refused():
