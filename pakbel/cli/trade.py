@@ -7,6 +7,7 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.options import REPORT
 from pakbel.cli.session import Session
+from pakbel.cli.trade_asking import In, Real, currency_of, year_of
 from pakbel.errors import BadInput
 from pakbel.table import Table
 
@@ -55,14 +56,8 @@ def summary(
     basis: Annotated[
         str, typer.Option("--basis", metavar="customs|payments|reconciled", help="What kind of statistics.")
     ] = "customs",
-    in_: Annotated[
-        str | None,
-        typer.Option("--in", metavar="PKR", help="In another currency, by the recorded rate of each period."),
-    ] = None,
-    real: Annotated[
-        str | None,
-        typer.Option("--real", metavar="YEAR", help="In prices of a year, by US consumer prices."),
-    ] = None,
+    in_: In = None,
+    real: Real = None,
 ) -> Table:
     """Exports, imports, balance, turnover and growth in both countries' books. Missing is not zero.
 
@@ -84,8 +79,8 @@ def summary(
         level=_number("--level", level),
         top=_number("--top", top),
         against=difference,
-        currency=_currency(in_),
-        prices_of=_year(real),
+        currency=currency_of(in_),
+        prices_of=year_of(real),
     )
     if not session.wants_chart:
         return table
@@ -123,23 +118,6 @@ def _number(option: str, typed: str | None) -> int | None:
             f"{typed!r} {what}", field=option, value=typed, hint=f"{option} {4 if allowed else 10}"
         )
     return int(typed)
-
-
-def _currency(typed: str | None) -> str | None:
-    if typed is None:
-        return None
-    from pakbel.reading.amounts import read_currency  # a door: most want figures as they were recorded
-
-    try:
-        return read_currency(typed)
-    except BadInput as error:
-        raise BadInput(error.message, field="--in", value=typed, hint="--in PKR") from error
-
-
-def _year(typed: str | None) -> int | None:
-    if typed is None or (typed.isascii() and typed.isdigit() and len(typed) == 4):
-        return None if typed is None else int(typed)
-    raise BadInput(f"{typed!r} is no year", field="--real", value=typed, hint="--real 2015")
 
 
 def _basis(typed: str) -> str:

@@ -1,5 +1,6 @@
 """The options that the reports of trade share, and how each is read."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ from pakbel.cli.session import Session
 from pakbel.domain.commodities import Scale
 from pakbel.errors import BadInput
 from pakbel.reports.trade_asked import Asked
+from pakbel.table import Table
 
 Reporter = Annotated[
     str | None,
@@ -26,10 +28,46 @@ Vintage = Annotated[
     str | None,
     typer.Option("--vintage", metavar="NAME", help="One state of the data; the newest unless said."),
 ]
+In = Annotated[
+    str | None,
+    typer.Option("--in", metavar="PKR", help="In another currency, by the recorded rate of each period."),
+]
+Real = Annotated[
+    str | None, typer.Option("--real", metavar="YEAR", help="In prices of a year, by US consumer prices.")
+]
 
 
 def asked_of(reporter: str | None, partner: str | None, vintage: str | None) -> Asked:
     return Asked(_country("--reporter", reporter), _country("--partner", partner), vintage)
+
+
+def told(
+    session: Session, asked: Asked, currency: str | None, year: str | None, report: Callable[[Asked], Table]
+) -> Table:
+    """A report in the terms of `--in` or `--real`, with what its footer must say of them."""
+    if currency is None and year is None:
+        return report(asked)
+    from pakbel.reports.trade_money import money_asked, with_money  # a door: most want figures as recorded
+
+    money = money_asked(session.register, currency_of(currency), year_of(year))
+    return with_money(report(asked._replace(terms=money.terms)), money)
+
+
+def currency_of(typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    from pakbel.reading.amounts import read_currency  # a door: most want figures as they were recorded
+
+    try:
+        return read_currency(typed)
+    except BadInput as error:
+        raise BadInput(error.message, field="--in", value=typed, hint="--in PKR") from error
+
+
+def year_of(typed: str | None) -> int | None:
+    if typed is None or (typed.isascii() and typed.isdigit() and len(typed) == 4):
+        return None if typed is None else int(typed)
+    raise BadInput(f"{typed!r} is no year", field="--real", value=typed, hint="--real 2015")
 
 
 def scale_of(typed: str | None) -> Scale:

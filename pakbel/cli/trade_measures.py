@@ -11,7 +11,19 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.options import REPORT
 from pakbel.cli.session import Session
-from pakbel.cli.trade_asking import Level, Partner, Reporter, Top, Vintage, asked_of, scale_of, top_of
+from pakbel.cli.trade_asking import (
+    In,
+    Level,
+    Partner,
+    Real,
+    Reporter,
+    Top,
+    Vintage,
+    asked_of,
+    scale_of,
+    told,
+    top_of,
+)
 from pakbel.errors import BadInput
 from pakbel.reports.trade_asked import Asked
 from pakbel.table import Table
@@ -32,15 +44,20 @@ def mirror(
     reporter: Reporter = None,
     partner: Partner = None,
     vintage: Vintage = None,
+    in_: In = None,
+    real: Real = None,
 ) -> Table:
     """Both books of each flow: the buyer's over the seller's, what lies between, and the years that do not fit."""
     from pakbel.reports.trade_mirror import trade_mirror
 
     asked = asked_of(reporter, partner, vintage)
     bounds = {"low": _ratio("--low", low), "high": _ratio("--high", high)}
-    return _pictured(
-        session, trade_mirror(session.register, session.selection, asked, by=by, **bounds), asked
-    )
+
+    def report(asked: Asked) -> Table:
+        table = trade_mirror(session.register, session.selection, asked, by=by, **bounds)
+        return _pictured(session, table, asked)
+
+    return told(session, asked, in_, real, report)
 
 
 @command(
@@ -61,25 +78,36 @@ def growth(
     reporter: Reporter = None,
     partner: Partner = None,
     vintage: Vintage = None,
+    in_: In = None,
+    real: Real = None,
 ) -> Table:
     """Growth of each flow in each book: exponential and trend between the ends of --period, or year by year.
 
     For the range of the figures: --columns reporter,flow,least,greatest,mean,variation.
     """
+    contributions = by.strip().casefold() == "commodity"
+    for option, typed in (("--level", level), ("--top", top)):
+        if typed is not None and not contributions:
+            raise BadInput("is for --by commodity", field=option, value=typed, hint="--by commodity")
+
+    def report(asked: Asked) -> Table:
+        table = _contributions(session, asked, level, top) if contributions else _averages(session, asked, by)
+        return _pictured(session, table, asked)
+
+    return told(session, asked_of(reporter, partner, vintage), in_, real, report)
+
+
+def _averages(session: Session, asked: Asked, by: str) -> Table:
     from pakbel.reports.trade_growth import trade_growth
 
-    asked = asked_of(reporter, partner, vintage)
-    if by.strip().casefold() == "commodity":
-        from pakbel.reports.trade_contributions import trade_contributions
+    return trade_growth(session.register, session.selection, asked, by=by)
 
-        parts = trade_contributions(
-            session.register, session.selection, asked, scale=scale_of(level), top=top_of(session, top)
-        )
-        return _pictured(session, parts, asked)
-    for option, typed in (("--level", level), ("--top", top)):
-        if typed is not None:
-            raise BadInput("is for --by commodity", field=option, value=typed, hint="--by commodity")
-    return _pictured(session, trade_growth(session.register, session.selection, asked, by=by), asked)
+
+def _contributions(session: Session, asked: Asked, level: str | None, top: str | None) -> Table:
+    from pakbel.reports.trade_contributions import trade_contributions
+
+    scale, most = scale_of(level), top_of(session, top)
+    return trade_contributions(session.register, session.selection, asked, scale=scale, top=most)
 
 
 @command(

@@ -43,6 +43,11 @@ class Terms:
         self._tell = tell
         self._missing: dict[Period, set[tuple[str, ...]]] = defaultdict(set)
 
+    @property
+    def is_real(self) -> bool:
+        """Whether they are the prices of one year."""
+        return self.untold is CellState.NO_INDEX
+
     def cell(self, cell: Cell, place: Place, commodity: str) -> Cell:
         """The same cell; what is known of a part of its period stays as it was recorded."""
         if cell.value is None:

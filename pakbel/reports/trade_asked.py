@@ -2,13 +2,16 @@
 
 from typing import NamedTuple
 
+from pakbel.domain.terms import Terms
+
 
 class Asked(NamedTuple):
-    """The register's pair, each book in its newest state, unless said."""
+    """The register's pair, each book in its newest state and its figures as recorded, unless said."""
 
     reporter: str | None = None
     partner: str | None = None
     vintage: str | None = None
+    terms: Terms | None = None
 
 
 OF_THE_REGISTER = Asked()

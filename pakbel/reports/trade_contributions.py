@@ -39,7 +39,7 @@ from pakbel.reports.trade_baskets import (
 )
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
-from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
+from pakbel.reports.trade_scope import books_asked, in_prices, keep, vintages_of, window
 from pakbel.reports.words import amount, on_day
 from pakbel.table import Column, Row, Table
 
@@ -84,12 +84,12 @@ def trade_contributions(
     books = books_asked(register, asked)
     wanted = window(selection)
     compared = list(_compared(books, scale, wanted))
-    every = tuple(row for each in compared for row in _rows(books, each, top))
+    every = tuple(row for each in compared for row in _rows(each, top))
     first, second = books.pair
     table = Table(
         name="trade_growth",
         title=f"What made the trade of {first} with {second} grow, by {level_name(scale)} — "
-        f"{books.currency}, current prices, to {on_day(register.day)}",
+        f"{in_prices(books)}, to {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, every, COLUMNS),
@@ -129,22 +129,23 @@ def _compared(books: Books, scale: Scale, wanted: Period | None) -> Iterator[_Ye
             yield _Years(side, first, last, before, after)
 
 
-def _rows(books: Books, years: _Years, top: int) -> Iterator[Row]:
+def _rows(years: _Years, top: int) -> Iterator[Row]:
     parts = contributions(years.before.values, years.after.values)
     codes = sorted(parts, key=lambda code: (-abs(parts[code]), code))
     shown = codes[: top or None]
     for code in shown:
         before, after = years.before.values.get(code), years.after.values.get(code)
-        yield _row(years, code, name_of(code, years.before.scale), _change(before, after, books), parts[code])
+        yield _row(years, code, name_of(code, years.before.scale), _change(before, after), parts[code])
     if cut := codes[len(shown) :]:
         before, after = (_sum(basket.values, cut) for basket in (years.before, years.after))
         rest = sum((parts[code] for code in cut), start=Fraction(0))
-        yield _row(years, OTHERS, f"{len(cut):,} others", _change(before, after, books), rest)
+        yield _row(years, OTHERS, f"{len(cut):,} others", _change(before, after), rest)
 
 
-def _change(before: Quantity | None, after: Quantity | None, books: Books) -> dict[str, Any]:
+def _change(before: Quantity | None, after: Quantity | None) -> dict[str, Any]:
     """A code that one year lacks was not traded in it: the baskets are whole."""
-    nothing = Quantity(_ZERO, books.currency)
+    units = [each.unit for each in (before, after) if each is not None]
+    nothing = Quantity(_ZERO, units[0])
     known = {0: before or nothing, 1: after or nothing}
     return {
         "before": before,

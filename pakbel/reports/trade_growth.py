@@ -35,6 +35,7 @@ from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import (
     books_asked,
+    in_prices,
     keep,
     nothing_of,
     window,
@@ -88,15 +89,15 @@ def trade_growth(
     """Growth of each flow in each book: on average between the ends of a period, or year by year."""
     grouping = group_named(by, GROUPS, of="growth")
     books = books_asked(register, asked)
-    every = [each for period in books.periods("year") for each in figures_of(books, period)]
     wanted = window(selection)
+    every = [each for period in _years(books, grouping, wanted) for each in figures_of(books, period)]
     rows = tuple((_flow_rows if grouping == "flow" else _year_rows)(books, every, wanted))
     columns, more = (_BY_FLOW, _FOR_THE_ASKING) if grouping == "flow" else (_by_year(books), _STATES)
     first, second = books.pair
     table = Table(
         name="trade_growth",
-        title=f"Growth of the trade of {first} with {second} by {grouping} — {books.currency}, "
-        f"current prices, to {on_day(register.day)}",
+        title=f"Growth of the trade of {first} with {second} by {grouping} — {in_prices(books)}, "
+        f"to {on_day(register.day)}",
         as_of=register.day,
         columns=columns,
         rows=keep(selection, rows, (*columns, *more)),
@@ -114,8 +115,14 @@ def trade_growth(
     return selection.finish(table, more)
 
 
+def _years(books: Books, grouping: str, wanted: Period | None) -> list[Period]:
+    """The year before the first one shown is needed for its growth; averages need none but those asked for."""
+    known = {year.first.year: year for year in books.periods("year") if year.first is not None}
+    return [known[year] for year in within(known, wanted if grouping == "flow" else None)]
+
+
 def _flow_rows(books: Books, every: list[Figures], wanted: Period | None) -> Iterator[Row]:
-    if not every:
+    if not books.periods("year"):
         return
     for reporter in reporters_of(books):
         own = [each for each in every if each.reporter == reporter]
@@ -211,7 +218,8 @@ def _notes(grouping: str, books: Books, rows: Sequence[Row]) -> tuple[str, ...]:
             "Trend: a year, least squares on logarithms over every known year, from three on."
         )
         return (how,)
-    how = "Growth: on the year before, at current prices; none over a gap or from zero."
+    prices = "" if books.terms is not None and books.terms.is_real else ", at current prices"
+    how = f"Growth: on the year before{prices}; none over a gap or from zero."
     jumps = "; ".join(_tenfold(books, rows))
     if not jumps:
         return (how,)

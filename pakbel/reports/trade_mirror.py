@@ -74,7 +74,7 @@ def trade_mirror(
     first, second = books.pair
     table = Table(
         name="trade_mirror",
-        title=f"Both books of the trade of {first} with {second} by {by_in_words(grouping)} — {books.currency}, "
+        title=f"Both books of the trade of {first} with {second} by {by_in_words(grouping)} — {books.told}, "
         f"to {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,

@@ -51,7 +51,7 @@ def money_asked(register: Assessed, currency: str | None, base: int | None) -> M
 
 def with_money(table: Table, money: Money) -> Table:
     """The table with what must be said of its figures: every rate used, and what could not be told."""
-    periods = {row["period"] for row in table.rows if "period" in row} or None
+    periods = _periods(table) or None
     extra = {"currency": money.tells.currency, **_extra(money, periods)}
     return replace(
         table,
@@ -61,6 +61,13 @@ def with_money(table: Table, money: Money) -> Table:
         left_out=(*table.left_out, *_untold(money, periods)),
         extra={**table.extra, **extra},
     )
+
+
+def _periods(table: Table) -> set[Period]:
+    """What its rows are of; none where they tell of whatever lies between two years."""
+    compared = any("contribution" in row for row in table.rows)
+    keys = ("first_year", "last_year") if compared else ("period",)
+    return {row[key] for row in table.rows for key in keys if key in row}
 
 
 def _notes(money: Money, periods: Collection[Period] | None) -> tuple[str, ...]:

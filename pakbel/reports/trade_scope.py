@@ -29,7 +29,14 @@ def pair_asked(register: Assessed, asked: Asked) -> tuple[str, str]:
 def books_asked(register: Assessed, asked: Asked) -> Books:
     """Both books of the pair, with the figures of periods that were over by the day looked at."""
     pair = pair_asked(register, asked)
-    return books_between(register.snapshot, pair, asked.vintage, until=register.day)
+    books = books_between(register.snapshot, pair, asked.vintage, until=register.day)
+    books.terms = asked.terms
+    return books
+
+
+def in_prices(books: Books) -> str:
+    """What a title of growth calls the figures: `USD, current prices`, `USD in prices of 2015`."""
+    return books.told if books.terms is not None and books.terms.is_real else f"{books.told}, current prices"
 
 
 def window(selection: Selection) -> Period | None:

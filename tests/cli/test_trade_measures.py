@@ -165,3 +165,28 @@ def test_a_filter_on_a_rate_is_typed_as_it_is_shown():
         ("BLR", "2009"),
         ("PAK", "2012"),
     ]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("mirror",),
+        ("growth",),
+        ("growth", "--by", "year"),
+        ("growth", "--by", "commodity", "--level", "sitc1"),
+    ],
+    ids=" ".join,
+)
+def test_figures_are_told_in_a_currency_or_in_prices_of_a_year(args):
+    rupees = asked("trade", *args, "--period", "2016..2019", "--in", "PKR")
+    real = asked("trade", *args, "--period", "2016..2019", "--real", "2015")
+
+    assert (rupees["currency"], bool(rupees["rates"])) == ("PKR", True)
+    assert (real["currency"], real["prices_of"]) == ("USD", 2015)
+    assert run("trade", *args, "--real", "1850")[0] == 2
+
+
+def test_growth_in_prices_of_a_year_is_drawn_in_them():
+    code, out, _ = run("trade", "growth", "--real", "2015", "--chart", "--color", "never", tty_width=100)
+
+    assert (code, "USD in prices of 2015" in out) == (0, True)

@@ -10,6 +10,11 @@ from pakbel.domain.period import year
 from pakbel.domain.quantity import Quantity
 from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection
+from pakbel.reports.trade_asked import Asked
+from pakbel.reports.trade_contributions import trade_contributions
+from pakbel.reports.trade_growth import trade_growth
+from pakbel.reports.trade_mirror import trade_mirror
+from pakbel.reports.trade_money import money_asked, with_money
 from pakbel.reports.trade_summary import trade_summary
 from pakbel.table import LeftOut
 from tests.reports.builders import bundled, only, register
@@ -202,3 +207,74 @@ def test_a_rate_that_is_missing_is_said_how_to_record():
         "To record a rate: pakbel rate add --period 2022 --value 'RUB …'"
         in trade_summary(told, currency="RUB").notes
     )
+
+
+# The other reports
+
+
+def in_rupees(register):
+    money = money_asked(register, "PKR", None)
+    return money, Asked(terms=money.terms)
+
+
+def test_growth_is_told_by_the_rate_of_each_year():
+    book = register(trade=TRADE, rates=[rate("2018", "100 PKR"), rate("2019", "150 PKR")])
+    money, asked = in_rupees(book)
+
+    table = with_money(trade_growth(book, Selection(period="2018..2019"), asked), money)
+
+    found = next(each for each in table.rows if (each["reporter"], each["flow"]) == ("PAK", "PAK>BLR"))
+    assert (found["first"], found["last"], found["last_growth"]) == (pkr(200), pkr(450), Fraction(5, 4))
+    assert table.title.startswith("Growth of the trade of PAK with BLR by flow — PKR, current prices, to ")
+    assert (table.notes[-1].count("X-1"), table.left_out) == (1, ())
+
+
+def test_growth_in_prices_of_a_year_is_not_at_current_prices():
+    book = register(trade=TRADE)
+    money = money_asked(book, None, 2015)
+
+    tables = [
+        with_money(trade_growth(book, Selection(), Asked(terms=money.terms), by=by), money)
+        for by in ("flow", "year")
+    ]
+
+    for table in tables:
+        assert "— USD in prices of 2015, to " in table.title
+        assert "current prices" not in " ".join((table.title, *table.notes))
+    assert tables[1].rows[0]["exports"].amount < 2
+
+
+def test_contributions_are_told_and_name_the_rates_of_the_two_years_alone():
+    trade = [
+        row("export", str(year), f"{value} USD", commodity=code)
+        for year, values in {2017: (1, 1), 2018: (2, 5), 2019: (3, 0)}.items()
+        for code, value in zip(("10", "87"), values, strict=True)
+        if value
+    ]
+    book = register(trade=trade, rates=[rate(str(each), f"{each - 1917} PKR") for each in (2017, 2018, 2019)])
+    money, asked = in_rupees(book)
+
+    table = with_money(trade_contributions(book, Selection(), asked), money)
+
+    assert only(table, "code", "before", "after", "change") == [
+        ("87", pkr(505), None, pkr(-505)),
+        ("10", pkr(202), pkr(306), pkr(104)),
+    ]
+    assert [each["id"] for each in table.extra["rates"]] == ["X-2", "X-3"]
+
+
+def test_both_books_are_told_by_one_rate_so_that_their_ratio_stays():
+    trade = [row("export", "2019", "100 USD"), row("import", "2019", "106 USD", reporter="BLR")]
+    book = register(trade=trade, rates=[rate("2019", "150 PKR")])
+    money, asked = in_rupees(book)
+
+    table = with_money(trade_mirror(book, Selection(), asked), money)
+
+    assert only(table, "sellers_book", "buyers_book", "difference", "mirror_ratio")[0] == (
+        pkr(15000),
+        pkr(15900),
+        pkr(900),
+        Fraction(106, 100),
+    )
+    assert "— PKR, to " in table.title
+    assert table.extra["currency"] == "PKR"
