@@ -15,6 +15,7 @@ from pakbel.exchange.trade.arriving import (
     base_name,
     beside,
     format_of,
+    holds_table,
     is_beside,
     is_companion,
     looks_like_trade,
@@ -41,6 +42,7 @@ from pakbel.storage.trade.placing import place
 from pakbel.storage.trade.sealing import How, seal
 
 _LISTED = 10
+_MAP = "--map period=Year,reporter=Country,value='Trade Value (US$)' says which column is which"
 
 
 class TradeImport:
@@ -243,5 +245,5 @@ def _unknown(file: TradeFile) -> BadInput:
     return BadInput(
         f"{file.head.name}: is none of the files that are read ({names})",
         value=file.head.name,
-        hint="--map period=Year,reporter=Country,value='Trade Value (US$)' says which column is which",
+        hint=_MAP if holds_table(file.head) else "it has no table of figures: leave it out",
     )

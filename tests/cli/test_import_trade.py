@@ -462,6 +462,15 @@ def test_a_table_of_ones_own_is_told_to_be_mapped(blank):
         assert error["hint"].startswith("--map period=Year")
 
 
+@pytest.mark.parametrize(
+    "text", ['{"results": [{"dataItem": "period"}]}', "Name of the dataset : BACI\n\nt: year\ni: exporter\n"]
+)
+def test_what_is_no_table_is_not_told_to_be_mapped(blank, text):
+    error = refused("trade", "import", write("readme.txt", text), store=blank)
+
+    assert error["hint"] == "it has no table of figures: leave it out"
+
+
 def test_a_mapping_is_kept_by_name_and_used_by_it(blank):
     file = write("own.csv", OWN)
     later = write("later.csv", OWN.replace("2019", "2020"))

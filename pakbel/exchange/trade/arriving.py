@@ -17,7 +17,7 @@ from pakbel.exchange.trade.kept import Whole
 from pakbel.exchange.trade.looked import OWN_TABLE, Contradiction, Looked, Preview
 from pakbel.exchange.trade.numbers import rounded_remark
 from pakbel.exchange.trade.reader import Format, Gathered, Head, Said, TradeFile
-from pakbel.exchange.trade.sniffing import recognise
+from pakbel.exchange.trade.sniffing import DELIMITERS, cells_of, recognise
 from pakbel.exchange.trade.wording import counted, in_words, listed, period_text, side_of_book
 from pakbel.register.incoming import Problem
 from pakbel.storage.trade.building import Building, Clash, Found
@@ -27,6 +27,7 @@ from pakbel.storage.trade.sealing import How
 _PERIODS = re.compile("year|period|month|date")
 _VALUES = re.compile("value|export|import|trade|usd|us\\$")
 _RELEASE = re.compile(r"_V(20\d\d)(0[1-9]|1[0-2])(?!\d)")  # of a release of CEPII BACI
+_LINES = 30  # in which a table has begun, under whatever titles
 _NAMED = 4  # of codes that go, or figures that change
 _PLACE = re.compile(r":(\d+): (?:([^:]{1,40}): )?")
 
@@ -67,6 +68,17 @@ def looks_like_trade(head: Head) -> bool:
     ours = max(sum(column_of(noun, name) is not None for name in head.header) for noun in NOUNS)
     is_ours = ours * 2 > len(head.header)
     return not is_ours and bool(_PERIODS.search(names)) and bool(_VALUES.search(names))
+
+
+def holds_table(head: Head) -> bool:
+    """Whether it has rows and columns at all, that a mapping could name: no JSON, and no text."""
+    lines = [line for line in head.text.splitlines() if line.strip()][:_LINES]
+    if head.members or head.text.lstrip()[:1] in {"{", "[", "<"} or not lines:
+        return False
+    widths = [[len(cells_of(line, each)) for line in lines] for each in DELIMITERS]
+    return any(
+        above == below > 1 for each in widths for above, below in zip(each, each[1:] or each, strict=False)
+    )
 
 
 class Arriving:
