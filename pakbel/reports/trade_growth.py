@@ -101,7 +101,10 @@ def trade_growth(
         as_of=register.day,
         columns=columns,
         rows=keep(selection, rows, (*columns, *more)),
-        notes=(*_notes(grouping, books, rows), *notes_of(books, balance=False, asked=wanted, rows=rows))
+        notes=(
+            *_notes(grouping, books, rows),
+            *notes_of(books, balance=False, asked=wanted, rows=_remarked(every, wanted)),
+        )
         if rows
         else (),
         next_steps=tuple(
@@ -177,6 +180,14 @@ def _year_rows(books: Books, every: list[Figures], wanted: Period | None) -> Ite
                 "cells": remarks(("exports", figures.exports), ("imports", figures.imports)),
                 **states_of(origins, exports=figures.exports, imports=figures.imports),
             }
+
+
+def _remarked(every: Iterable[Figures], wanted: Period | None) -> Iterator[Row]:
+    """The figures that growth rests on, whatever the rows say of them."""
+    for each in every:
+        if within([_year(each)], wanted):
+            cells = remarks(("exports", each.exports), ("imports", each.imports))
+            yield {"period": each.period, "reporter": each.reporter, "cells": cells}
 
 
 def _year(figures: Figures) -> int:

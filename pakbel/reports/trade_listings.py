@@ -1,7 +1,7 @@
 """The tables of `trade summary` that list commodities, partners, or what two states of the data differ in."""
 
 from pakbel.domain.blocks import WORLD
-from pakbel.domain.commodities import HS, SITC
+from pakbel.domain.commodities import HS, SITC, TOTALS
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
@@ -73,6 +73,9 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
         if rows
         else []
     )
+    typed = [code for code, books in partners.books.items() if entered_by_hand(books, TOTALS, period)]
+    if rows and typed:
+        notes.append(f"Entered by hand: figures with {', '.join(typed)}.")
     if rows and rows[-1]["code"] != "WLD":
         notes.append(WITHOUT_WORLD)
     missing = _of_partners_left_out(partners, period) if period is not None else {}

@@ -75,13 +75,12 @@ def _state_of_data(books: Books, scale: Scale, reporters: set[str]) -> str:
 
 
 def _none(books: Books, reporter: str, scale: Scale) -> str:
-    by_hand = any(
-        row.reporter == reporter
-        and row.vintage is None
-        and (scale == TOTALS or (row.value is not None and scale_of(commodity_key(row)) == scale))
-        for row in books.rows
-    )
-    return "entered by hand" if by_hand else "no rows" if scale == TOTALS else f"no {level_name(scale)}"
+    own = [row for row in books.rows if row.reporter == reporter and row.vintage is None]
+    if any(row.value is not None and scale in {TOTALS, scale_of(commodity_key(row))} for row in own):
+        return "entered by hand"
+    if scale != TOTALS:
+        return f"no {level_name(scale)}"
+    return "no figures" if own else "no rows"
 
 
 def _other_states(books: Books, scale: Scale, asked: Period | None) -> Iterator[str]:

@@ -19,6 +19,8 @@ from pakbel.table import Row
 
 _MOST_WORDS = 60
 _STATES = {CellState.WITHHELD: "Withheld", CellState.NOT_REPORTED: "Not reported"}
+_NO_TOTAL = "No total, only "
+_WAY_OUT = "A few chapters are a selection of goods: import the TOTAL, or a file of every chapter."
 _OF_A_BOOK = "'s book"
 # Words, whose book, which goods (empty: all of them), when.
 Remark = tuple[str, str, str, Period]
@@ -30,7 +32,8 @@ def remarks_in_short(rows: Iterable[Row], pair: tuple[str, str]) -> tuple[str, .
     for row in rows:
         for words, reporter, goods, period in _remarks(row, pair):
             found[words][reporter, goods][period.text] = period
-    return tuple(f"{words}: {'; '.join(_whose(places))}." for words, places in found.items())
+    said = [f"{words}: {'; '.join(_whose(places))}." for words, places in found.items()]
+    return (*said, _WAY_OUT) if any(words.startswith(_NO_TOTAL) for words in found) else tuple(said)
 
 
 def entered_by_hand(books: Books, scale: Scale, asked: Period | None) -> tuple[str, ...]:
@@ -80,6 +83,9 @@ def _remarks(row: Row, pair: tuple[str, str]) -> Iterator[Remark]:
     period, reporter = row.get("period"), row.get("reporter", "")
     for year in cells.get("withheld", ()):
         yield _STATES[CellState.WITHHELD], reporter, "", whole_year(year)
+    summed = cells.get("summed_from")
+    for year, parts in summed.items() if isinstance(summed, Mapping) else ():
+        yield f"Summed from {parts}", reporter, "", whole_year(int(year))
     if not isinstance(period, Period):
         return
     figures = {name: cell for name, cell in cells.items() if isinstance(cell, Mapping) and "state" in cell}
@@ -93,7 +99,9 @@ def _remarks(row: Row, pair: tuple[str, str]) -> Iterator[Remark]:
 
 
 def _words(cell: Mapping[str, Any]) -> Iterator[str]:
-    if cell["state"] in _STATES:
+    if cell.get("only"):
+        yield f"{_NO_TOTAL}{cell['only']}"
+    elif cell["state"] in _STATES:
         yield _STATES[cell["state"]]
     elif cell["summed_from"] and cell["state"] in {CellState.VALUE, CellState.ZERO}:
         yield f"Summed from {cell['summed_from']}"

@@ -4,7 +4,8 @@ Keys of a row: id, commitment, target, due, reporter (whose book), year (the due
 latest whole one that the book has), figure, attained (figure over target), base_year and base (the last whole
 year before the promise), needed (growth a year that led from the base to the target by the due year), grown
 (growth a year since the base), years_left (from the latest figure to the due year), required_growth (a year, from
-the latest figure), trend and exponential (the year in which either would reach the target), status, cells.
+the latest figure), trend and exponential (the year in which either would reach the target), status, cells (the rows behind each
+year, what it was summed_from, the years withheld, since and until when forecasts look).
 For the asking: figure_state, vintage (trade_states), measured_by, promised_on, restated_by, latest_year, latest, trend_rate, exponential_rate,
 trend_then and exponential_then (where either would stand in the due year).
 

@@ -3,6 +3,7 @@
 The keys are explained in `trade_target.py`.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -196,11 +197,23 @@ def _remarks(books: Books, measure: Measure, case: Case, decides: int | None) ->
     used = sorted({year for year in (decides, _base_year(case), case.latest) if year})
     cells = {year: _cells(books, measure, case, year) for year in used}
     hidden = [year for year in _later(books, case) if _is_withheld(books, measure, case.reporter, year)]
-    words = f"withheld {years_in_words(hidden)}" if hidden else ""
+    summed = {str(year): parts for year, each in cells.items() if (parts := _summed_from(each))}
+    said = [f"{year} summed from {parts}" for year, parts in summed.items()]
+    said += [f"withheld {years_in_words(hidden)}"] if hidden else []
     rows = {str(year): tuple(id for cell in each for id in cell.ids) for year, each in cells.items()}
     return Worded(
-        words, rows=rows, withheld=tuple(hidden), since=case.since or None, until=case.until or None
+        "; ".join(said),
+        rows=rows,
+        summed_from=summed,
+        withheld=tuple(hidden),
+        since=case.since or None,
+        until=case.until or None,
     )
+
+
+def _summed_from(cells: Iterable[Cell]) -> str:
+    found = dict.fromkeys(cell.summed_from for cell in cells if cell.value is not None)
+    return " and ".join(parts for parts in found if parts)
 
 
 def _later(books: Books, case: Case) -> list[int]:
