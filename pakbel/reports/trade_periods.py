@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from pakbel.domain.cells import Cell, CellState
 from pakbel.domain.commodities import scale_of
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.growth import growth
@@ -27,6 +28,10 @@ from pakbel.table import Column, Row, Unknown
 _PERIOD = Column(key="period", header="Period", kind="period", priority=0)
 _REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
 _CELLS = Column(key="cells", header="Remarks", priority=6, unknown="")
+_OF_WHICH = (
+    Column(key="re_exports", header="Of which re-exported", kind="amount", priority=5),
+    Column(key="re_imports", header="Of which re-imported", kind="amount", priority=5),
+)
 Grouped = tuple[tuple[Column, ...], tuple[Column, ...], tuple[Row, ...]]
 
 
@@ -99,8 +104,14 @@ def _period_row(
 
 
 def by_flow(books: Books, commodity: str = TOTAL) -> Grouped:
-    """Each flow as the seller and as the buyer recorded it."""
+    """Each flow as the seller and as the buyer recorded it; what of it only passed through stands beside it."""
     first, second = books.pair
+    origins = origins_of(books)
+    rows = tuple(
+        _flow_row(books, period, (seller, buyer), commodity, origins)
+        for period in periods_shown(books, "year", commodity)
+        for seller, buyer in ((first, second), (second, first))
+    )
     columns = (
         _PERIOD,
         Column(key="flow", header="Flow", kind="code", priority=0),
@@ -108,13 +119,8 @@ def by_flow(books: Books, commodity: str = TOTAL) -> Grouped:
         Column(key="buyers_book", header="Buyer's book", kind="amount", priority=1),
         Column(key="difference", header="Difference", kind="gap", priority=4),
         Column(key="mirror_ratio", header="Buyer's to seller's", kind="index", priority=3),
+        *(column for column in _OF_WHICH if any(row[column.key] is not None for row in rows)),
         _CELLS,
-    )
-    origins = origins_of(books)
-    rows = tuple(
-        _flow_row(books, period, (seller, buyer), commodity, origins)
-        for period in periods_shown(books, "year", commodity)
-        for seller, buyer in ((first, second), (second, first))
     )
     return columns, state_columns(sellers_book="the seller's figure", buyers_book="the buyer's figure"), rows
 
@@ -130,9 +136,16 @@ def _flow_row(books: Books, period: Period, flow: tuple[str, str], commodity: st
         "buyers_book": shown(bought),
         "difference": balance(bought.value, sold.value),
         "mirror_ratio": mirror_ratio(bought.value, sold.value),
+        "re_exports": _if_there(books.cell(seller, "re_export", period, commodity)),
+        "re_imports": _if_there(books.cell(buyer, "re_import", period, commodity)),
         "cells": remarks((f"{seller}'s book", sold), (f"{buyer}'s book", bought)),
         **states_of(origins, sellers_book=sold, buyers_book=bought),
     }
+
+
+def _if_there(cell: Cell) -> Quantity | Unknown | None:
+    """Few countries report what passed through: where one never did, nothing is said of it."""
+    return None if cell.state is CellState.ABSENT else shown(cell)
 
 
 def by_reporter(books: Books, commodity: str = TOTAL, asked: Period | None = None) -> Grouped:

@@ -7,7 +7,8 @@ By `year` (`quarter`, `month`, `half`, `fy`) keys of a row: period, reporter (wh
 imports, balance, turnover, growth (of turnover, between neighbouring whole years only), cells (what
 each flow's figure is: state, summed_from, months, so_far); for the asking exports_growth, imports_growth, coverage,
 normalised_balance, exports_state, imports_state, vintage (trade_states).
-By `flow`: period, flow (`PAK>BLR`), sellers_book, buyers_book, difference, mirror_ratio, cells; for the asking
+By `flow`: period, flow (`PAK>BLR`), sellers_book, buyers_book, difference, mirror_ratio, cells; where
+anybody reports them re_exports (a part of the seller's figure) and re_imports (of the buyer's); for the asking
 sellers_book_state, buyers_book_state, vintage.
 By `reporter`: reporter, vintage, first_year, last_year, whole_years, exports, imports, balance,
 turnover, growth (all of the last whole year, of those asked for), course (turnover of every year, the same years in each book).

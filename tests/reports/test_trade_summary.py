@@ -96,6 +96,35 @@ def test_by_flow_the_buyers_book_stands_beside_the_sellers():
     ]
 
 
+def test_by_flow_what_passed_through_stands_beside_what_it_is_part_of():
+    book = trade(
+        row(PAK, "export", "2018", "100 USD"),
+        row(PAK, "re_export", "2018", "30 USD"),
+        row(PAK, "re_export", "2019", "40 USD"),
+        row(BLR, "import", "2019", "90 USD"),
+        row(BLR, "re_import", "2019", "5 USD"),
+    )
+
+    table = trade_summary(book, by="flow")
+
+    found = only(table, "period", "flow", "sellers_book", "re_exports", "buyers_book", "re_imports")
+    missing = Unknown("not in this store")
+    assert [each for each in found if each[1] == "PAK>BLR"] == [
+        (period("2018"), "PAK>BLR", quantity("100 USD"), quantity("30 USD"), missing, None),
+        (period("2019"), "PAK>BLR", missing, quantity("40 USD"), quantity("90 USD"), quantity("5 USD")),
+    ]
+    assert [column.header for column in table.columns[-3:-1]] == [
+        "Of which re-exported",
+        "Of which re-imported",
+    ]
+
+
+def test_by_flow_there_is_no_column_for_what_nobody_reports():
+    table = trade_summary(trade(row(PAK, "export", "2020", "2 USD")), by="flow")
+
+    assert {"re_exports", "re_imports"}.isdisjoint(column.key for column in table.columns)
+
+
 def test_by_reporter_each_book_shows_its_last_whole_year():
     book = trade(
         row(PAK, "export", "2019", "1 USD"),
