@@ -364,3 +364,18 @@ def test_one_weight_beside_several_periods_is_refused():
     )
 
     assert message == "mine.csv: one weight or quantity cannot belong to 2 periods"
+
+
+def test_the_name_of_a_column_goes_before_the_options():
+    text = "Year,Exports (US$ thousand)\n2019,5\n"
+    mapping = "period=Year,value=Exports (US$ thousand),reporter==PAK,partner==BLR,flow==export"
+
+    size, _ = refused(text, mapping, unit=10**6)
+    currency, _ = refused(text, mapping, currency="PKR")
+    equal = read(text, mapping, unit=1000, currency="USD")
+    open_size = read(text.replace(" thousand", ""), mapping.replace(" thousand", ""), unit=10**6)
+
+    assert size == "mine.csv says 1,000, not 1,000,000"
+    assert currency == "mine.csv says USD, not PKR"
+    assert list(equal.values.values()) == [5_000_000]
+    assert list(open_size.values.values()) == [5_000_000_000]
