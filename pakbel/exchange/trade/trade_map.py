@@ -106,7 +106,8 @@ def _of_row(
         reporter, partner = column.reporter or market, column.partner or market
         if reporter is None or partner is None or reporter in {partner, WORLD}:
             continue
-        text = cells[column.place] if column.place < len(cells) else ""
+        if column.place >= len(cells):
+            raise BadInput(f"{len(cells)} cells, the value of {column.period} is not among them")
         block = Block(
             reporter,
             partner,
@@ -117,7 +118,7 @@ def _of_row(
             layout.currency,
             valuation_of(column.flow),
         )
-        value = layout.numbers.value(text, layout.unit, line)
+        value = layout.numbers.value(cells[column.place], layout.unit, line)
         yield gathered.number(block), code, value, None, None, None, line
 
 

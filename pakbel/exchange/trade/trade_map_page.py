@@ -7,20 +7,23 @@ from pakbel.exchange.trade import trade_map
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 
 _LIST = "mygridview"
-_LARGEST = 16 * 2**20  # the parser slows down on malformed pages: a real one has 2 MiB
+_LARGEST = 16 * 2**20  # a real one has 2 MiB
 
 
 def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
-    from pakbel.exchange.trade.pages import Page  # a door: it loads the parser
+    from pakbel.exchange.trade.pages import Page  # a door: it loads the names of all characters
 
     raw = file.whole()
     if len(raw) > _LARGEST:
         raise BadInput(
             f"{file.head.name}: the page is larger than {_LARGEST >> 20} MiB", value=file.head.name
         )
-    page = Page(_LIST)
-    page.feed(_text(raw, gathered))
-    page.close()
+    try:
+        page = Page(_LIST, _text(raw, gathered))
+    except BadInput as error:
+        raise BadInput(
+            f"{file.head.name}:{error.message}", value=file.head.name, hint="fetch it again"
+        ) from error
     if not page.rows:
         raise BadInput(f"{file.head.name}: the page has no list of Trade Map", value=file.head.name)
     if page.estimated:

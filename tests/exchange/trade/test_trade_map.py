@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from pakbel.errors import BadInput
@@ -170,6 +172,78 @@ def test_a_page_that_claims_cells_without_end_stays_small(digits):
 
 
 needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real samples are not at hand")
+
+
+def page_with(put):
+    """The page with something put before its list."""
+    begin, mark, rest = (FIXTURES / BILATERAL).read_bytes().partition(b"<div>")
+    return read_bytes(begin + put + mark + rest, BILATERAL)
+
+
+@pytest.mark.parametrize(
+    ("put", "what"),
+    [
+        (b"<!--" * 100_000, "a comment"),
+        (b"<a " * 100_000 + b'"', "a tag"),
+        (b"<a '" * 99_999, "a tag"),
+        (b'<a b="' * 99_999, "a tag"),
+        (b"<script>" + b"</scrip" * 100_000, "a script"),
+    ],
+    ids=["comments", "tags", "quotes", "attributes", "scripts"],
+)
+def test_marks_without_end_are_refused_at_once(put, what):
+    raw = (FIXTURES / BILATERAL).read_bytes()
+    began = process_time()
+
+    with pytest.raises(BadInput) as caught:
+        read_bytes(raw[: raw.rindex(b"</table>")] + put, BILATERAL)
+
+    assert f"{what} is never closed: the page is cut off or damaged" in caught.value.message
+    assert process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "put",
+    [
+        b"<![" * 3 + b">",
+        b"< 5 << &#" + b"9" * 5000,
+        b"<script>if (a<b) { c = '</td>\" }</SCRIPT >",
+        b"<!-- <table -->",
+    ],
+)
+def test_what_stands_beside_a_list_is_not_of_it(put):
+    assert page_with(put).figures == read_fixture(BILATERAL).figures
+
+
+@pytest.mark.parametrize("end", [b"", b"<![<![<!["])
+def test_a_page_that_ends_within_its_list_is_refused_with_the_line(end):
+    raw = (FIXTURES / BILATERAL).read_bytes()
+    cut = raw[: raw.rindex(b"</table>")].rstrip() + end
+
+    with pytest.raises(BadInput) as caught:
+        read_bytes(cut, BILATERAL)
+
+    line = cut.count(b"\n") + 1
+    what = "a tag" if end else "the list"
+    why = f"{what} is never closed: the page is cut off or damaged"
+    assert caught.value.message == f"{BILATERAL}:{line}: {why}"
+
+
+def test_a_page_of_more_cells_than_a_list_has_is_refused():
+    wide = b"<tr><td colspan=1000 rowspan=100>x</td></tr>" * 1001
+
+    with pytest.raises(BadInput, match="the page has more than 1,000,000 cells"):
+        page_with(b"<table id=MyGridView>" + wide)
+
+
+def test_a_row_of_a_page_that_lacks_cells_is_a_bad_row():
+    raw = (FIXTURES / BILATERAL).read_bytes()
+    cut = raw[: raw.rindex(b"<td>")] + b"\n\t\t" + raw[raw.rindex(b"</tr>") :]
+
+    found = read_bytes(cut, BILATERAL)
+
+    line = cut[: cut.rindex(b"</tr>")].count(b"\n") + 1
+    assert found.gathered.problems == [f"{BILATERAL}:{line}: 7 cells, the value of 2019 is not among them"]
 
 
 @needs_samples
