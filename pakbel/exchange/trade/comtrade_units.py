@@ -6,27 +6,10 @@ from pakbel.domain.blocks import SCALE
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.amounts import thousandths
 from pakbel.exchange.trade.comtrade_columns import Columns
+from pakbel.exchange.trade.quantity_units import by_name, by_number, is_none
 
 Measured = tuple[int | None, int | None, str | None]
-# 1 and -1 stand for no quantity.
-_UNITS = {
-    "2": "m²",
-    "3": "1000 kWh",
-    "4": "m",
-    "5": "items",
-    "6": "pairs",
-    "7": "l",
-    "8": "kg",
-    "9": "thousand items",
-    "10": "packages",
-    "11": "dozen",
-    "12": "m³",
-    "13": "carat",
-}
-_NO_UNIT = frozenset({"0", "1", "-1"})
-_NO_NAME = frozenset({"n/a", "no quantity"})
 _SCALES = (1000, 100, 10, 1)
-_LONGEST_UNIT = 30
 _NOTHING = frozenset({"", "0", "0.0"})
 _UNITS_KEPT = 10_000
 
@@ -112,7 +95,6 @@ class _Units:
     def named(self, field: str, row: Sequence[str]) -> str | None:
         number = self._columns.of(field, row).removesuffix(".0")
         name = self._columns.of(f"{field}_name", row)
-        if number in _NO_UNIT or name.casefold() in _NO_NAME:
+        if is_none(number, name):
             return None
-        named = None if not name or name.isdecimal() else name[:_LONGEST_UNIT]
-        return _UNITS.get(number) or named
+        return by_number(number) or (None if name.isdecimal() else by_name(name))

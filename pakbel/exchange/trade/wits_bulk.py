@@ -10,6 +10,7 @@ from pakbel.exchange.trade.flow_words import flow_of, valuation_of
 from pakbel.exchange.trade.numbers import Machine
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.places import Places
+from pakbel.exchange.trade.quantity_units import by_name
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.tables import Table, cell
 
@@ -47,7 +48,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
             money = numbers.value(cells[value], unit)
             grams, pieces = numbers.read(cell(cells, weight)), numbers.read(cell(cells, amount))
             number = gathered.number(block._replace(level=level_of(code)))
-            yield number, code, money, grams, pieces, cell(cells, measure) or None, line
+            yield number, code, money, grams, pieces, by_name(cell(cells, measure)), line
         except BadInput as error:
             gathered.problem(f"{table.name}:{line}: {error.message}")
     places.remark()

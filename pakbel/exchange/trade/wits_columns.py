@@ -12,6 +12,7 @@ from pakbel.exchange.trade.flow_words import flow_of, valuation_of
 from pakbel.exchange.trade.numbers import Machine
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.places import Places
+from pakbel.exchange.trade.quantity_units import by_number
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.tables import Table
 
@@ -42,7 +43,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
             if block is None or code is None:
                 continue
             measure, quantity, weight, value = values[6:]
-            unit = quantity_unit(measure)
+            unit = by_number(measure)
             money, grams = numbers.value(value, 1), numbers.read(weight)
             pieces = numbers.read(quantity) if unit else None
             yield gathered.number(block), code, money, grams, pieces, unit, line
@@ -72,27 +73,6 @@ def _block(
         gathered.set_aside["trade of a country with itself"] += 1
         return None, None
     return Block(book, other, way, period, edition, level_of(code), valuation=valuation_of(way)), code
-
-
-# What the UN's codes of quantity units stand for; 1 and -1 say that there is no quantity.
-_UNITS = {
-    "2": "m2",
-    "3": "MWh",
-    "4": "m",
-    "5": "items",
-    "6": "pairs",
-    "7": "l",
-    "8": "kg",
-    "9": "thousand items",
-    "10": "packages",
-    "11": "dozen",
-    "12": "m3",
-    "13": "carat",
-}
-
-
-def quantity_unit(code: str) -> str | None:
-    return _UNITS.get(code.strip().removesuffix(".0"))
 
 
 def _matches(head: Head) -> bool:

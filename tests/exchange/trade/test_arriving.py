@@ -111,7 +111,7 @@ def test_a_contradiction_of_weights_or_quantities_names_those(arrive):
     found, _ = arrive(files)
 
     (contradiction,) = found.conflicts
-    assert (contradiction.value, contradiction.other_value) == ("999 kg net, 4 kg", "1 kg net, 4 Item")
+    assert (contradiction.value, contradiction.other_value) == ("999 kg net, 4 kg", "1 kg net, 4 items")
     assert (found.duplicates, found.conflict_count) == (0, 1)
 
 

@@ -79,7 +79,7 @@ def test_products_in_bulk_keep_each_level_apart_and_leave_groups_out():
         (block(0), "TOTAL", 31_000_500_000, None, None, None, 2),
         (block(2), "84", 1_200_000_000, 1_500_250, None, None, 3),
         (block(2), "08", 0, 0, None, None, 4),
-        (block(6), "870190", 28_000_000_000, 900_000_000, 312_000, "Item", 5),
+        (block(6), "870190", 28_000_000_000, 900_000_000, 312_000, "items", 5),
     ]
     assert found.gathered.set_aside == {
         "product groups, which overlap": 1,
