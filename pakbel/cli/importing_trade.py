@@ -8,7 +8,8 @@ from typing import Self
 from pakbel.cli.bad_rows import keep_bad_rows
 from pakbel.cli.kept_maps import keep_map, with_said
 from pakbel.cli.session import Session
-from pakbel.cli.trade_options import Given, wanted_of
+from pakbel.cli.trade_options import Given
+from pakbel.cli.trade_wanted import wanted_of
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.arriving import (
     Arriving,
