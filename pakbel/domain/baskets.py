@@ -1,7 +1,7 @@
 """The commodities of one flow of a book in one period, all on one scale, and how they are put together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -58,6 +58,7 @@ class Ledger(NamedTuple):
     held: Spans
     typed: Mapping[Span, Mapping[str, Figure]]
     source: FigureSource | None
+    chapters: Callable[[Span], Collection[str]] = lambda _: ()  # that documents have, whoever the partner
 
 
 def basket_of(ledger: Ledger, span: Span, under: str) -> Basket | None:
@@ -87,7 +88,8 @@ def _only(ledger: Ledger, span: Span) -> str | None:
     if blocks:
         return only_of(blocks, typed)
     digits = min(ledger.scale[1], 2)
-    return few_of({code[:digits] for code in typed}, ledger.scale, len(typed))
+    known = {code[:digits] for code in (*typed, *ledger.chapters(span))}
+    return few_of(known, ledger.scale, len(typed))
 
 
 def parts_of(ledger: Ledger, span: Span) -> tuple[list[Span], int]:

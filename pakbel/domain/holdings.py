@@ -107,6 +107,8 @@ class Holdings:
         levels = self.spans(reporter, flow, (HS, 1), currency, vintage)
         for span in sorted(totals.keys() & levels.keys()):
             total, summed = sum_of_blocks(totals[span]), sum_of_blocks(levels[span])
+            if not is_whole(levels[span]):
+                continue  # what was picked need not add up
             if total is not None and summed is not None and abs(total - summed) * 100 > total:
                 period = parse_stored(totals[span][0].block.period)
                 scale = scale_of_block(levels[span][0].block)

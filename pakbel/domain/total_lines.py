@@ -10,6 +10,7 @@ from pakbel.domain.commodities import (
     HS,
     SITC,
     TOTALS,
+    Scale,
     commodity_key,
     few_of,
     level_name,
@@ -29,17 +30,16 @@ class Chapters:
 
     def __init__(self, flows: Iterable[TradeFlow]) -> None:
         self._flows = flows
-        self._found: dict[tuple[str, str, Span, int], set[str]] | None = None
+        self._found: dict[tuple[str, str, Scale, Span], set[str]] | None = None
 
-    def of(self, reporter: str, flow: str, span: Span, digits: int) -> set[str]:
-        """The first two digits of the codes of so many digits."""
+    def of(self, reporter: str, flow: str, scale: Scale, span: Span) -> set[str]:
+        """The first two digits of the codes of a scale."""
         if self._found is None:
             self._found = defaultdict(set)
             for row in self._flows:
-                code = commodity_key(row)
-                if code.isdigit():
-                    self._found[row.reporter, row.flow, span_of(row.period), len(code)].add(code[:2])
-        return self._found.get((reporter, flow, span, digits), set())
+                key = (row.reporter, row.flow, scale_of(commodity_key(row)), span_of(row.period))
+                self._found[key].add(row.commodity[:2])
+        return self._found.get((reporter, flow, scale, span), set())
 
 
 class Totals:
@@ -114,7 +114,7 @@ class Totals:
             stated = span in self._entered.absences.get(line[:3], {})
             if not stated and span not in self.lines[line]:
                 listed, scale = levels[line, span, digits], scale_of("0" * digits)
-                chapters = self._chapters.of(*line[:2], span, digits)
+                chapters = self._chapters.of(*line[:2], scale, span)
                 self.lines[line][span] = sum_of([*listed.values()], level_name(scale))._replace(
                     only=few_of(chapters, scale, len(listed))
                 )

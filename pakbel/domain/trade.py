@@ -17,7 +17,7 @@ roll-up: totals never read single figures. The level of a block is never added t
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from pakbel.domain import codes
 from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, figure_of, measured, parts_of
@@ -76,6 +76,7 @@ class Books:
         self.rows = tuple(sorted((row for row in rows if row.basis == basis), key=_number))
         self._held = Holdings(each for each in kept if each.block.basis == basis)
         self._source = source
+        self._chapters = Chapters(every)
         self.named = vintage
         self._vintages: dict[Scale, dict[str, str | None]] = {}
         if vintage is not None:
@@ -84,7 +85,7 @@ class Books:
         entered = self._entered = Entered(self.rows, self.vintage)
         self.conflicts, self.overridden = entered.conflicts, entered.overridden
         self.currency = self._commonest_currency()
-        totals = Totals(entered, self._held, self.vintages, source, Chapters(every))
+        totals = Totals(entered, self._held, self.vintages, source, self._chapters)
         self._lines, self._blanks = totals.lines, totals.blanks
         # What its figures are told in, set by a report before it asks; None: as they were recorded.
         self.terms: Terms | None = None
@@ -270,7 +271,9 @@ class Books:
     def _ledger(self, reporter: str, flow: str, scale: Scale, currency: str | None) -> Ledger:
         used = currency or self.currency
         held = self._held.spans(reporter, flow, scale, used, self.vintage(reporter, scale))
-        return Ledger(scale, used, held, self._entered.of_scale(reporter, flow, scale, used), self._source)
+        typed = self._entered.of_scale(reporter, flow, scale, used)
+        chapters = partial(self._chapters.of, reporter, flow, scale)
+        return Ledger(scale, used, held, typed, self._source, chapters)
 
     def _line(self, line: Line) -> Mapping[Span, Figure]:
         """The figures of one commodity; those in files are read when they are first asked for."""

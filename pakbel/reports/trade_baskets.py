@@ -65,21 +65,33 @@ def basket_in(books: Books, side: Side, scale: Scale, period: Period, under: str
 
 
 def whole_years(
-    books: Books, side: Side, scale: Scale, wanted: Period | None = None, under: str = ""
+    books: Books,
+    side: Side,
+    scale: Scale,
+    wanted: Period | None = None,
+    under: str = "",
+    *,
+    selections: bool = True,
 ) -> Iterator[tuple[Period, Basket]]:
-    """The years of which a book has every month and at least one commodity, the oldest first."""
+    """The years of which a book has every month and at least one commodity, the oldest first.
+
+    Without `selections` those of which it has a few goods alone are passed over.
+    """
     scheme, level = scale
     for period in books.periods("year", level=level, scheme=scheme):
         if period.first is None or not within([period.first.year], wanted):
             continue
         basket = basket_in(books, side, scale, period, under)
-        if basket.state is CellState.VALUE and basket.values:
+        whole = basket.state is CellState.VALUE and (selections or basket.only is None)
+        if whole and basket.values:
             yield period, basket
 
 
 def remark(basket: Basket) -> str:
     """What the figures of a basket do not say themselves."""
-    said = [f"summed from {basket.summed_from}"] if basket.summed_from else []
+    said = [f"no total, only {basket.only}"] if basket.only else []
+    if basket.summed_from:
+        said.append(f"summed from {basket.summed_from}")
     if basket.blanks:
         said.append(f"{counted(basket.blanks, 'figure')} without a value")
     return "; ".join(said)

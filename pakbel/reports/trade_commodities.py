@@ -171,6 +171,8 @@ def _notes(
             continue
         if basket.state is CellState.PARTIAL:
             yield f"{whose}: only {counted(basket.months or 0, 'month')}, never to be set against a whole period."
+        if basket.only is not None:
+            yield f"{whose}: only {basket.only}: shares are of what is listed, not of the whole trade."
         if basket.summed_from:
             yield f"{whose}: summed from {basket.summed_from}."
         if basket.blanks and not listing.under:

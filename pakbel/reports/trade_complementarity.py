@@ -5,7 +5,6 @@
 Structures are shares of one level in the trade with partner World, each country's own book.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from pakbel.domain.commodities import Scale, level_name
@@ -43,7 +42,7 @@ def trade_complementarity(
     scale: Scale = CHAPTERS,
 ) -> Table:
     """How well what one sells to the world fits what the other buys from it, both ways, by year."""
-    pair, world, needs = pair_asked(register, asked), World(register), Counter[str]()
+    pair, world, needs = pair_asked(register, asked), World(register), Needs()
     years = years_with_world(world, pair, scale, window(selection))
     rows = tuple(
         row
@@ -56,7 +55,7 @@ def trade_complementarity(
         "(Michaely, World Bank): 100 where one buys just what the other sells."
     )
     title = f"Complementarity of the trade of {pair[0]} and {pair[1]} by {level_name(scale)}"
-    missing = needs or Needs(_of_pair(pair, scale))
+    missing = needs or Needs.fromkeys(_of_pair(pair, scale), [])
     return structure_table(
         register,
         selection,
@@ -76,7 +75,7 @@ def trade_similarity(
     scale: Scale = CHAPTERS,
 ) -> Table:
     """How alike the exports of both countries to the world are, by year."""
-    pair, world, needs = pair_asked(register, asked), World(register), Counter[str]()
+    pair, world, needs = pair_asked(register, asked), World(register), Needs()
     years = years_with_world(world, pair, scale, window(selection))
     found: list[Row] = []
     for year in years:
@@ -86,7 +85,7 @@ def trade_similarity(
             found.append({"period": year, "one": pair[0], "other": pair[1], "similarity": alike})
     how = "Similarity: 100 x sum of the smaller of both shares (Finger and Kreinin 1979): 100 is the same."
     title = f"Similarity of what {pair[0]} and {pair[1]} export by {level_name(scale)}"
-    missing = needs or Needs(needed(each, "export", scale) for each in pair)
+    missing = needs or Needs.fromkeys((needed(each, "export", scale) for each in pair), [])
     return structure_table(
         register,
         selection,

@@ -199,6 +199,13 @@ def _notes(scale: Scale, compared: list[_Years]) -> tuple[str, ...]:
     return (
         f"Contribution: change over the sum of the first year; they add up to the growth of {whole}.",
         "A code that one of the years lacks (–) was not traded in it.",
+        *dict.fromkeys(
+            f"{each.side.reporter}'s book, {each.side.goods}, {period.text}: no total, only {basket.only}: "
+            "the growth is of these alone."
+            for each in compared
+            for period, basket in ((each.first, each.before), (each.last, each.after))
+            if basket.only is not None
+        ),
         *_breaks(scale, compared),
     )
 

@@ -5,8 +5,7 @@ sold_to_world), intensity, missing (what intensity still needs); for the asking 
 (what the buyer buys from the world), world_trade, world_by (whose figures that is), form (`plain`, `strict`), cells.
 """
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -24,7 +23,7 @@ from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import FLOW, PERIOD, REPORTER
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, nothing_of, window, within
-from pakbel.reports.trade_world import World, WorldTrade, needed, refusal
+from pakbel.reports.trade_world import A_WORLD, World, WorldTrade, needed, refusal, years_without
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
@@ -35,9 +34,9 @@ COLUMNS = (
     Column(key="sold", header="Sold", kind="amount", priority=5),
     Column(key="partner_share", header="Partner's share", kind="rate", priority=2),
     Column(key="intensity", header="Intensity", kind="index", priority=1, unknown="n/a"),
-    Column(key="missing", header="Needs", priority=9, unknown=""),
 )
 FOR_THE_ASKING = (
+    Column(key="missing", header="Needs", unknown=""),
     Column(key="sold_to_world", header="Sold to the world", kind="amount"),
     Column(key="bought_by_partner", header="Bought by the partner", kind="amount"),
     Column(key="world_trade", header="World trade", kind="amount"),
@@ -64,6 +63,8 @@ class _Year(NamedTuple):
     trade: WorldTrade | None
     own: Quantity | None
     summed: tuple[str, ...]
+    held: int
+    only: Mapping[str, str | None]
 
 
 def trade_intensity(
@@ -79,7 +80,10 @@ def trade_intensity(
     every = list(_years(world, books, window(selection)))
     rows = tuple(row for year in every for row in _rows(books, year, strict=strict))
     kept = [row for row in rows if row["partner_share"] is not None]
-    missing = Counter(each for year in every for each in _missing(year, strict=strict))
+    missing: dict[str, list[Period]] = {}
+    for year in every:
+        for each in _missing(year, strict=strict):
+            missing.setdefault(each, []).append(year.period)
     first, second = books.pair
     table = Table(
         name="trade_intensity",
@@ -88,9 +92,7 @@ def trade_intensity(
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, tuple(kept), (*COLUMNS, *FOR_THE_ASKING)),
-        left_out=left_out(
-            {**{f"without {each}": count for each, count in missing.items()}, **world.left_out()}
-        ),
+        left_out=left_out({**years_without(missing), **world.left_out()}),
         notes=(*_notes(every, strict=strict), *notes_of(books, balance=False)) if kept else (),
         empty=refusal(list(missing), every[0].period, every[-1].period)
         if missing
@@ -107,6 +109,7 @@ def _years(world: World, books: Books, wanted: Period | None) -> Iterator[_Year]
         if period.first is None or not within([period.first.year], wanted):
             continue
         trade = world.trade(period)
+        held = world.held(period) if trade is None else A_WORLD
         for seller, buyer in ((first, second), (second, first)):
             unit = trade.value.unit if trade is not None else None
             sold = world.cell(seller, "export", period, books.currency)
@@ -121,6 +124,8 @@ def _years(world: World, books: Books, wanted: Period | None) -> Iterator[_Year]
                 trade,
                 own,
                 (*_summed(period, seller, sold), *_summed(period, buyer, bought)),
+                held,
+                {seller: sold.only, buyer: bought.only},
             )
 
 
@@ -163,8 +168,8 @@ def _sold(books: Books, year: _Year) -> Iterator[tuple[str, Quantity | None, Fra
 
 def _missing(year: _Year, *, strict: bool) -> list[str]:
     known: dict[str, Any] = {
-        needed(year.seller, "export"): year.sold_to_world,
-        needed(year.buyer, "import"): year.bought,
+        needed(year.seller, "export", only=year.only[year.seller]): year.sold_to_world,
+        needed(year.buyer, "import", only=year.only[year.buyer]): year.bought,
         needed(WORLD, "import"): year.trade,
     }
     if strict and year.trade is not None:
@@ -172,12 +177,29 @@ def _missing(year: _Year, *, strict: bool) -> list[str]:
     return [each for each, value in known.items() if value is None]
 
 
+def _world_in_words(every: Sequence[_Year]) -> Iterator[str]:
+    """Whose figures the world's trade is; and how many reporters short of a world the store is."""
+    said = sorted(
+        {
+            f"{each.trade.said_by}, {each.trade.flow}s, {each.trade.states}"
+            for each in every
+            if each.trade is not None
+        }
+    )
+    if said:
+        yield f"World trade: {'; '.join(said)}."
+    short = [each.held for each in every if each.trade is None]
+    if short:
+        yield (
+            f"World trade is added up from {A_WORLD} reporters of a year or more: "
+            f"here are {max(short)} at most, where there is none."
+        )
+
+
 def _notes(every: list[_Year], *, strict: bool) -> Iterator[str]:
     margin = f"{float(EXPECTED_MIRROR_RATIO):.2f}"
     yield _FORMS[strict]
     yield f"Sold by the buyer's book: what it bought, over {margin} (CIF to FOB)."
-    world = sorted({f"{each.trade.said_by}, {each.trade.flow}s" for each in every if each.trade is not None})
-    if world:
-        yield f"World trade: {'; '.join(world)}."
+    yield from _world_in_words(every)
     if summed := dict.fromkeys(said for each in every for said in each.summed):
         yield f"Totals with the world that were summed, not stated: {'; '.join(summed)}."

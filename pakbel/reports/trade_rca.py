@@ -5,7 +5,6 @@ Keys of a row: period, flow (`PAK>BLR`), code, name, rca (share_to_world over sh
 Structures are shares of one level, each country's own book; the world's is that of all reporters.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 
 from pakbel.domain.blocks import WORLD
@@ -46,11 +45,11 @@ def trade_rca(
 ) -> Table:
     """Where the first country is strong: in the world, and with this partner; the latest year unless said."""
     books = books_asked(register, asked)
-    pair, world, needs = books.pair, World(register), Counter[str]()
+    pair, world, needs = books.pair, World(register), Needs()
     side = Side(pair[0], "export", f"{pair[0]}>{pair[1]}")
     to_partner = {
         year.text: shares(basket.values)
-        for year, basket in whole_years(books, side, scale, window(selection))
+        for year, basket in whole_years(books, side, scale, window(selection), selections=False)
     }
     years = years_with_world(world, pair[:1], scale, window(selection))
     latest = years if selection.period is not None else years[-1:]
@@ -64,7 +63,7 @@ def trade_rca(
         "Bilateral: its share in the exports to the partner over its share in what the partner buys. Above 1: strong."
     )
     title = f"Revealed comparative advantage of {pair[0]}, and with {pair[1]}, by {level_name(scale)}"
-    missing = needs or Needs([needed(pair[0], "export", scale), needed(pair[1], "import", scale)])
+    missing = needs or {needed(pair[0], "export", scale): [], needed(pair[1], "import", scale): []}
     return structure_table(
         register, selection, "trade_rca", title, _RCA, Answer(rows, missing, latest, world.left_out()), how
     )
@@ -77,7 +76,7 @@ def _rca_rows(
     of_world, _ = world.world_structure("export", year, scale)
     partner_buys = structure_of(world, partner, "import", year, scale, needs)
     if not of_world:
-        needs[needed(WORLD, "export", scale)] += 1
+        needs.setdefault(needed(WORLD, "export", scale), []).append(year)
     strong, bilateral = (
         revealed_advantage(of_country, of_world),
         bilateral_advantage(to_partner, partner_buys),

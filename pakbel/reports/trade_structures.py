@@ -1,6 +1,5 @@
 """What reports of structures share: shares by commodity in the trade with partner World, and what was missing."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -10,15 +9,15 @@ from pakbel.domain.world import Structure
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_scope import keep, within
-from pakbel.reports.trade_world import World, needed, refusal
+from pakbel.reports.trade_world import World, needed, refusal, years_without
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
-Needs = Counter[str]
+Needs = dict[str, list[Period]]  # what was missing, and of which years
 
 
 class Answer(NamedTuple):
-    """What a report of structures says: its rows, what was missing how often, the years looked at.
+    """What a report of structures says: its rows, what was missing of which years, the years looked at.
 
     `others` is what was there and could not be used, counted by reason.
     """
@@ -34,7 +33,8 @@ def structure_of(
 ) -> Structure:
     found = world.structure(reporter, flow, year, scale)
     if not found:
-        needs[needed(reporter, flow, scale)] += 1
+        only = world.only(reporter, flow, year, scale)
+        needs.setdefault(needed(reporter, flow, scale, only=only), []).append(year)
     return found
 
 
@@ -66,9 +66,7 @@ def structure_table(
         as_of=register.day,
         columns=columns,
         rows=keep(selection, answer.rows, columns),
-        left_out=left_out(
-            {**{f"without {each}": count for each, count in answer.needs.items()}, **answer.others}
-        ),
+        left_out=left_out({**years_without(answer.needs), **answer.others}),
         notes=(how, "Each country's trade with the world is read in its own newest state of the data.")
         if answer.rows
         else (),

@@ -4,6 +4,7 @@ Totals and commodities of partner World come from imported files. The world's ow
 reporter World, else the sum of all reporters, where there are so many that they are the world.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -18,17 +19,19 @@ from pakbel.domain.trade import Books
 from pakbel.domain.world import Structure
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between, flows_of, over_by
+from pakbel.reports.trade_scope import periods_in_words
 
 DOLLARS = "USD"  # what reporters are added up in
 A_WORLD = 100  # reporters; UN Comtrade has 150 to 200 a year
 
 
 class WorldTrade(NamedTuple):
-    """What the world traded in a year, and whose figures that is."""
+    """What the world traded in a year, and whose figures that is, in which states of the data."""
 
     value: Quantity
     flow: str
     said_by: str
+    states: str
 
 
 class World:
@@ -56,8 +59,13 @@ class World:
         return self.cell(reporter, flow, year, currency).value
 
     def structure(self, reporter: str, flow: str, year: Period, scale: Scale) -> Structure:
-        """Shares by commodity of a whole year; empty where it is not known."""
+        """Shares by commodity of a whole year; empty where it is not known, or a few goods alone."""
         return self._structure(self.of(reporter), reporter, flow, year, scale)
+
+    def only(self, reporter: str, flow: str, year: Period, scale: Scale) -> str | None:
+        """`4 chapters`, where that is all that the store has of a year."""
+        scheme, level = scale
+        return self.of(reporter).basket(reporter, flow, year, level, scheme=scheme).only
 
     def years(self, reporter: str, scale: Scale = TOTALS) -> list[Period]:
         """The years in which a country has something with the world."""
@@ -69,11 +77,18 @@ class World:
         for flow in ("import", "export"):
             own = self.total(WORLD, flow, year)
             if own is not None:
-                return WorldTrade(own, flow, "World as a reporter")
-            known = list(self._totals(flow, year))
+                states = _states([self.of(WORLD).vintages[WORLD]])
+                return WorldTrade(own, flow, "World as a reporter", states)
+            known = self._totals(flow, year)
             if len(known) >= A_WORLD:
-                return WorldTrade(sum(known[1:], start=known[0]), flow, f"{len(known)} reporters")
+                first, *others = known.values()
+                states = _states(self.reporters()[each].vintages[each] for each in known)
+                return WorldTrade(sum(others, start=first), flow, f"{len(known)} reporters", states)
         return None
+
+    def held(self, year: Period) -> int:
+        """How many reporters' trade with the world the store has of a year, at most."""
+        return max(len(self._totals(flow, year)) for flow in ("import", "export"))
 
     def world_structure(self, flow: str, year: Period, scale: Scale) -> tuple[Structure, str]:
         """What the world sells or buys, by commodity, and whose figures that is."""
@@ -85,7 +100,7 @@ class World:
         count = 0
         for each, books in self.reporters().items():
             basket = books.basket(each, flow, year, level, scheme=scheme, currency=DOLLARS)
-            if basket.state is CellState.VALUE and basket.values:
+            if basket.state is CellState.VALUE and basket.only is None and basket.values:
                 count += 1
                 for code, value in basket.values.items():
                     total[code] = total[code] + value if code in total else value
@@ -106,13 +121,15 @@ class World:
             for currency, reporters in sorted(self._aside.items())
         }
 
-    def _totals(self, flow: str, year: Period) -> Iterator[Quantity]:
+    def _totals(self, flow: str, year: Period) -> dict[str, Quantity]:
+        found = {}
         for each, books in self.reporters().items():
             value = books.cell(each, flow, year, currency=DOLLARS).value
             if value is not None:
-                yield value
+                found[each] = value
             elif others := books.currencies(each, flow, year):
                 self._leave_out(each, others[0])
+        return found
 
     def _leave_out(self, reporter: str, currency: str) -> None:
         self._aside.setdefault(currency, set()).add(reporter)
@@ -121,13 +138,14 @@ class World:
         snapshot, day = self._register.snapshot, self._register.day
         rows: dict[str, list[TradeFlow]] = {}
         for row in flows_of(snapshot):
-            if row.partner == WORLD and row.period.last is not None and row.period.last <= day:
+            if row.period.last is not None and row.period.last <= day:
                 rows.setdefault(row.reporter, []).append(row)
         blocks: dict[str, list[KeptBlock]] = {}
         shelf = snapshot.shelf if snapshot.documents("imports") else None
         for kept in over_by(shelf.blocks(partner=WORLD), day) if shelf is not None else ():
             blocks.setdefault(kept.block.reporter, []).append(kept)
-        for each in sorted({*rows, *blocks} - {WORLD}):
+        typed = {each for each, own in rows.items() if any(row.partner == WORLD for row in own)}
+        for each in sorted({*typed, *blocks} - {WORLD}):
             yield (
                 each,
                 Books(rows.get(each, ()), (each, WORLD), blocks=blocks.get(each, ()), source=shelf),
@@ -137,15 +155,36 @@ class World:
     def _structure(books: Books, reporter: str, flow: str, year: Period, scale: Scale) -> Structure:
         scheme, level = scale
         basket = books.basket(reporter, flow, year, level, scheme=scheme)
-        return shares(basket.values) if basket.state is CellState.VALUE else {}
+        whole = basket.state is CellState.VALUE and basket.only is None
+        return shares(basket.values) if whole else {}
 
 
-def needed(reporter: str, flow: str, scale: Scale = TOTALS) -> str:
-    """What to import where it is not there: `PAK's exports to World, in total`."""
+def _states(vintages: Iterable[str | None]) -> str:
+    """`UN Comtrade`; of several how many reporters each: they do not count alike."""
+    counts = Counter(each or "entered by hand" for each in vintages)
+    if len(counts) == 1:
+        return next(iter(counts))
+    return ", ".join(f"{count} in {name}" for name, count in counts.most_common())
+
+
+def needed(reporter: str, flow: str, scale: Scale = TOTALS, *, only: str | None = None) -> str:
+    """What to import where it is not there: `PAK's exports to World, in total`; `only` is what there is."""
     way = "exports to" if flow == "export" else "imports from"
     level = "in total" if scale == TOTALS else f"by {level_name(scale)}"
     who = "every reporter's" if reporter == WORLD else f"{reporter}'s"
-    return f"{who} {way} World, {level}"
+    there = f" (there is only {only})" if only else ""
+    return f"{who} {way} World, {level}{there}"
+
+
+def years_without(missing: Mapping[str, Iterable[Period]]) -> dict[str, int]:
+    """What could not be answered for want of what, as a footer counts it."""
+    found = {}
+    for each, periods in missing.items():
+        by_text = {period.text: period for period in periods}
+        years = [by_text[text] for text in sorted(by_text)]
+        word = "year" if len(years) == 1 else "years"
+        found[f"{word} without {each}: {periods_in_words(years)}"] = len(years)
+    return found
 
 
 def refusal(needs: Iterable[str], first: Period | None, last: Period | None) -> str:

@@ -1,7 +1,7 @@
 from pakbel.reports.check import check
 from pakbel.reports.selection import Selection
 from tests.reports.builders import bundled, empty, only, register
-from tests.reports.filed import Filed, figures
+from tests.reports.filed import Filed, figures, ten_chapters
 
 
 def test_findings_of_the_records_follow_those_of_the_store():
@@ -40,8 +40,8 @@ def test_chapters_off_their_total_and_parts_above_the_whole_are_found_in_importe
     files = Filed(tmp_path / "store")
     files.add(
         *(figures("PAK", "import", text, {"TOTAL": 100}) for text in ("2017", "2018", "2019")),
-        *(figures("PAK", "import", text, {"87": 90}) for text in ("2017", "2018")),
-        figures("PAK", "import", "2019", {"87": 99}),
+        *(figures("PAK", "import", text, ten_chapters(9)) for text in ("2017", "2018")),
+        figures("PAK", "import", "2019", ten_chapters(9.9)),
         figures("PAK", "re_import", "2019", {"TOTAL": 200}),
         figures("PAK", "import", "2019", {"TOTAL": 1}, partner="KAZ"),
     )

@@ -47,7 +47,7 @@ def test_intensity_is_over_the_partners_share_in_all_reporters_imports():
     )
     assert own["intensity"] == Fraction(1, 100) / Fraction(500, 12300)
     assert mirrored["intensity"] == Fraction(1, 10) / Fraction(500, 12300)
-    assert table.notes[2] == "World trade: 100 reporters, imports."
+    assert table.notes[2] == "World trade: 100 reporters, imports, entered by hand."
 
 
 def test_the_strict_form_leaves_the_seller_out_of_the_world():
@@ -72,7 +72,7 @@ def test_without_any_world_total_it_says_what_to_import():
         "BLR's imports from World, in total; every reporter's imports from World, in total; "
         "BLR's exports to World, in total; PAK's imports from World, in total (pakbel trade import FILE)"
     )
-    assert reasons(table)["without PAK's exports to World, in total"] == 1
+    assert reasons(table)["year without PAK's exports to World, in total: 2019"] == 1
 
 
 def test_an_empty_register_says_what_was_looked_at():
@@ -80,12 +80,21 @@ def test_an_empty_register_says_what_was_looked_at():
 
 
 def test_a_total_that_was_summed_is_said_to_be():
-    rows = [row("PAK", "export", "2019", 600, commodity=code, partner="WLD") for code in ("61", "10")]
+    codes = [f"{number:02d}" for number in range(11, 21)]
+    rows = [row("PAK", "export", "2019", 120, commodity=code, partner="WLD") for code in codes]
 
     table = trade_intensity(trade(*BOOKS, *rows))
 
     assert table.rows[0]["partner_share"] == Fraction(10, 1200)
     assert "Totals with the world that were summed, not stated: PAK 2019 from HS2." in table.notes
+
+
+def test_a_few_chapters_are_not_what_a_country_sells_to_the_world():
+    rows = [row("PAK", "export", "2019", 600, commodity=code, partner="WLD") for code in ("61", "10")]
+
+    table = trade_intensity(trade(*BOOKS, *rows))
+
+    assert of_pakistan(table) == []
 
 
 def test_only_the_years_asked_for():

@@ -15,7 +15,7 @@ from pakbel.reports.trade_summary import trade_summary
 from pakbel.table import Unknown
 from tests.domain.builders import usd
 from tests.reports.builders import bundled, empty, only, reasons
-from tests.reports.filed import Filed, figures
+from tests.reports.filed import Filed, figures, ten_chapters
 from tests.reports.trading import row
 
 CHAPTERS = {"31": 20, "87": 70, "40": 6, "55": 4}
@@ -187,8 +187,8 @@ def test_where_there_are_none_it_is_said_what_there_is(files):
 def test_chapters_off_the_total_and_parts_above_the_whole_are_said_in_the_footer(files):
     files.add(
         *(figures("PAK", "import", text, {"TOTAL": 100}) for text in ("2017", "2018", "2019")),
-        *(figures("PAK", "import", text, {"87": 90}) for text in ("2017", "2018")),
-        figures("PAK", "import", "2019", {"87": 101}),
+        *(figures("PAK", "import", text, ten_chapters(9)) for text in ("2017", "2018")),
+        figures("PAK", "import", "2019", ten_chapters(10.1)),
         figures("PAK", "re_import", "2019", {"TOTAL": 200}),
     )
 
@@ -254,11 +254,16 @@ def test_a_newer_state_that_is_but_a_part_is_named(files):
 
 
 def test_figures_on_another_basis_are_left_out_and_counted(files):
+    chapters = {f"{number}0100": 1 for number in range(11, 21)}
     files.add(
         figures("PAK", "export", "2017", {"TOTAL": 100}),
         figures("PAK", "export", "2017", {"TOTAL": 90}, basis="payments"),
-        figures("PAK", "export", "2017", {"87": 80, "31": 1}, basis="reconciled"),
-        figures("BLR", "export", "2017", {"87": 70}, basis="reconciled"),
+        figures("PAK", "export", "2017", {"870190": 80, "310420": 1}, basis="reconciled"),
+        figures("BLR", "export", "2017", {"870190": 70}, basis="reconciled"),
+        *(
+            figures(who, "export", "2017", chapters, partner="CHN", basis="reconciled")
+            for who in ("PAK", "BLR")
+        ),
     )
     register = files.register()
 

@@ -1,11 +1,14 @@
 from pakbel.domain.period import year
 from pakbel.reports.selection import Selection
+from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_remarks import remarks_in_short
 from pakbel.reports.trade_summary import trade_summary
 from tests.reports.trading import basket, row, trade, years
 
 PAIR = ("PAK", "BLR")
+# So many that they can stand for the whole trade.
+CHAPTERS = {f"_{chapter}": 10 for chapter in range(10, 90)}
 
 
 def stated(state="value", summed_from=None):
@@ -43,11 +46,21 @@ def test_a_remark_on_one_flow_names_the_goods():
 
 
 def test_the_footer_of_a_summary_says_what_the_remarks_say():
-    book = trade(*basket("PAK", "import", "2017", _87=60, _84=40), *years("PAK", "export", 2017, 5))
+    many = {f"_{number}": 10 for number in range(11, 21)}
+    book = trade(*basket("PAK", "import", "2017", **many), *years("PAK", "export", 2017, 5))
 
     said = trade_summary(book).notes
 
     assert any(note.startswith("Summed from HS2") and "PAK (BLR>PAK) 2017" in note for note in said)
+
+
+def test_the_footer_says_what_is_no_total_and_the_way_out():
+    book = trade(*basket("PAK", "import", "2017", _87=60, _31=40), *years("PAK", "export", 2017, 5))
+
+    said = trade_summary(book).notes
+
+    assert "No total, only 2 chapters: PAK (BLR>PAK) 2017." in said
+    assert any("import the TOTAL, or a file of every chapter" in note for note in said)
 
 
 def test_the_books_of_a_mirror_are_named_by_their_country():
@@ -94,3 +107,23 @@ def test_years_of_an_older_state_are_named_where_no_years_were_asked_for():
     assert "PAK: 2015..2016 only in --vintage 'Va'." in trade_summary(book).notes
     assert "PAK: 2016 only in --vintage 'Va'." in trade_summary(book, Selection(period="2016..2020")).notes
     assert not any("only in" in note for note in trade_summary(book, Selection(period="2018..")).notes)
+
+
+def test_growth_of_sums_says_that_they_are_sums():
+    book = trade(*basket("PAK", "import", "2017", **CHAPTERS), *basket("PAK", "import", "2018", **CHAPTERS))
+
+    notes = trade_growth(book).notes
+
+    assert any(note.startswith("Summed from HS2") and "2017..2018" in note for note in notes)
+
+
+def test_partners_whose_figures_were_typed_are_named():
+    book = trade(
+        row("PAK", "import", "2017", 9, partner="WLD", vintage="Va"),
+        row("PAK", "import", "2017", 3, partner="CHN", vintage="Va"),
+        row("PAK", "export", "2017", 2, partner="CHN"),
+    )
+
+    notes = trade_summary(book, by="partner").notes
+
+    assert "Entered by hand: figures with CHN." in notes

@@ -5,7 +5,14 @@ from pakbel.reports.selection import Selection
 from pakbel.reports.trade_complementarity import trade_complementarity, trade_similarity
 from pakbel.reports.trade_rca import trade_rca
 from tests.reports.builders import empty, only, reasons
-from tests.reports.trading import basket, trade
+from tests.reports.trading import basket as a_few
+from tests.reports.trading import every_chapter, trade
+
+
+def basket(*where, **by_code):
+    """A basket of a book that has every chapter, with some other partner."""
+    return [*a_few(*where, **by_code), *every_chapter(*where[:3])]
+
 
 PAK_SELLS = basket("PAK", "export", "2019", "WLD", _61=75, _10=25)
 PAK_BUYS = basket("PAK", "import", "2019", "WLD", _87=100)
@@ -34,8 +41,8 @@ def test_of_one_way_alone_the_other_is_said_to_be_missing():
 
     assert only(table, "flow") == [("PAK>BLR",)]
     assert reasons(table) == {
-        "without BLR's exports to World, by HS2": 1,
-        "without PAK's imports from World, by HS2": 1,
+        "year without BLR's exports to World, by HS2: 2019": 1,
+        "year without PAK's imports from World, by HS2: 2019": 1,
     }
 
 
@@ -51,7 +58,7 @@ def test_advantage_with_the_partner_needs_no_more_than_what_it_buys():
     assert only(table, "code", "rca", "bilateral_rca", "share_to_partner", "partner_buys") == [
         ("61", None, 2, Fraction(1, 2), Fraction(1, 4))
     ]
-    assert reasons(table) == {"without every reporter's exports to World, by HS2": 1}
+    assert reasons(table) == {"year without every reporter's exports to World, by HS2: 2019": 1}
 
 
 def test_advantage_in_the_world_is_over_all_reporters():
@@ -80,7 +87,17 @@ def test_without_structures_each_says_what_to_import():
         assert table.rows == ()
         assert table.empty.startswith("needs, with partner World: PAK's exports to World, by HS2; ")
         assert table.empty.endswith("(pakbel trade import FILE)")
-        assert set(reasons(table).values()) == {1}
+        assert reasons(table) == {}
+
+
+def test_a_few_chapters_are_no_structure_and_that_is_said():
+    book = trade(*a_few("PAK", "export", "2019", "WLD", _25=1), *a_few("BLR", "export", "2019", "WLD", _25=1))
+
+    for report in (trade_complementarity, trade_similarity, trade_rca):
+        table = report(book)
+
+        assert table.rows == ()
+        assert "PAK's exports to World, by HS2 (there is only 1 chapter)" in table.empty
 
 
 def test_only_the_years_asked_for():

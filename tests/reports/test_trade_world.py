@@ -84,6 +84,6 @@ def test_chapters_of_an_imported_file_are_summed_from_its_headings_and_that_is_s
     table = trade_concentration(read(store))
 
     assert only(table, "largest", "herfindahl_points", "commodities") == [("87", 6250, 2)]
-    assert str(table.rows[0]["cells"]) == "summed from HS4"
+    assert str(table.rows[0]["cells"]) == "no total, only 2 chapters; summed from HS4"
     assert table.rows[0]["cells"]["rows"] == ("I-1",)
     assert table.extra["vintages"] == {"PAK": "V", "BLR": None}
