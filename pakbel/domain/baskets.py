@@ -57,7 +57,7 @@ class Ledger(NamedTuple):
     currency: str
     held: Spans
     typed: Mapping[Span, Mapping[str, Figure]]
-    source: FigureSource | None
+    source: FigureSource
     chapters: Callable[[Span], Collection[str]] = lambda _: ()  # that documents have, whoever the partner
 
 
@@ -105,7 +105,7 @@ def parts_of(ledger: Ledger, span: Span) -> tuple[list[Span], int]:
 def measured(ledger: Ledger, parts: Iterable[Span], under: str) -> Iterator[Measured]:
     """The single figures of the blocks, finer ones where the scale itself is not there."""
     blocks = [kept for part in parts for kept in ledger.held.get(part, ())]
-    if ledger.source is None or not blocks:
+    if not blocks:
         return
     for kept, figure in ledger.source.figures(blocks, under=under):
         yield Measured(
@@ -156,7 +156,7 @@ def _values(ledger: Ledger, parts: Iterable[Span], under: str) -> dict[str, Quan
 def _sums(ledger: Ledger, blocks: Iterable[KeptBlock], under: str) -> dict[str, int]:
     """By code of the scale; finer codes under the digits that they begin with."""
     listed = list(blocks)
-    if ledger.source is None or not listed:
+    if not listed:
         return {}
     level = ledger.scale[1]
     found: dict[str, int] = defaultdict(int)

@@ -43,6 +43,21 @@ class FigureSource(Protocol):
         """By code, the sum of the values in thousandths."""
 
 
+class NoSource:
+    """For books of documents alone. Blocks whose figures cannot be read are no empty ones: it refuses them."""
+
+    def figures(
+        self, blocks: Sequence[KeptBlock], *, under: str = ""
+    ) -> Iterator[tuple[KeptBlock, BlockFigure]]:
+        raise ValueError(f"nowhere to read {len(blocks)} blocks below {under!r} from")
+
+    def sums(self, blocks: Sequence[KeptBlock], *, under: str = "") -> Mapping[str, int]:
+        raise ValueError(f"nowhere to read {len(blocks)} blocks below {under!r} from")
+
+
+NO_SOURCE = NoSource()
+
+
 class Gap(NamedTuple):
     """Where the commodities of a level do not add up to the total beside them."""
 

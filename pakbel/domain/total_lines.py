@@ -50,7 +50,7 @@ class Totals:
         entered: Entered,
         held: Holdings,
         vintages: Mapping[str, str | None],
-        source: FigureSource | None,
+        source: FigureSource,
         chapters: Chapters,
     ) -> None:
         self._chapters = chapters
@@ -83,7 +83,9 @@ class Totals:
                 if span in stated or (span in figures and figures[span].only is None):
                     continue
                 summed = self._summed(line, span, blocks)
-                if summed is not None and (span not in figures or summed.only is None):
+                if summed is None:
+                    self.blanks[line].setdefault(span, Cell(None, CellState.NOT_REPORTED, ids_of(blocks)))
+                elif span not in figures or summed.only is None:
                     figures[span] = summed
 
     def _summed(self, line: Line, span: Span, blocks: Blocks) -> Figure | None:

@@ -22,19 +22,11 @@ from functools import cached_property, partial
 from pakbel.domain import codes
 from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, figure_of, measured, parts_of
 from pakbel.domain.blocks import KeptBlock
-from pakbel.domain.cells import (
-    Cell,
-    CellState,
-    Figure,
-    Span,
-    cell_in,
-    cover,
-    span_of,
-)
+from pakbel.domain.cells import Cell, CellState, Figure, Span, cell_in, cover, span_of
 from pakbel.domain.commodities import HS, TOTALS, Scale, scale_of
 from pakbel.domain.entered import Entered, Line, offers_of
 from pakbel.domain.flows import TOTAL, TradeFlow
-from pakbel.domain.holdings import FigureSource, Gap, Holdings
+from pakbel.domain.holdings import NO_SOURCE, FigureSource, Gap, Holdings
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.recurrence import occurrence_at
@@ -75,7 +67,7 @@ class Books:
                 self.other_bases[each.block.basis] += each.rows
         self.rows = tuple(sorted((row for row in rows if row.basis == basis), key=_number))
         self._held = Holdings(each for each in kept if each.block.basis == basis)
-        self._source = source
+        self._source = NO_SOURCE if source is None else source
         self._chapters = Chapters(every)
         self.named = vintage
         self._vintages: dict[Scale, dict[str, str | None]] = {}
@@ -85,7 +77,7 @@ class Books:
         entered = self._entered = Entered(self.rows, self.vintage)
         self.conflicts, self.overridden = entered.conflicts, entered.overridden
         self.currency = self._commonest_currency()
-        totals = Totals(entered, self._held, self.vintages, source, self._chapters)
+        totals = Totals(entered, self._held, self.vintages, self._source, self._chapters)
         self._lines, self._blanks = totals.lines, totals.blanks
         # What its figures are told in, set by a report before it asks; None: as they were recorded.
         self.terms: Terms | None = None
@@ -286,7 +278,7 @@ class Books:
         reporter, flow, key, currency = line
         scale, (edition, _, code) = scale_of(key), key.rpartition(":")
         held = self._held.spans(reporter, flow, scale, currency, self.vintage(reporter, scale), edition)
-        if not held or self._source is None:
+        if not held:
             return {}
         spans = {kept: span for span, blocks in held.items() for kept in blocks}
         found: dict[Span, list[tuple[KeptBlock, int]]] = defaultdict(list)

@@ -58,8 +58,8 @@ class Partners:
         used_rows = [row for row in rows if row.vintage in {None, self.vintage}]
         used_blocks = [kept for kept in blocks if kept.vintage == self.vintage]
         self.books = {
-            partner: Books(rows_, (reporter, partner), basis=basis, blocks=blocks_, source=shelf)
-            for partner, (rows_, blocks_) in _by_partner(used_rows, used_blocks).items()
+            partner: Books(used_rows, (reporter, partner), basis=basis, blocks=blocks_, source=shelf)
+            for partner, blocks_ in _by_partner(used_rows, used_blocks).items()
         }
         for books in self.books.values():
             books.terms = terms
@@ -151,12 +151,9 @@ def _vintage(rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock], named: str 
     return named
 
 
-def _by_partner(
-    rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock]
-) -> dict[str, tuple[list[TradeFlow], list[KeptBlock]]]:
-    found: dict[str, tuple[list[TradeFlow], list[KeptBlock]]] = defaultdict(lambda: ([], []))
-    for row in rows:
-        found[row.partner][0].append(row)
+def _by_partner(rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock]) -> dict[str, list[KeptBlock]]:
+    """The blocks of each partner; of one that stands in documents alone, none."""
+    found: dict[str, list[KeptBlock]] = {row.partner: [] for row in rows}
     for kept in blocks:
-        found[kept.block.partner][1].append(kept)
+        found.setdefault(kept.block.partner, []).append(kept)
     return dict(sorted(found.items()))

@@ -194,6 +194,31 @@ def test_a_blank_total_is_not_reported_and_not_nought():
     assert [each.text for each in book.periods("year")] == ["2016", "2017"]
 
 
+def test_chapters_without_a_value_are_not_reported_either():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {**MANY, "87": None})
+    kept.add("PAK", "import", "2018", dict.fromkeys(MANY))
+
+    book = books(kept)
+
+    assert imports(book, 2018) == Cell(None, CellState.NOT_REPORTED, ("I-1",))
+    assert [each.text for each in book.periods("year")] == ["2017", "2018"]
+
+
+def test_blocks_that_cannot_be_read_are_refused_and_never_taken_for_empty_ones():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", MANY)
+    book = Books((), PAIR, blocks=kept.blocks)
+
+    for ask in (
+        lambda: book.basket("PAK", "import", year(2017)),
+        lambda: book.cell("PAK", "import", year(2017), "01"),
+        lambda: list(book.measured("PAK", "import", year(2017), 2)),
+    ):
+        with pytest.raises(ValueError, match="nowhere to read"):
+            ask()
+
+
 def test_months_make_a_year_only_when_all_twelve_are_there():
     kept = Kept()
     for number in range(1, 13):

@@ -387,6 +387,16 @@ def test_by_partner_a_document_over_a_chapter_is_added_to_the_others_as_by_year(
     assert [row["imports"] for row in by_year.rows if row["reporter"] == "PAK"] == [usd(121)]
 
 
+def test_by_partner_a_few_documents_are_whole_beside_those_of_other_partners(tmp_path):
+    typed = [row("PAK", "export", "2019", 5, commodity=f"{code}", partner="CHN") for code in range(10, 22)]
+    typed.append(row("PAK", "export", "2019", 7, commodity="61"))
+    files = Filed(tmp_path / "store", trade={f"T-{number}": each for number, each in enumerate(typed, 1)})
+
+    table = trade_summary(files.register(), by="partner")
+
+    assert only(table, "code", "exports") == [("CHN", usd(60)), ("BLR", usd(7))]
+
+
 def test_by_partner_all_are_in_the_commonest_currency_and_the_others_are_counted(files):
     files.add(
         figures("PAK", "export", "2019", {"TOTAL": 900}, partner="AFG", currency="PKR"),
