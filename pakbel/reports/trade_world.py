@@ -127,8 +127,9 @@ class World:
             value = books.cell(each, flow, year, currency=DOLLARS).value
             if value is not None:
                 found[each] = value
-            elif others := books.currencies(each, flow, year):
-                self._leave_out(each, others[0])
+            for currency in books.currencies(each, flow, year) if value is None else ():
+                if currency != DOLLARS:  # of a year known in part there is nothing to add up
+                    self._leave_out(each, currency)
         return found
 
     def _leave_out(self, reporter: str, currency: str) -> None:

@@ -125,6 +125,14 @@ def test_reporters_in_another_currency_are_no_part_of_the_world_and_counted():
     assert reasons(table)["reporters in INR, not USD"] == 1
 
 
+def test_a_reporter_of_whom_some_months_are_known_is_not_one_in_another_currency():
+    months = row("IND", "import", "2019-01", 1, partner="WLD")
+
+    table = trade_intensity(trade(*BOOKS, *WORLD, *others(98), months))
+
+    assert not [reason for reason in reasons(table) if reason.startswith("reporters in")]
+
+
 def test_a_country_that_counts_in_its_own_currency_is_set_beside_its_own_total():
     own = [{**each, "value": f"{each['value'].split()[0]}000 PKR"} for each in (BOOKS[0], WORLD[0])]
 
