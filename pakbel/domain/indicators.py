@@ -67,6 +67,6 @@ def ratio(above: Quantity | None, below: Quantity | None) -> Fraction | None:
 
 
 def to_cents(amount: Fraction, unit: str) -> Quantity:
-    """What came of a division, for people to read; to be computed with, it is kept as it is."""
+    """What came of a division, half to even: finer than a cent it says nothing."""
     whole, cents = divmod(round(amount * 100), 100)
     return Quantity(Decimal(whole * 100 + cents).scaleb(-2) if cents else Decimal(whole), unit)

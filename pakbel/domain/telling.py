@@ -1,10 +1,15 @@
-"""What tells an amount in other terms: the rate of its own period, or the price index of its year."""
+"""What tells an amount in other terms: the rate of its own period, or the price index of its year.
+
+Such an amount is an estimate, and no finer than a cent of its currency.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from pakbel.domain.cells import span_of
+from pakbel.domain.indicators import to_cents
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.rates import Rate, Rates
@@ -30,7 +35,8 @@ class InCurrency:
         if rate is None:
             return None
         self._used[place.period][rate.id] = rate
-        return rate.converted(amount)
+        told = rate.converted(amount)
+        return to_cents(Fraction(told.amount), told.unit)
 
     def used(self, periods: Collection[Period] | None = None) -> list[Rate]:
         """The rates that told figures of these periods, in order of time."""
@@ -62,4 +68,5 @@ class InPrices:
         first, last = span_of(place.period)
         if first.year != last.year or amount.unit != self.currency:
             return None
-        return in_prices_of(self.base, {first.year: amount}, self._prices).get(first.year)
+        told = in_prices_of(self.base, {first.year: amount}, self._prices).get(first.year)
+        return None if told is None else to_cents(Fraction(told.amount), told.unit)

@@ -52,11 +52,14 @@ def text_of(value: object, kind: Kind) -> str:
     return _number_text(value, ratio, kind)
 
 
+_STORED_DECIMALS = 6  # as rates of exchange are published
+
+
 def amount_text(amount: Decimal) -> str:
     """Stored amounts in full; what came of a division, to two decimals (or as many as show it)."""
     digits = full_digits(amount)
     decimals = len(digits.partition(".")[2])
-    if decimals > 3:
+    if decimals > _STORED_DECIMALS:
         decimals = 2 if abs(amount) >= Decimal("0.01") else 1 - amount.adjusted()
     return f"{amount:,.{decimals}f}"
 

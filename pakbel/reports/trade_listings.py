@@ -14,7 +14,7 @@ from pakbel.reports.trade_difference import FOR_THE_ASKING, difference_columns, 
 from pakbel.reports.trade_left_out import rows_left_out
 from pakbel.reports.trade_next import again, quoted
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
-from pakbel.reports.trade_partners import COLUMNS, WITHOUT_WORLD, Partners, partner_rows
+from pakbel.reports.trade_partners import COLUMNS, WITHOUT_WORLD, Partners, notes_on_shares, partner_rows
 from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_ranked import BARS
 from pakbel.reports.trade_remarks import entered_by_hand, remarks_in_short
@@ -78,6 +78,8 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
         notes.append(f"Entered by hand: figures with {', '.join(typed)}.")
     if rows and rows[-1]["code"] != "WLD":
         notes.append(WITHOUT_WORLD)
+    if period is not None:
+        notes.extend(notes_on_shares(partners, period, rows))
     missing = _of_partners_left_out(partners, period) if period is not None else {}
     table = Table(
         name="trade_summary",
@@ -100,7 +102,11 @@ def _of_partners_left_out(partners: Partners, period: Period) -> dict[str, int]:
         f"in {currency}, not {partners.currency}": count
         for currency, count in sorted(partners.in_other_currencies(period).items())
     }
-    return {"partners of whom only a part of the period is known": partners.partial(period), **others}
+    return {
+        "partners of whom only a part of the period is known": partners.partial(period),
+        "partners of whom only a few chapters are known": partners.selections(period),
+        **others,
+    }
 
 
 def _of_pair(

@@ -6,10 +6,11 @@ is what is left of it. Without a world total there are no shares, for the partne
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pakbel.domain.blocks import WORLD, KeptBlock
+from pakbel.domain.cells import Cell
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period
 from pakbel.domain.terms import Terms
@@ -17,7 +18,7 @@ from pakbel.domain.trade import Books
 from pakbel.domain.vintages import Offer, newest, require_known
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import flows_of, over_by
-from pakbel.reports.trade_ranked import Sides, less, rows_of
+from pakbel.reports.trade_ranked import OTHERS, Sides, less, rows_of
 from pakbel.table import Column, Row
 
 COLUMNS = (
@@ -32,6 +33,7 @@ COLUMNS = (
     Column(key="balance", header="Balance", kind="gap", priority=5),
     Column(key="turnover", header="Turnover", kind="amount", priority=6),
 )
+_MOST = 8
 WITHOUT_WORLD = "Shares need the total with the world: import partner World (code 0 of UN Comtrade)."
 
 
@@ -64,6 +66,7 @@ class Partners:
         for books in self.books.values():
             books.terms = terms
         self.currency = _commonest(each.currency for each in self.books.values())
+        self._cells: dict[Period, dict[str, tuple[Cell, Cell]]] = {}
         self.told = self.currency if terms is None else terms.name
 
     def last_whole_year(self) -> Period | None:
@@ -78,24 +81,47 @@ class Partners:
     def sides(self, period: Period) -> dict[str, Sides]:
         """By partner what was sold and bought; partners without a figure of the whole period are left out."""
         found = {}
-        for partner, books in self.books.items():
-            exports, imports = (
-                books.cell(self.reporter, flow, period, currency=self.currency).value
-                for flow in ("export", "import")
-            )
-            if exports is not None or imports is not None:
-                found[partner] = Sides(exports, imports)
+        for partner, (exports, imports) in self.cells(period).items():
+            if exports.value is not None or imports.value is not None:
+                found[partner] = Sides(exports.value, imports.value)
         return found
+
+    def cells(self, period: Period) -> dict[str, tuple[Cell, Cell]]:
+        """By partner what is known of exports and imports."""
+        if period not in self._cells:
+            self._cells[period] = {
+                partner: (
+                    books.cell(self.reporter, "export", period, currency=self.currency),
+                    books.cell(self.reporter, "import", period, currency=self.currency),
+                )
+                for partner, books in self.books.items()
+            }
+        return self._cells[period]
 
     def partial(self, period: Period) -> int:
         """Of how many partners only a part of the period is known."""
-        return sum(
-            any(
-                books.cell(self.reporter, flow, period, currency=self.currency).months
-                for flow in ("export", "import")
-            )
-            for books in self.books.values()
-        )
+        return sum(any(cell.months for cell in both) for both in self.cells(period).values())
+
+    def selections(self, period: Period) -> int:
+        """Of how many partners only a few chapters are known."""
+        return sum(any(cell.only for cell in both) for both in self.cells(period).values())
+
+    def unlike(self, period: Period, place: int) -> frozenset[str]:
+        """Partners whose exports (0) or imports (1) are no part of the total with the world.
+
+        They were summed from what a file has of a level; that is stated, and its own sum of chapters is not it.
+        """
+        cells = self.cells(period)
+        world = cells.get(WORLD)
+        summed = {code for code, both in cells.items() if _is_sum_of_level(both[place])} - {WORLD}
+        stated = None if world is None or _is_sum_of_level(world[place]) else world[place].value
+        if not summed or stated is None:
+            return frozenset()
+        flow = ("export", "import")[place]
+        basket = self.books[WORLD].basket(self.reporter, flow, period, currency=self.currency)
+        listed = basket.total
+        alike = listed is not None and abs(stated.amount - listed.amount) * 100 <= stated.amount
+        return frozenset() if alike else frozenset(summed)
 
     def in_other_currencies(self, period: Period) -> Counter[str]:
         """By currency the figures of the period that cannot stand beside the others."""
@@ -118,9 +144,49 @@ def partner_rows(partners: Partners, period: Period, top: int | None) -> tuple[R
     whole = world or Sides()
     rest = less(world, [sides[code] for code in _shown(sides, top)]) if world is not None else None
     rows = rows_of(sides, top, whole, name_of, rest=rest)
+    for place, flow in enumerate(("exports", "imports")):
+        _take_back(rows, flow, partners.unlike(period, place))
     if world is not None:
         rows += rows_of({WORLD: world}, None, world, name_of)
     return tuple({"reporter": partners.reporter, "period": period, **row} for row in rows)
+
+
+def notes_on_shares(partners: Partners, period: Period, rows: Sequence[Row]) -> Iterator[str]:
+    """Which partners have no share, and what the others together include."""
+    unlike = sorted(partners.unlike(period, 0) | partners.unlike(period, 1))
+    if unlike:
+        yield (
+            f"Summed from commodities, while the total with the world is stated and more: {listed_codes(unlike)}: "
+            "no shares, and nothing is left for others."
+        )
+    if not any(row["code"] == OTHERS and row["name"] == "all others" for row in rows):
+        return
+    for flow in ("exports", "imports"):
+        known = {row["code"]: row[flow] for row in rows}
+        hidden = [code for code, value in known.items() if value is None and code not in {OTHERS, WORLD}]
+        if hidden and known[OTHERS] is not None:
+            yield f"All others include the {flow} of {listed_codes(hidden)}, which are not known by themselves."
+
+
+def listed_codes(codes: Sequence[str]) -> str:
+    more = f" and {len(codes) - _MOST} more" if len(codes) > _MOST else ""
+    return f"{', '.join(codes[:_MOST])}{more}"
+
+
+def _take_back(rows: list[Row], flow: str, unlike: Collection[str]) -> None:
+    """What is no part of the world's total has no share of it, and leaves no rest."""
+    rest = any(row["code"] in unlike for row in rows)
+    for place, row in enumerate(rows):
+        without = {f"{flow}_share": None, f"{flow}_bar": None}
+        if row["code"] in unlike:
+            rows[place] = {**row, **without}
+        elif row["code"] == OTHERS and rest:
+            rows[place] = {**row, **without, flow: None, "balance": None, "turnover": None}
+
+
+def _is_sum_of_level(cell: Cell) -> bool:
+    """Whether it was added up from commodities (`HS2`), not from months or stated as a total."""
+    return cell.value is not None and (cell.summed_from or "")[:1].isalpha()
 
 
 def _shown(sides: Mapping[str, Sides], top: int | None) -> Sequence[str]:

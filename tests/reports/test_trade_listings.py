@@ -349,6 +349,63 @@ def test_without_the_world_partners_have_no_shares(files):
     assert "Shares need the total with the world" in table.notes[1]
 
 
+def test_a_sum_of_some_chapters_has_no_share_of_a_world_total_that_is_stated(files):
+    files.add(
+        figures("PAK", "export", "2019", ten_chapters(17), partner="CHN"),
+        figures("PAK", "export", "2019", {"TOTAL": 30}, partner="KAZ"),
+        figures("PAK", "export", "2019", {"TOTAL": 21_000}, partner="WLD"),
+    )
+
+    table = trade_summary(files.register(), by="partner")
+
+    assert only(table, "code", "exports", "exports_share") == [
+        ("CHN", usd(170), None),
+        ("KAZ", usd(30), Fraction(1, 700)),
+        ("others", None, None),
+        ("WLD", usd(21_000), 1),
+    ]
+    assert table.notes[1].startswith("Summed from commodities, while the total with the world is stated")
+
+
+def test_chapters_that_add_up_to_the_world_total_have_shares_of_it(files):
+    files.add(
+        figures("PAK", "export", "2019", ten_chapters(17), partner="CHN"),
+        figures("PAK", "export", "2019", {"TOTAL": 1700}, partner="WLD"),
+        figures("PAK", "export", "2019", ten_chapters(170), partner="WLD"),
+    )
+
+    table = trade_summary(files.register(), by="partner")
+
+    assert only(table, "code", "exports_share")[0] == ("CHN", Fraction(1, 10))
+
+
+def test_a_partner_with_one_commodity_is_left_out_and_counted(files):
+    files.add(
+        figures("PAK", "export", "2019", {"252310": 5}, partner="CHN"),
+        figures("PAK", "export", "2019", {"TOTAL": 30}, partner="KAZ"),
+    )
+
+    table = trade_summary(files.register(), by="partner")
+
+    assert only(table, "code") == [("KAZ",)]
+    assert reasons(table) == {"partners of whom only a few chapters are known": 1}
+
+
+def test_what_the_others_include_is_said(files):
+    files.add(
+        figures("PAK", "export", "2019", {"TOTAL": 30}, partner="KAZ"),
+        figures("PAK", "import", "2019", {"TOTAL": 40}, partner="CHN"),
+        *(figures("PAK", flow, "2019", {"TOTAL": 100}, partner="WLD") for flow in ("export", "import")),
+    )
+
+    table = trade_summary(files.register(), by="partner")
+
+    assert table.notes[1:] == (
+        "All others include the exports of CHN, which are not known by themselves.",
+        "All others include the imports of KAZ, which are not known by themselves.",
+    )
+
+
 def test_partners_of_whom_only_months_are_known_are_left_out_and_counted(files):
     files.add(
         figures("PAK", "export", "2019", {"TOTAL": 5}),
