@@ -5,7 +5,7 @@ domain (`str`, `int`, `bool`, `Decimal`, `Fraction`, `date`, `Period`, `Quantity
 those, or `None` for unknown).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -112,7 +112,8 @@ class Table(Frozen):
     next (terminal only). `empty` says what was looked at when there are no rows. `extra` holds
     further keys of the JSON object, for a report that is more than rows. A `bare` table is a list of
     records: in JSON its rows alone. `chart` is drawn above the rows, where it was asked for.
-    `for_programs` are columns that only plain text, CSV and JSON have.
+    `for_programs` are columns that only plain text, CSV and JSON have; `left_to_programs` tells the rows
+    that say nothing to people.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Table(Frozen):
     bare: bool = False
     chart: Chart | None = None
     for_programs: tuple[Column, ...] = ()
+    left_to_programs: Callable[[Row], bool] | None = None
 
 
 class Card(Frozen):

@@ -40,6 +40,9 @@ def write(
     chosen = _choose(answer, view)
     if format in _FOR_MACHINES and isinstance(chosen, Table) and chosen.for_programs:
         chosen = replace(chosen, columns=(*chosen.columns, *chosen.for_programs))
+    if format not in _FOR_MACHINES and isinstance(chosen, Table) and chosen.left_to_programs is not None:
+        to_programs = chosen.left_to_programs
+        chosen = replace(chosen, rows=tuple(row for row in chosen.rows if not to_programs(row)))
     for piece in render(chosen, view):
         stdout.write(_encodable(piece, stdout.encoding))
     if stderr is not None and not view.quiet and format in _FOR_MACHINES and isinstance(chosen, Table):

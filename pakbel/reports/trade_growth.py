@@ -40,6 +40,7 @@ from pakbel.reports.trade_scope import (
     nothing_of,
     window,
     within,
+    without_empty_books,
     years_in_words,
 )
 from pakbel.reports.trade_states import origins_of, state_columns, states_of
@@ -115,7 +116,7 @@ def trade_growth(
         empty=nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency},
     )
-    return selection.finish(table, more)
+    return selection.finish(without_empty_books(table, books), more)
 
 
 def _years(books: Books, grouping: str, wanted: Period | None) -> list[Period]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from pakbel.domain.frozen import replace
 from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO, mirror_gap, mirror_ratio, symmetric_gap
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
@@ -24,6 +25,7 @@ from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import (
     books_asked,
+    empty_books,
     nothing_of,
     periods_in_words,
     window,
@@ -103,6 +105,10 @@ def trade_mirror(
             "currency": books.currency,
         },
     )
+    if rows and (gone := empty_books(books)):
+        alone = " and ".join(sorted(gone))
+        why = f"nothing to compare: no row of {alone}'s book of the trade of {first} with {second} is in the store"
+        table = replace(table, empty=why, left_to_programs=lambda _: True)
     return selection.finish(table, FOR_THE_ASKING)
 
 

@@ -45,6 +45,7 @@ def notes_of(
         *_differences(books),
     ]
     notes += _gaps(books)
+    notes += _editions(books)
     if books.basis == RECONCILED:
         notes.append(_OF_NOBODY)
     elif balance and _is_tilted(books):
@@ -155,6 +156,13 @@ def _backwards(books: Books) -> Iterator[str]:
             if wrong:
                 said = f"{part.replace('_', '-')}s above {whole}s in {listed(wrong)}"
                 yield f"{reporter} has {said}."
+
+
+def _editions(books: Books) -> Iterator[str]:
+    if books.set_aside:
+        from pakbel.reports.trade_editions import other_editions  # a door: seldom are there two
+
+        yield from other_editions(books)
 
 
 def _is_larger(books: Books, reporter: str, part: str, whole: str, period: Period) -> bool:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from pakbel.domain.blocks import WORLD
 from pakbel.domain.commodities import TOTALS, Scale
+from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.errors import BadInput
@@ -11,7 +13,7 @@ from pakbel.reports.books import books_between, pairs_of
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import Asked
 from pakbel.reports.words import by_in_words, counted
-from pakbel.table import Column, Row
+from pakbel.table import Column, Row, Table
 
 
 def pair_asked(register: Assessed, asked: Asked) -> tuple[str, str]:
@@ -113,6 +115,25 @@ def nothing_of(register: Assessed, books: Books, grouping: str = "year") -> str:
     more = f" and {len(pairs) - _PAIRS:,} more pairs" if len(pairs) > _PAIRS else ""
     named = ", ".join(f"{a} with {b}" for a, b in sorted(pairs[:_PAIRS]))
     return f"{said}; the store has {named}{more}"
+
+
+def without_empty_books(table: Table, books: Books) -> Table:
+    """On screens no row for each year of a book that has nothing: a sentence, and programs have the rows."""
+    empty = empty_books(books)
+    if not empty or not table.rows:
+        return table
+    note = f"No row of {' or '.join(empty)}'s book is in the store, so its lines are left to --format json."
+    return replace(
+        table, notes=(*table.notes, note), left_to_programs=lambda row: row.get("reporter") in empty
+    )
+
+
+def empty_books(books: Books) -> frozenset[str]:
+    """Whose book has no row at all, where the other has some."""
+    if books.basis == "reconciled":
+        return frozenset()
+    kept = {row.reporter for row in books.rows} | {kept.block.reporter for kept in books.blocks}
+    return frozenset(books.pair) - kept - {WORLD} if kept else frozenset()
 
 
 def on_other_bases(books: Books) -> str:

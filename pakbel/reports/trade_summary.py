@@ -29,7 +29,7 @@ from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_periods import Grouped, by_flow, by_period, by_reporter
 from pakbel.reports.trade_question import Question, of_what, scale_asked
-from pakbel.reports.trade_scope import keep, nothing_of, pair_asked, window
+from pakbel.reports.trade_scope import keep, nothing_of, pair_asked, window, without_empty_books
 from pakbel.reports.words import by_in_words, counted, on_day
 from pakbel.table import Table
 
@@ -161,7 +161,7 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
         empty=_nothing_shown(books, question) if there else nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency},
     )
-    return selection.finish(table, more)
+    return selection.finish(table if question.by == "flow" else without_empty_books(table, books), more)
 
 
 def _next(register: Assessed, selection: Selection, question: Question) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from pakbel.reports.books import books_between, flows_of, over_by
 from pakbel.reports.trade_scope import periods_in_words
 
 DOLLARS = "USD"  # what reporters are added up in
+_THERE_IS = " (there is only "
 A_WORLD = 100  # reporters; UN Comtrade has 150 to 200 a year
 
 
@@ -173,7 +174,7 @@ def needed(reporter: str, flow: str, scale: Scale = TOTALS, *, only: str | None 
     way = "exports to" if flow == "export" else "imports from"
     level = "in total" if scale == TOTALS else f"by {level_name(scale)}"
     who = "every reporter's" if reporter == WORLD else f"{reporter}'s"
-    there = f" (there is only {only})" if only else ""
+    there = f"{_THERE_IS}{only})" if only else ""
     return f"{who} {way} World, {level}{there}"
 
 
@@ -193,4 +194,8 @@ def refusal(needs: Iterable[str], first: Period | None, last: Period | None) -> 
     years = ""
     if first is not None and last is not None:
         years = f" of {first.text}" if first == last else f" of {first.text}..{last.text}"
-    return f"needs, with partner World{years}: {'; '.join(dict.fromkeys(needs))} (pakbel trade import FILE)"
+    known: dict[str, str] = {}
+    for each in needs:
+        what = each.partition(_THERE_IS)[0]
+        known[what] = max(known.get(what, ""), each, key=len)
+    return f"needs, with partner World{years}: {'; '.join(known.values())} (pakbel trade import FILE)"

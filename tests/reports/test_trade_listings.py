@@ -10,6 +10,8 @@ from pakbel.domain.period import parse_stored as period
 from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection
+from pakbel.reports.trade_growth import trade_growth
+from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_ranked import Sides, added, rows_of
 from pakbel.reports.trade_summary import trade_summary
 from pakbel.table import Unknown
@@ -196,6 +198,35 @@ def test_chapters_off_the_total_and_parts_above_the_whole_are_said_in_the_footer
 
     assert "Chapters are off the total by more than 1 %: PAK's imports of 2017..2018." in notes
     assert "PAK has re-imports above imports in 2019." in notes
+
+
+def test_of_two_editions_the_one_used_is_named_where_they_differ(files):
+    files.add(
+        figures("PAK", "import", "2017", {"TOTAL": 2000}, classification="H5"),
+        figures("PAK", "import", "2017", {"TOTAL": 2100}, classification="H4"),
+        figures("PAK", "import", "2018", {"TOTAL": 5}, classification="H5"),
+        figures("PAK", "import", "2018", {"TOTAL": 5}, classification="H4"),
+    )
+
+    notes = trade_summary(files.register()).notes
+
+    assert "PAK's imports of 2017: H5 is used, H4 says otherwise." in notes
+    assert not any("2018" in note for note in notes)
+
+
+def test_a_book_without_any_row_is_left_to_programs_and_named(files):
+    files.add(*(figures("PAK", "import", text, {"TOTAL": 5}) for text in ("2017", "2018")))
+    register = files.register()
+
+    table = trade_summary(register)
+
+    assert only(table, "reporter") == [("PAK",), ("BLR",)] * 2
+    assert [row["reporter"] for row in table.rows if not table.left_to_programs(row)] == ["PAK", "PAK"]
+    assert any(note.startswith("No row of BLR's book is in the store") for note in table.notes)
+    assert trade_growth(register, by="year").left_to_programs is not None
+    assert all(map(trade_mirror(register).left_to_programs, trade_mirror(register).rows))
+    assert trade_mirror(register).empty.startswith("nothing to compare: no row of BLR's book")
+    assert trade_summary(bundled()).left_to_programs is None
 
 
 def test_an_option_of_another_grouping_is_refused():
