@@ -6,7 +6,7 @@ import pytest
 
 from pakbel.domain.period import parse_stored as period
 from pakbel.domain.quantity import Quantity
-from pakbel.output.cells import cell_text, lines_of, text_of
+from pakbel.output.cells import amount_text, cell_text, lines_of, text_of
 from pakbel.table import Column
 
 TRACTORS = Quantity(Decimal(320), "tractors")
@@ -88,3 +88,9 @@ def test_several_texts_stand_on_one_line():
     sources = Column(key="sources", header="Sources")
 
     assert lines_of(sources, ("a", "b")) == ("a, b",)
+
+
+def test_a_stored_amount_is_shown_in_full_and_one_of_a_division_to_two_decimals():
+    amounts = (Decimal("0.008225"), Decimal("281.5034"), Decimal(2) / 3)
+
+    assert [amount_text(each) for each in amounts] == ["0.008225", "281.5034", "0.67"]

@@ -7,7 +7,7 @@ import pytest
 from pakbel.errors import BadInput
 from pakbel.output.view import View
 from pakbel.output.writers import FORMATS, write
-from pakbel.table import Table
+from pakbel.table import Column, Table
 
 NOTHING = Table(name="x", title="", columns=(), rows=())
 
@@ -90,3 +90,21 @@ def test_help_loads_nothing_of_rich():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert (done.stdout[:6], done.stderr) == ("Usage:", "[]\n")
+
+
+def test_rows_that_say_nothing_to_people_are_left_to_programs():
+    table = Table(
+        name="trade",
+        title="Trade",
+        columns=(Column(key="who", header="Who"),),
+        rows=({"who": "PAK"}, {"who": "BLR"}),
+        left_to_programs=lambda row: row["who"] == "BLR",
+    )
+
+    found = {}
+    for format in FORMATS:
+        out = io.StringIO()
+        write(table, format=format, stdout=out)
+        found[format] = "BLR" in out.getvalue()
+
+    assert found == {"table": False, "md": False, "plain": True, "csv": True, "json": True, "jsonl": True}
