@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from pakbel.domain.blocks import SCALE
+from pakbel.domain.blocks import SCALE, Block
 from pakbel.domain.fields import NOUNS
 from pakbel.errors import BadInput
 from pakbel.exchange.columns import column_of
@@ -88,6 +88,7 @@ class Arriving:
         self.files: list[Looked] = []
         self.problems: list[Problem] = []
         self.bad_rows = 0
+        self.parts: dict[tuple[Block, str], int] = {}  # of whole flows, for doubts
         self._building = building
 
     def read(self, file: TradeFile, format: Format, said: Said) -> None:
@@ -100,6 +101,7 @@ class Arriving:
             gathered.remarks.append(remark)
         gathered.remarks += agreed(base_name(name), said, gathered)
         self.bad_rows += gathered.bad_rows
+        self.parts |= gathered.parts
         self.problems += [_problem(name, text) for text in gathered.problems]
         self.files.append(
             Looked(
@@ -113,6 +115,8 @@ class Arriving:
                 sha256=self._building.files[-1][1],
                 dated=gathered.vintage_on or _released_on(name),
                 cells_aside=dict(gathered.cells_aside),
+                estimated=gathered.estimated,
+                units=tuple(sorted(gathered.units | gathered.taken_as)),
             )
         )
 
@@ -169,7 +173,9 @@ def previewed(
         duplicates=tally.duplicates,
         conflicts=[clash_in_words(each) for each in tally.conflicts],
         conflict_count=tally.conflict_count,
-        doubts=doubts_of({block: whole.total for block, whole in blocks.items()}, building.codes_among),
+        doubts=doubts_of(
+            {block: whole.total for block, whole in blocks.items()}, building.codes_among, arrived.parts
+        ),
         said=(said.reporter, said.partner),
         today=today,
         skipping=skipping,

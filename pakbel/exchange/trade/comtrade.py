@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from pakbel.domain.blocks import SCALE
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.comtrade_columns import columns_of, is_legacy, is_machine, is_since_2022
+from pakbel.exchange.trade.comtrade_columns import columns_of, flags_of, is_legacy, is_machine, is_since_2022
 from pakbel.exchange.trade.comtrade_deciding import MOST_UNKNOWN, Deciding
-from pakbel.exchange.trade.comtrade_sorting import Sorting
-from pakbel.exchange.trade.comtrade_units import amount, measuring
-from pakbel.exchange.trade.numbers import note_rounded
+from pakbel.exchange.trade.comtrade_sorting import Bin, Sorting
+from pakbel.exchange.trade.comtrade_units import amounts_of
+from pakbel.exchange.trade.estimates import Estimates
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Said, TradeFile
 from pakbel.exchange.trade.streaming import Streamed
 
@@ -45,8 +44,9 @@ def figures(
     columns = columns_of(name, header)
     deciding = Deciding(columns, header, said)
     sorting = Sorting(columns, deciding, gathered)
-    bins, key, measures = sorting.bins, sorting.key, measuring(columns, decimal=decimal)
-    commodity_at, value_at = columns.places["commodity"], columns.places["value"]
+    estimates = Estimates(flags_of(columns))
+    amounts = amounts_of(columns, gathered, estimates, decimal=decimal)
+    bins, key, commodity_at = sorting.bins, sorting.key, columns.places["commodity"]
     # Rows of one kind follow each other: to compare all beside the commodity is faster than to look up.
     before, after = sorting.before, sorting.after
     left: list[str] | None = None
@@ -58,28 +58,21 @@ def figures(
                 left = None
                 found = bins.get(key(row)) or sorting.bin(row)
                 left, right = row[before], row[after]
-            if isinstance(found, str):
-                gathered.set_aside[found] += 1
+            if not isinstance(found, Bin):
+                sorting.set_aside(found, row, decimal)
                 continue
             _, _, codes, numbers, other = found
             commodity, level = codes.get(row[commodity_at]) or sorting.code(found, row)
-            text = row[value_at]
-            if len(text) < 16 and text.isdecimal() and text.isascii():
-                value: int | None = int(text) * SCALE
-            else:
-                value = amount(columns, "value", row, decimal=decimal)
-                note_rounded(text, gathered)
+            value, weight, quantity, unit = amounts(row)
             if other is not None and row[other] not in _NOT_SAID:
                 number = sorting.valued(found, level, value, row)
-            elif level in numbers:
-                number = numbers[level]
             else:
-                number = sorting.number(found, level)
-            weight, quantity, unit = measures(row)
+                number = numbers[level] if level in numbers else sorting.number(found, level)
         except BadInput as error:
             gathered.problem(f"{name}:{line}: {error.message}")
         else:
             yield number, commodity, value, weight, quantity, unit, line
+    estimates.finish(gathered)
     _remark(gathered, columns.names, deciding, said)
 
 

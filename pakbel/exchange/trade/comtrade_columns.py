@@ -43,12 +43,16 @@ _SPELLINGS = {
     "other_quantity": ("altqty", "alt qty", "altquantity"),
     "other_unit": ("altqtyunitcode", "alt qty unit code", "qtaltcode"),
     "other_unit_name": ("altqtyunitabbr", "alt qty unit", "qtaltdesc"),
+    "is_quantity_estimated": ("isqtyestimated",),
+    "is_weight_estimated": ("isnetwgtestimated",),
+    "estimated": ("flag", "legacyestimationflag", "estcode"),
 }
 # What one decision about a row hangs on, before its commodity and its figures are looked at.
 SHAPE_KEYS = (
     "kind frequency flow flow_name second_partner customs transport supply classification level".split()
 )
 KEYS = [*SHAPE_KEYS, "period", "reporter", "partner"]
+_FLAGS = ("estimated", "is_quantity_estimated", "is_weight_estimated")
 _LEGACY = ("trade flow code", "reporter code", "partner code", "commodity code", "trade value (us$)")
 _MACHINE = ("cmdcode", "tradevalue")
 _SINCE_2022 = ("flowcode", "reportercode", "partnercode", "cmdcode", "primaryvalue")
@@ -99,6 +103,12 @@ def is_machine(head: Head) -> bool:
 
 def is_since_2022(head: Head) -> bool:
     return has_columns(head, _SINCE_2022) and not {"period", "refyear"}.isdisjoint(head.header)
+
+
+def flags_of(columns: Columns) -> list[int]:
+    """Where rows say that a weight or quantity is an estimate: in one number for both, else each apart."""
+    both, *apart = (columns.places.get(field) for field in _FLAGS)
+    return [place for place in apart if place is not None] if both is None else [both]
 
 
 def key_of(columns: Columns, fields: Sequence[str]) -> Callable[[Sequence[str]], Key]:

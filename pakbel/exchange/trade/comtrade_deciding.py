@@ -27,6 +27,8 @@ NO_REPORTER = "reporters that are no country we know"
 ITSELF = "trade of a country with itself"
 BLANK = "blank rows"
 HEADERS = "headers repeated among the rows"
+# Parts of a flow that with its re-exports or re-imports add up to it: kept only to see that they do.
+PARTS = {"DX": "domestic_export", "FM": "foreign_import"}
 _GOODS = re.compile(r"H[0-9]|HS|S[1-5]|ST|SS|B[3-5]|BE|BEC")
 _WHOLE = {
     "second_partner": frozenset({"", "0", "0.0", "W00", "WLD"}),
@@ -133,7 +135,7 @@ class Deciding:
             return flow_of(text)
         except BadInput as error:
             if re.fullmatch("[A-Z]{2,4}", text):
-                return None
+                return PARTS.get(text)
             raise self._bad(field, row, "is no flow") from error
 
     def _period(self, row: Sequence[str]) -> tuple[str, int]:

@@ -1,18 +1,22 @@
 """Rows of UN Comtrade's sorted into blocks, fast: what many rows share is worked out once and kept."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from pakbel.domain.blocks import Block, level_of
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade_columns import KEYS, Columns, Key, key_of
-from pakbel.exchange.trade.comtrade_deciding import Deciding
+from pakbel.exchange.trade.comtrade_deciding import OTHER_FLOWS, PARTS, Deciding
 from pakbel.exchange.trade.comtrade_units import amount
 from pakbel.exchange.trade.hs_codes import hs_code, other_code
 from pakbel.exchange.trade.reader import Gathered
 
 _KEPT = 200_000  # a file of noise must not fill the memory
 _OTHER = {"CIF": "FOB", "FOB": "CIF"}
+_PARTS = frozenset(PARTS.values())
+_PARTS_KEPT = 100_000
+_COARSE = 2  # digits: parts are added up by total and chapter
 _ONE = 1000  # values are compared to a unit of currency: Comtrade rounds one of them
 
 Codes = dict[str, tuple[str, int]]  # as written -> as kept, level
@@ -31,11 +35,19 @@ class Bin(NamedTuple):
     other: int | None
 
 
+class Part(NamedTuple):
+    """Rows of a part of a flow: no figures to keep, but what the flow has to add up to."""
+
+    block: Block
+    is_hs: bool
+    digits: int | None
+
+
 class Sorting:
     """Bins of one file; `bins` and `codes` of a bin are read by whoever has no time to ask."""
 
     def __init__(self, columns: Columns, deciding: Deciding, gathered: Gathered) -> None:
-        self.bins: dict[Key, Bin | str] = {}
+        self.bins: dict[Key, Bin | Part | str] = {}
         self.key = key_of(columns, KEYS)
         self.before, self.after = _sides(columns)
         self._columns = columns
@@ -43,12 +55,14 @@ class Sorting:
         self._gathered = gathered
         self._codes: dict[tuple[bool, int | None], Codes] = {}
 
-    def bin(self, row: Sequence[str]) -> Bin | str:
+    def bin(self, row: Sequence[str]) -> Bin | Part | str:
         """Where a row goes, or the words for why it is set aside."""
         found = self._deciding.of(row)
-        binned: Bin | str
+        binned: Bin | Part | str
         if isinstance(found, str):
             binned = found
+        elif found.block.flow in _PARTS:
+            binned = Part(found.block, found.is_hs, found.digits)
         else:
             digits = None if found.is_hs else found.digits
             codes = self._codes.setdefault((found.is_hs, digits), {})
@@ -59,6 +73,20 @@ class Sorting:
                 self.bins.clear()
             self.bins[self.key(row)] = binned
         return binned
+
+    def set_aside(self, found: Part | str, row: Sequence[str], decimal: str) -> None:
+        """Count a row that is not kept; of a part of a flow note the value."""
+        if isinstance(found, str):
+            self._gathered.set_aside[found] += 1
+            return
+        self._gathered.set_aside[OTHER_FLOWS] += 1
+        parts = self._gathered.parts
+        with suppress(BadInput):  # what is not kept need not be right
+            text = self._columns.of("commodity", row)
+            code = hs_code(text) if found.is_hs else other_code(text, found.digits)
+            value = amount(self._columns, "value", row, decimal=decimal)
+            if level_of(code) <= _COARSE and value is not None and len(parts) < _PARTS_KEPT:
+                parts[found.block._replace(level=level_of(code)), code] = value
 
     def code(self, bin: Bin, row: Sequence[str]) -> tuple[str, int]:
         """The commodity of a row and its level."""

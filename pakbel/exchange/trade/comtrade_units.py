@@ -1,4 +1,4 @@
-"""Net weight, quantity and unit of a row of UN Comtrade's: grams, thousandths of a unit, the unit."""
+"""Value, net weight, quantity and unit of a row of UN Comtrade's: thousandths, grams, thousandths, the unit."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,8 +6,12 @@ from pakbel.domain.blocks import SCALE
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.amounts import thousandths
 from pakbel.exchange.trade.comtrade_columns import Columns
+from pakbel.exchange.trade.estimates import Estimates
+from pakbel.exchange.trade.numbers import note_rounded
 from pakbel.exchange.trade.quantity_units import by_name, by_number, is_none
+from pakbel.exchange.trade.reader import Gathered
 
+Amounts = tuple[int | None, int | None, int | None, str | None]  # a value and its measures
 Measured = tuple[int | None, int | None, str | None]
 _SCALES = (1000, 100, 10, 1)
 _NOTHING = frozenset({"", "0", "0.0"})
@@ -29,34 +33,57 @@ def amount(columns: Columns, field: str, row: Sequence[str], *, decimal: str = "
         raise BadInput(f"{columns.names[field]}: {error.message}", value=text, hint=error.hint) from error
 
 
-def measuring(columns: Columns, *, decimal: str = ".") -> Callable[[list[str]], Measured]:
-    """What reads the measures of a file's rows. A weight or quantity of 0 is one that is not reported."""
-    weight_at, quantity_at = columns.places.get("net_weight"), columns.places.get("quantity")
-    if weight_at is None or quantity_at is None:
-        return lambda row: _one_measure(columns, row, decimal)
-    units = _Units(columns)
-    unit_at, known = columns.places.get("unit"), units.known
+def amounts_of(
+    columns: Columns, gathered: Gathered, estimates: Estimates, *, decimal: str = "."
+) -> Callable[[list[str]], Amounts]:
+    """What reads the value and the measures of a file's rows, and counts those that are estimates.
 
-    def measures(row: list[str]) -> Measured:
-        text = row[weight_at]
-        if text.isdecimal() and len(text) < 16:
+    A weight or quantity of 0 is one that is not reported. Written out, for it is run for every row.
+    """
+    value_at, weight_at = columns.places["value"], columns.places.get("net_weight")
+    quantity_at, unit_at = columns.places.get("quantity"), columns.places.get("unit")
+    if weight_at is None or quantity_at is None:
+        return lambda row: (_value(columns, row, decimal, gathered), *_one_measure(columns, row, decimal))
+    units = _Units(columns)
+    known, flags_of, seen = units.known, estimates.of, estimates.seen
+
+    def amounts(row: list[str]) -> Amounts:
+        text = row[value_at]
+        if len(text) < 16 and text.isdecimal() and text.isascii():
+            value: int | None = int(text) * SCALE
+        else:
+            value = _value(columns, row, decimal, gathered)
+        text, also = row[weight_at], row[quantity_at]
+        if not text and not also:
+            return value, None, *_beside(columns, units, row, decimal)
+        if len(text) < 16 and text.isdecimal():
             weight = int(text) * SCALE or None
         else:
-            weight = amount(columns, "net_weight", row, decimal=decimal) or None if text else None
-        also = row[quantity_at]
-        if also == text:
-            quantity = weight
-        elif also.isdecimal() and len(also) < 16:
-            quantity = int(also) * SCALE or None
-        else:
-            quantity = amount(columns, "quantity", row, decimal=decimal) or None if also else None
+            weight = _measure(columns, "net_weight", row, decimal)
+        quantity = weight if also == text else _measure(columns, "quantity", row, decimal)
+        if flags_of is not None and (weight is not None or quantity is not None):
+            if (flags := flags_of(row)) in seen:
+                seen[flags] += 1
+            else:
+                estimates.note(flags)
         if quantity is None:
-            return weight, *_beside(columns, units, row, decimal)
-        unit = known.get(row[unit_at]) if unit_at is not None else None
-        unit = unit or units.of(row)
-        return weight, quantity if unit else None, unit
+            return value, weight, *_beside(columns, units, row, decimal)
+        unit = (known.get(row[unit_at]) if unit_at is not None else None) or units.of(row)
+        return value, weight, quantity if unit else None, unit
 
-    return measures
+    return amounts
+
+
+def _value(columns: Columns, row: Sequence[str], decimal: str, gathered: Gathered) -> int | None:
+    note_rounded(row[columns.places["value"]], gathered)
+    return amount(columns, "value", row, decimal=decimal)
+
+
+def _measure(columns: Columns, field: str, row: Sequence[str], decimal: str) -> int | None:
+    text = row[columns.places[field]]
+    if len(text) < 16 and text.isdecimal():
+        return int(text) * SCALE or None
+    return amount(columns, field, row, decimal=decimal) or None if text else None
 
 
 def _one_measure(columns: Columns, row: Sequence[str], decimal: str) -> Measured:

@@ -49,6 +49,7 @@ def read(file: TradeFile, said_: Said, gathered: Gathered) -> Iterator[Figure]:
             gathered.remarks.append(f"no sheet {name!r}")
             continue
         top = _top(table, f"{file.head.name}: sheet {name!r}", said_, places, gathered.units)
+        gathered.taken_as.add(top.unit)
         yield from _figures(table, top, flow, places, gathered, file.head.name)
     places.remark()
 

@@ -17,6 +17,12 @@ Sums = Mapping[Block, int | None]  # of each block, in thousandths; None where n
 Codes = Callable[[Iterable[str]], Collection[str]]  # which of these codes of six digits have figures
 
 _EDITION_OF = {2017: 5, 2022: 6}  # the number that Comtrade has for the HS of that year
+Parts = Mapping[tuple[Block, str], int]  # of flows that were set aside: block and commodity
+
+_PARTS = {
+    "domestic_export": ("export", "re_export", "domestic exports", "re-exports"),
+    "foreign_import": ("import", "re_import", "foreign imports", "re-imports"),
+}
 _WHOLE_OF_PART = {"re_export": "export", "re_import": "import"}
 
 
@@ -28,9 +34,9 @@ class Doubt(NamedTuple):
     what: str
 
 
-def doubts_of(sums: Sums, codes: Codes) -> list[Doubt]:
-    """What all checks find, in the order of the checks."""
-    return [doubt for check in CHECKS for doubt in check(sums, codes)]
+def doubts_of(sums: Sums, codes: Codes, parts: Parts | None = None) -> list[Doubt]:
+    """What all checks find, in the order of the checks; last whether flows are what their parts add up to."""
+    return [*(doubt for check in CHECKS for doubt in check(sums, codes)), *disparate(sums, parts or {})]
 
 
 def incomplete(sums: Sums, _: Codes) -> Iterator[Doubt]:
@@ -54,6 +60,27 @@ def contrary(sums: Sums, _: Codes) -> Iterator[Doubt]:
         if part is not None and whole is not None and part > whole:
             what = f"more than the {flow}s, which include them ({_percent(part, whole)})"
             yield Doubt("contrary", _where(block), what)
+
+
+def disparate(sums: Sums, parts: Parts) -> Iterator[Doubt]:
+    """Exports that are not domestic exports and re-exports, by more than 1 %; the same of imports."""
+    wholes = {block._replace(valuation=None): value for block, value in sums.items()}
+    added: dict[Block, int] = defaultdict(int)
+    for (block, _), value in parts.items():
+        added[block._replace(valuation=None)] += value
+    for block, part in sorted(added.items(), key=lambda each: each[0][:6]):
+        flow, again, *words = _PARTS[block.flow]
+        whole, rest = wholes.get(block._replace(flow=flow)), wholes.get(block._replace(flow=again))
+        if not whole:
+            continue
+        both = part + (rest or 0)
+        if (abs(both - whole) if rest is not None else both - whole) * 100 > whole:
+            told = " and ".join(words if rest is not None else words[:1])
+            yield Doubt(
+                "contrary",
+                _where(block._replace(flow=flow)),
+                f"{told} are {_percent(both, whole)} of the {flow}s that they make up",
+            )
 
 
 def crossing(sums: Sums, codes: Codes) -> Iterator[Doubt]:

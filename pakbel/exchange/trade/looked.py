@@ -25,6 +25,8 @@ class Looked(NamedTuple):
     dated: date | None = None
     cells_aside: Mapping[str, int] = {}  # cells of rows that are kept, by reason
     blanks: int = 0  # of the figures: those without a value
+    estimated: int = 0  # of the figures: those with an estimated weight or quantity
+    units: Sequence[int] = ()  # what one unit of a value is
 
 
 class Contradiction(NamedTuple):

@@ -108,6 +108,7 @@ def _figures(
         raise BadInput(f"{shown(text)} is no code of a commodity", field="commodity")
     block = block._replace(level=level_of(code))
     unit, currency = _of_row(columns, cells)
+    gathered.taken_as.add(unit)
     weight = numbers.read(columns.text(cells, "net_weight"), 1000 if columns.in_tons else 1, line)
     quantity = numbers.read(columns.text(cells, "quantity"), 1, line)
     measure = columns.text(cells, "quantity_unit") or None

@@ -84,7 +84,10 @@ class Gathered:
     bad_rows: int = 0
     vintage_on: date | None = None  # the day of the data where the file says it
     units: set[int] = field(default_factory=set)  # what one unit of a value is, where the file says it
+    taken_as: set[int] = field(default_factory=set)  # the same, as it was read where the file does not say
     rounded: Counter[int] = field(default_factory=Counter)  # values in E notation, by the digits left
+    estimated: int = 0  # figures whose weight or quantity is an estimate
+    parts: dict[tuple[Block, str], int] = field(default_factory=dict)  # of whole flows, set aside
     _numbers: dict[Block, int] = field(default_factory=dict)
 
     def number(self, block: Block) -> int:

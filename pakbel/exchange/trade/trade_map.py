@@ -150,12 +150,14 @@ def _layout(
         gathered.units.add(size)
     elif said.unit is None:
         gathered.remarks.append("the unit is not said: read as US$ thousand, as Trade Map gives it")
+    unit = size or said.unit or 1000
+    gathered.taken_as.add(unit)
     product = _commodity(sheet) if by_market else TOTAL
     return _Layout(
         columns,
         by_market,
         product,
-        size or said.unit or 1000,
+        unit,
         currency or said.currency or "USD",
         Written(
             sheet.name, sheet.delimiter, None, gathered, hint="save it anew, with tabs between its cells"

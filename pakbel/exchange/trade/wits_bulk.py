@@ -29,6 +29,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     if size is not None:
         gathered.units.add(size)
     unit = size or said.unit or 1000
+    gathered.taken_as.add(unit)
     unsaid = said.classification or "HS"
     weight = next((at for name, at in table.place.items() if name.startswith("netweight in kg")), None)
     edition, product = table.place.get("nomenclature"), table.place.get("productcode")

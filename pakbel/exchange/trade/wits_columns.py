@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pakbel.domain.blocks import Block, level_of
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.commodities import commodity_code
+from pakbel.exchange.trade.estimates import Estimates
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
 from pakbel.exchange.trade.numbers import Machine
 from pakbel.exchange.trade.periods import stored_period, year_in
@@ -36,6 +37,8 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     columns = table.require(*_COLUMNS)
     gathered.units.add(1)
     places, numbers = Places(gathered), Machine(file.head.delimiter, gathered)
+    flag = table.place.get("estimation code")
+    estimates = Estimates([] if flag is None else [flag])
     for line, cells in table:
         values = [cells[column].strip() for column in columns]
         try:
@@ -46,10 +49,13 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
             unit = by_number(measure)
             money, grams = numbers.value(value, 1), numbers.read(weight)
             pieces = numbers.read(quantity) if unit else None
+            if estimates.of is not None and (grams is not None or pieces is not None):
+                estimates.note(estimates.of(cells))
             yield gathered.number(block), code, money, grams, pieces, unit, line
         except BadInput as error:
             gathered.problem(f"{table.name}:{line}: {error.message}")
     places.remark()
+    estimates.finish(gathered)
 
 
 def _block(

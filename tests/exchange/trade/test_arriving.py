@@ -115,6 +115,18 @@ def test_a_contradiction_of_weights_or_quantities_names_those(arrive):
     assert (found.duplicates, found.conflict_count) == (0, 1)
 
 
+def test_exports_that_their_parts_do_not_make_up_are_doubtful_and_parts_of_many_files_are_added_once(arrive):
+    header = "Classification,Year,Trade Flow Code,Trade Flow,Reporter Code,Partner Code,Commodity Code,Trade Value (US$)\n"
+    row = "H5,2019,0,{},586,112,{},{}\n"
+    domestic = header + row.format("DX", "TOTAL", 100)
+    whole = header + row.format("X", "TOTAL", 1000) + row.format("RX", "TOTAL", 100)
+
+    found, _ = arrive({"a.csv": domestic, "b.csv": whole, "c.csv": domestic})
+
+    (doubt,) = found.doubts
+    assert doubt.what == "domestic exports and re-exports are 20.0 % of the exports that they make up"
+
+
 def test_a_row_that_cannot_be_read_is_a_problem_with_its_place(arrive):
     _, arriving = arrive({"a: b.csv": BULK + ROW + ROW.replace("1250", "-1")})
 

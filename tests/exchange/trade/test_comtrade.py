@@ -12,8 +12,10 @@ from pakbel.exchange.trade.comtrade_deciding import (
     OTHER_FLOWS,
     SERVICES,
 )
+from pakbel.exchange.trade.estimates import Estimates
 from pakbel.exchange.trade.opening import opened
 from pakbel.exchange.trade.places import GROUPS, UNKNOWN
+from pakbel.exchange.trade.reader import Gathered
 from tests.exchange.trade.read_files import FIXTURES, SAMPLES, customs, read_bytes, read_fixture, read_path
 
 M = 1_000_000 * 1000
@@ -129,6 +131,60 @@ def test_a_table_saved_by_pandas_has_names_for_countries_and_codes_like_87_0():
         "does not say its classification: taken as HS, its edition unknown",
         "not known as countries: 'Atlantis'",
     ]
+
+
+ESTIMATES = "weights or quantities of 2 of 3 figures that have one are estimated"
+
+
+@pytest.mark.parametrize(
+    ("names", "flags"),
+    [
+        ("Flag", ["0", "4", "6", "6"]),
+        ("legacyEstimationFlag,isNetWgtEstimated", ["0,false", "2.0,true", "4,false", "0,true"]),
+        ("isNetWgtEstimated,isQtyEstimated", ["false,0", "False,True", "true,false", "true,false"]),
+    ],
+)
+def test_estimated_weights_and_quantities_are_counted(names, flags):
+    header = f"Classification,Year,Trade Flow Code,Reporter Code,Partner Code,Commodity Code,{names},"
+    header += "Qty Unit Code,Qty,Netweight (kg),Trade Value (US$)\n"
+    measures = ["8,7,7", "8,7,7", "1,,7", "1,,"]
+    rows = [f"H5,2019,1,586,112,870{at},{flags[at]},{measures[at]},5\n" for at in range(4)]
+
+    found = read_bytes((header + "".join(rows)).encode()).gathered
+
+    assert (found.estimated, found.remarks) == (2, [ESTIMATES])
+
+
+def test_flags_without_end_do_not_fill_the_memory():
+    estimates = Estimates([0])
+    for number in range(5000):
+        estimates.note(f"x{number}")
+    estimates.note("0")
+    estimates.finish(gathered := Gathered())
+
+    assert gathered.estimated == 5000
+    assert len(estimates.seen) <= 1002
+
+
+def test_parts_of_a_flow_are_set_aside_and_their_coarse_values_noted():
+    header = "Classification,Year,Trade Flow Code,Trade Flow,Reporter Code,Partner Code,Commodity Code,Trade Value (US$)\n"
+    rows = [
+        ("X", "TOTAL", 1000),
+        ("DX", "TOTAL", 100),
+        ("DX", "87", "90"),
+        ("FM", "8", ""),
+        ("DX", "8701", 5),
+    ]
+    rows += [("MIP", "TOTAL", 5), ("DX", "?", 5)]
+    text = header + "".join(f"H5,2019,0,{flow},586,112,{code},{value}\n" for flow, code, value in rows)
+
+    found = read_bytes(text.encode())
+
+    block = customs("PAK", "BLR", "domestic_export", "2019", classification="H5")
+    assert [each[1:3] for each in found.figures] == [("TOTAL", 1_000_000)]
+    assert found.gathered.parts == {(block, "TOTAL"): 100_000, (block._replace(level=2), "87"): 90_000}
+    assert found.gathered.set_aside == {OTHER_FLOWS: 6}
+    assert found.gathered.problems == []
 
 
 def test_breakdown_rows_that_would_make_it_four_times_the_truth_are_set_aside():

@@ -1,5 +1,6 @@
 """Completeness, identities, editions of the HS and currencies, from the sums of blocks alone."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,38 @@ def test_other_levels_and_unknown_sums_are_no_chapters():
     sums = {PAK: 1_000, PAK._replace(level=4): 1, PAK._replace(level=2): None}
 
     assert doubts_of(sums) == []
+
+
+EXPORT = PAK._replace(flow="export", valuation="FOB")
+DOMESTIC = EXPORT._replace(flow="domestic_export")
+
+
+@pytest.mark.parametrize(
+    ("sums", "part", "what"),
+    [
+        (
+            {EXPORT: 1000, EXPORT._replace(flow="re_export"): 100},
+            100,
+            "domestic exports and re-exports are 20.0 %",
+        ),
+        (
+            {EXPORT: 1000, EXPORT._replace(flow="re_export"): 300},
+            900,
+            "domestic exports and re-exports are 120.0 %",
+        ),
+        ({EXPORT: 1000, EXPORT._replace(flow="re_export"): 105}, 900, None),
+        ({EXPORT: 1000}, 100, None),
+        ({EXPORT: 1000}, 1200, "domestic exports are 120.0 %"),
+        ({EXPORT._replace(period="2020"): 1000}, 1200, None),
+    ],
+)
+def test_a_flow_that_is_not_what_its_parts_add_up_to_is_named(sums, part, what):
+    parts = {(DOMESTIC, "TOTAL"): part - 50, (DOMESTIC, "87"): 50}
+
+    found = doubts.doubts_of(sums, lambda _: set(), parts)
+
+    told = f"{what} of the exports that they make up"
+    assert found == ([Doubt("contrary", "PAK export to BLR 2019", told)] if what else [])
 
 
 def test_re_exports_beyond_exports_are_named():
