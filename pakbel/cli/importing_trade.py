@@ -3,7 +3,7 @@
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 from pakbel.cli.bad_rows import keep_bad_rows
 from pakbel.cli.kept_maps import keep_map, with_said
@@ -29,6 +29,7 @@ from pakbel.exchange.trade.formats import FORMATS
 from pakbel.exchange.trade.looked import Preview
 from pakbel.exchange.trade.preview import card_of, lines_of, sentence
 from pakbel.exchange.trade.reader import TradeFile
+from pakbel.exchange.trade.told import told_of_file, told_of_user
 from pakbel.exchange.trade.wording import counted, listed, periods_text
 from pakbel.output.json_file import card_object
 from pakbel.output.safe import safe
@@ -36,7 +37,7 @@ from pakbel.register.incoming import Problem
 from pakbel.register.outcome import Outcome
 from pakbel.register.sources import resolve
 from pakbel.storage.place import Place
-from pakbel.storage.protocol import Json, Transaction
+from pakbel.storage.protocol import Document, Json, Transaction
 from pakbel.storage.trade.building import Building
 from pakbel.storage.trade.comparing import Overlap, compare
 from pakbel.storage.trade.placing import place
@@ -132,7 +133,7 @@ class TradeImport:
         if figures or (name and mapping):
             with session.writing("import") as tx:
                 if figures:
-                    id = place(tx, building.path, overlap, {**document, **self._more(tx, found)})
+                    id = place(tx, building.path, overlap, {**document, **self._more(tx, found, document)})
                 if name and mapping:
                     keep_map(tx, name, with_said(mapping, self._said))
         if self._wanted.how is How.ADD:
@@ -140,10 +141,17 @@ class TradeImport:
         blanks = int(str(document.get("blanks", 0)))
         self._answer(found, id, (figures, blanks), left_out)
 
-    def _more(self, tx: Transaction, found: Preview) -> dict[str, Json]:
+    def _more(self, tx: Transaction, found: Preview, document: Document) -> dict[str, Json]:
         """What the document of an import says beside what its file does."""
         slugs = resolve(tx, self._wanted.sources, Outcome())
+        files = cast(list[dict[str, Json]], document["files"])
+        said = cast(dict[str, Json], told_of_user(self._said))
         return {
+            "files": [
+                {**file, **cast(dict[str, Json], told_of_file(each))}
+                for file, each in zip(files, found.files, strict=True)
+            ],
+            "said": said or None,
             "program": listed(list(dict.fromkeys(each.program for each in found.files)), most=3),
             "vintage_on": found.vintage_on.isoformat(),
             "imported_on": self._session.today.isoformat(),

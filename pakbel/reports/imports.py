@@ -1,8 +1,9 @@
 """The imports of trade files that a store holds: as a list, and one in full.
 
 Keys: id, files (their names), program, vintage, vintage_on, imported_on, rows, blocks, reporters,
-partners, periods, replaces, sources, note. Of one import also `kept`, what it holds by book and
-level, and `read`, its files with their format and SHA-256.
+partners, periods, replaces, sources, said (the options it was read with), note. Of one import also
+`kept`, what it holds by book and level, and `read`, its files with their format, SHA-256, unit (what
+one unit of their values was taken as) and estimated (figures with an estimated weight or quantity).
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,7 @@ from typing import Final
 from pakbel.domain.blocks import Block
 from pakbel.errors import StoreProblem
 from pakbel.exchange.trade.kept import KEPT, Whole, kept_rows
+from pakbel.exchange.trade.told import said_text, units_text
 from pakbel.exchange.trade.wording import listed
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import Selection
@@ -38,13 +40,16 @@ _MORE: Final = (
     Column(key="partners", header="Partners", kind="code"),
     Column(key="blocks", header="Blocks", kind="count"),
     Column(key="replaces", header="Blocks replaced", kind="count", unknown=""),
+    Column(key="said", header="Read with", unknown=""),
     Column(key="note", header="Note", unknown=""),
 )
 _FILES: Final = (
     Column(key="name", header="File", priority=0),
     Column(key="format", header="What it was", priority=1),
     Column(key="rows", header="Rows", kind="count", priority=2),
-    Column(key="sha256", header="SHA-256", kind="code", priority=3),
+    Column(key="unit", header="In units of", kind="code", priority=3, unknown=""),
+    Column(key="estimated", header="Estimated", kind="count", priority=5, unknown=""),
+    Column(key="sha256", header="SHA-256", kind="code", priority=4),
 )
 
 
@@ -122,13 +127,15 @@ def _row(id: str, document: Document) -> Row:
         "program": document.get("program"),
         "replaces": document.get("replaces") or None,
         "sources": tuple(_texts(document, "sources")),
+        "said": said_text(document.get("said")) or None,
         "note": document.get("note"),
     }
 
 
 def _files(document: Document) -> Iterator[Row]:
     keys = [column.key for column in _FILES]
-    return ({key: file.get(key) for key in keys} for file in _listed(document, "files"))
+    for file in _listed(document, "files"):
+        yield {key: file.get(key) for key in keys} | {"unit": units_text(file.get("unit")) or None}
 
 
 def _listed(document: Document, field: str) -> list[Mapping[str, Json]]:

@@ -342,6 +342,31 @@ def test_an_import_is_shown_with_its_files_and_sources(blank):
     assert asked("show", "example", store=blank)["url"] == "https://example.org/wits"
 
 
+def test_how_a_file_was_read_can_be_looked_up_later(blank):
+    mine = write("mine.csv", "Year,Sold\n2019,5\n")
+    mapped = "period=Year,value=Sold,flow==export"
+    options = ("--reporter", "PAK", "--partner", "KAZ", "--unit", "million", "--currency", "USD")
+    run("import", mine, "--map", mapped, *options, store=blank)
+    run("import", bulk("a.csv", ROW.strip()), store=blank)
+
+    mine, theirs = asked("show", "i-1", store=blank), asked("show", "i-2", store=blank)
+
+    said = "--reporter PAK --partner KAZ --unit 1,000,000 --currency USD"
+    assert mine["said"] == f"{said} --map period=Year,value=Sold,flow==export"
+    assert [each["unit"] for each in mine["read"]] == ["1,000,000"]
+    assert (theirs["said"], [each["unit"] for each in theirs["read"]]) == (None, ["1,000"])
+
+
+def test_estimated_weights_are_told_and_kept_with_the_import(blank):
+    file = write("w.csv", f"{COLUMNS}2019,586,1,112,H5,870190,5,4,500,1000,6\n")
+
+    _, shown, aside = run("import", file, store=blank)
+
+    told = "weights or quantities of 1 of 1 figures that have one are estimated"
+    assert told in " ".join((shown + aside).split())
+    assert [each["estimated"] for each in asked("show", "i-1", store=blank)["read"]] == [1]
+
+
 def test_folders_of_the_user_are_nobodys_business(blank, tmp_path):
     folder = tmp_path / "private"
     folder.mkdir()
