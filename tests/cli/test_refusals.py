@@ -47,7 +47,7 @@ def test_a_damaged_store_names_the_last_good_backup(store):
     code, _, err = run("overdue", store=store)
 
     assert code == 4
-    assert err.splitlines()[1].startswith(f"Try: pakbel backup restore {name} (629 records, kept on ")
+    assert err.splitlines()[1].startswith(f"Try: pakbel backup restore {name} (719 records, kept on ")
     assert run("backup", "restore", name, "--yes", store=store)[0] == 0
     assert len(asked("event", "list", store=store)) == 72
 
