@@ -1,18 +1,37 @@
 """`--errors FILE.csv`: what is wrong with each row, written where the user can mend it."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pakbel.errors import CouldNot
+from pakbel.errors import BadInput, CouldNot
 from pakbel.exchange.bad_rows import bad_rows
 from pakbel.register.incoming import Problem
 
 
+def check_errors_file(file: str | None, files: Sequence[str]) -> None:
+    """BadInput where writing it would destroy what there is: a file to be read, or any other."""
+    if file is None:
+        return
+    if file in files:
+        raise BadInput("--errors names a file that is to be read", field="--errors", value=file)
+    if os.path.lexists(file):
+        raise _is_there(file)
+
+
+def _is_there(file: str) -> BadInput:
+    hint = "name another file, or remove this one first"
+    return BadInput(f"{file} is there already", field="--errors", value=file, hint=hint)
+
+
 def keep_bad_rows(file: str | None, problems: Iterable[Problem]) -> None:
-    """Write them; CouldNot where the file cannot be written."""
+    """Write them; BadInput where the file came into being meanwhile, CouldNot where it cannot be written."""
     if file is None:
         return
     try:
-        Path(file).write_text(bad_rows(problems), "utf-8", newline="")
+        with Path(file).open("x", encoding="utf-8", newline="") as stream:
+            stream.write(bad_rows(problems))
+    except FileExistsError as error:
+        raise _is_there(file) from error
     except OSError as error:
         raise CouldNot(f"{file}: {error.strerror}", field="--errors", value=file) from error

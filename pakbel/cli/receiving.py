@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
+from pakbel.cli.bad_rows import check_errors_file
 from pakbel.cli.importing import RecordOptions, import_records
 from pakbel.cli.importing_trade import TradeImport
 from pakbel.cli.progress import Reading
@@ -29,8 +30,7 @@ def import_files(
     errors: str | None,
 ) -> None:
     """All of the files in one change. Without `records` (`trade import`) only trade files are taken."""
-    if errors in files:
-        raise BadInput("--errors names a file that is to be read", field="--errors", value=errors)
+    check_errors_file(errors, files)
     if files.count("-") > 1:
         raise BadInput("standard input can be read once", value="-")
     with TradeImport(session, trade, only=records is None, skip_bad=skip_bad, errors=errors) as figures:
