@@ -13,7 +13,7 @@ from typing import Any
 from pakbel.errors import StoreProblem
 from pakbel.storage.disk import DISK, reason
 from pakbel.storage.protocol import Document, Json
-from pakbel.storage.trade.layout import PAGE, SUFFIX
+from pakbel.storage.trade.layout import FORMAT, PAGE, SUFFIX
 
 _BLOCK = 1 << 20
 
@@ -75,17 +75,43 @@ def whole_problem_of(folder: Path, import_id: str, document: Mapping[str, Json])
 
 def lost(import_id: str, document: Mapping[str, Json], problem: str) -> StoreProblem:
     """The refusal of every question that needs the file, with the way to get it back."""
-    files = document.get("files")
-    names = (
-        [str(each.get("name")) for each in files if isinstance(each, dict)] if isinstance(files, list) else []
-    )
-    again = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    again = _held(document)
     return StoreProblem(
         f"trade/{import_id}{SUFFIX} {problem}; it held {again or 'an import'}",
         value=import_id,
         hint=f"pakbel remove {import_id}, then import {again or 'its files'} again;"
         " or pakbel backup restore FILE.zip",
     )
+
+
+def require_format(file: "Reading", import_id: str, document: Mapping[str, Json]) -> None:
+    """StoreProblem for a file that another pakbel laid out: nothing in it is where it is looked for."""
+    found = next(file.rows("SELECT value FROM about WHERE name = 'format'"), (None,))[0]
+    if found == str(FORMAT):
+        return
+    if not isinstance(found, str) or not found.isdecimal():
+        raise lost(import_id, document, "is damaged: it does not say its format")
+    if int(found) > FORMAT:
+        raise StoreProblem(
+            f"{import_id}'s file was written by a newer pakbel (format {found})",
+            value=import_id,
+            hint=f"a newer pakbel that knows format {found} is needed: pip install -U pakbel",
+        )
+    again = _held(document) or "its files"
+    raise StoreProblem(
+        f"{import_id}'s file is of an older format: import {again} again",
+        value=import_id,
+        hint=f"pakbel remove {import_id}, then import {again} again",
+    )
+
+
+def _held(document: Mapping[str, Json]) -> str:
+    """The files that an import was made from, the first few by name."""
+    files = document.get("files")
+    names = (
+        [str(each.get("name")) for each in files if isinstance(each, dict)] if isinstance(files, list) else []
+    )
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
 class Reading:

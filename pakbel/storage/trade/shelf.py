@@ -18,6 +18,7 @@ from pakbel.storage.trade.opening import (
     lost,
     path_of,
     problem_of,
+    require_format,
 )
 
 _AT_ONCE = 5000  # blocks in one question: their numbers stand in its text
@@ -107,25 +108,25 @@ class Shelf:
     @contextmanager
     def opened(self, import_id: str) -> Iterator[Reading]:
         """The file of an import, open; StoreProblem (exit 4) where it is lost or not the one meant."""
-        self._require(import_id)
-        file = Reading(self._folder, import_id, self.imports[import_id])
+        document = self.imports[import_id]
+        known = import_id in self._sound
+        problem = None if known else problem_of(self._folder, import_id, document)
+        if problem is not None:
+            raise lost(import_id, document, problem)
+        file = Reading(self._folder, import_id, document)
         try:
+            if not known:
+                require_format(file, import_id, document)
+                self._sound.add(import_id)
             yield file
         finally:
             file.close()
 
     def address_of(self, import_id: str) -> str:
         """The file for another connection to attach; StoreProblem where it is lost."""
-        self._require(import_id)
+        with self.opened(import_id):
+            pass
         return address_of(path_of(self._folder, import_id))
-
-    def _require(self, import_id: str) -> None:
-        if import_id not in self._sound:
-            document = self.imports[import_id]
-            problem = problem_of(self._folder, import_id, document)
-            if problem is not None:
-                raise lost(import_id, document, problem)
-            self._sound.add(import_id)
 
     def _check(self, import_id: str, blocks: Sequence[KeptBlock], rows: int, total: int) -> None:
         """Figures that do not add up to their roll-up are not those that were imported."""

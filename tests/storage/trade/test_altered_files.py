@@ -1,0 +1,44 @@
+"""Trade files with something else in them than this pakbel writes, and a seal that does not show it."""
+
+import sqlite3
+
+import pytest
+
+from pakbel.errors import StoreProblem
+from pakbel.storage.trade.opening import seal_of
+from pakbel.storage.trade.shelf import Shelf
+from tests.storage.trade.imports import block, bring, shelf_of
+
+FIGURES = {(block(), "01"): 1_000, (block(), "87"): 500}
+
+
+def altered(folder, statement: str) -> Shelf:
+    """The shelf of one import whose file a statement has changed."""
+    bring(folder, FIGURES)
+    path = folder / "trade" / "I-1.sqlite"
+    path.chmod(0o600)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute(statement)
+    connection.close()
+    document = shelf_of(folder).imports["I-1"]
+    again = seal_of(path, document["seal"]["roll_up_at"])
+    return Shelf(folder / "trade", {"I-1": {**document, "seal": again}})
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ("99", "I-1's file was written by a newer pakbel (format 99)"),
+        ("1", "I-1's file is of an older format: import a.csv again"),
+        ("x", "trade/I-1.sqlite is damaged: it does not say its format; it held a.csv"),
+    ],
+)
+def test_a_file_of_another_format_is_told_from_a_damaged_one(folder, found, said):
+    shelf = altered(folder, f"UPDATE about SET value = '{found}' WHERE name = 'format'")
+
+    for ask in (shelf.blocks, lambda: shelf.address_of("I-1")):
+        with pytest.raises(StoreProblem) as caught:
+            ask()
+
+        assert caught.value.message == said
