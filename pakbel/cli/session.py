@@ -14,8 +14,6 @@ from pakbel.cli.command import NOT_GIVEN
 from pakbel.cli.streams import answering
 from pakbel.errors import BadInput, StoreProblem
 from pakbel.reading.conventions import Conventions
-from pakbel.reports.assessed import Assessed
-from pakbel.reports.selection import Selection
 from pakbel.settings import Settings, load_settings
 from pakbel.storage import open_bundled, open_store
 from pakbel.storage.protocol import State, Storage, Transaction
@@ -114,8 +112,11 @@ class Session:
         return Snapshot(self.state.tables, self.state.meta, self.state.trade)
 
     @property
-    def register(self) -> Assessed:
-        """The register at the end of the day that is looked at."""
+    def register(self) -> Any:
+        """The register at the end of the day that is looked at: an `Assessed`."""
+        # A door, and no type above: a shell that completes an id loads every command's module, and no report.
+        from pakbel.reports.assessed import Assessed
+
         return Assessed(self.snapshot, self.as_of, self.settings.fiscal_year_start)
 
     # --- writing -------------------------------------------------------------------------------
@@ -167,8 +168,10 @@ class Session:
         )
 
     @property
-    def written_register(self) -> Assessed:
-        """The register as the last transaction left it."""
+    def written_register(self) -> Any:
+        """The register as the last transaction left it: an `Assessed`."""
+        from pakbel.reports.assessed import Assessed  # a door, as above
+
         return Assessed(self.written, self.today, self.settings.fiscal_year_start)
 
     def verb(self, done: str) -> str:
@@ -228,9 +231,11 @@ class Session:
         print(dumps(dict(value)))
 
     @property
-    def selection(self) -> Selection:
+    def selection(self) -> Any:
         """--where, --sort, --limit, --columns and --period, for a report to apply."""
         limit, columns = self.options.get("limit"), self.options.get("columns")
+        from pakbel.reports.selection import Selection  # a door, as above
+
         return Selection(
             where=self.options.get("where") or (),
             sort=self.options.get("sort"),
