@@ -36,7 +36,7 @@ from pakbel.reports.trade_baskets import (
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
-from pakbel.reports.words import left_out, on_day
+from pakbel.reports.words import counted, left_out, on_day
 from pakbel.table import Column, Row, Table
 
 LEVELS: tuple[Scale, ...] = ((HS, 6), (HS, 4), (HS, 2))
@@ -71,8 +71,11 @@ class _Commodity(NamedTuple):
 
     @property
     def value(self) -> Decimal:
-        rows = (row for rows in self.by_period.values() for row in rows)
-        return sum((row.value.amount for row in rows if row.value is not None), start=Decimal(0))
+        return sum((row.value.amount for row in self.rows if row.value is not None), start=Decimal(0))
+
+    @property
+    def rows(self) -> Iterator[Measured]:
+        return (row for rows in self.by_period.values() for row in rows)
 
 
 def trade_unit_value(
@@ -110,7 +113,13 @@ def trade_unit_value(
                 f"smaller commodities (--top {top})": sum(map(len, found)) - len(shown),
             }
         ),
-        notes=(_HOW, *notes_of(books, scale, balance=False, asked=wanted)) if known else (),
+        notes=(
+            _HOW,
+            *_estimates(register, (row.origin for each in shown for row in each.rows)),
+            *notes_of(books, scale, balance=False, asked=wanted),
+        )
+        if known
+        else (),
         next_steps=(
             again(
                 register,
@@ -145,6 +154,20 @@ def _commodities(
             found[row.commodity[:level]][period].append(row)
     listed = [_Commodity(side, code, by_period) for code, by_period in found.items()]
     yield from sorted(listed, key=lambda each: (-each.value, each.code))
+
+
+def _estimates(register: Assessed, origins: Iterable[str]) -> Iterator[str]:
+    """Which imports have weights or quantities that nobody reported: in which figures the store does not keep."""
+    documents = register.snapshot.documents("imports")
+    for origin in dict.fromkeys(origins):
+        files = documents.get(origin, {}).get("files")
+        counts = (
+            [each.get("estimated") for each in files if isinstance(each, dict)]
+            if isinstance(files, list)
+            else []
+        )
+        if count := sum(each for each in counts if isinstance(each, int)):
+            yield f"{origin}: weights or quantities of {counted(count, 'figure')} in it are estimates, not reported."
 
 
 def _rows(commodity: _Commodity, scale: Scale) -> Iterator[Row]:

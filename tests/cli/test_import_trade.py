@@ -365,6 +365,8 @@ def test_estimated_weights_are_told_and_kept_with_the_import(blank):
     told = "weights or quantities of 1 of 1 figures that have one are estimated"
     assert told in " ".join((shown + aside).split())
     assert [each["estimated"] for each in asked("show", "i-1", store=blank)["read"]] == [1]
+    told = "I-1: weights or quantities of 1 figure in it are estimates, not reported."
+    assert told in " ".join(run("trade", "unit-value", store=blank, tty_width=200)[1].split())
 
 
 def test_folders_of_the_user_are_nobodys_business(blank, tmp_path):
@@ -745,7 +747,7 @@ def test_conflicts_stand_in_a_dry_run(blank):
         (b"", "the file is empty"),
         ((BULK + ROW).encode("utf-16"), "is UTF-16"),
         ((BULK + ROW).encode() + b'PAK,"Pakistan,BLR,Belarus,2019,Export,3\n', "quote"),
-        (gzip.compress((BULK + ROW * 5000).encode())[:-30], "a.csv"),
+        (gzip.compress((BULK + ROW * 5000).encode(), mtime=0)[:-30], "a.csv"),
         (b"PK\x03\x04" + b"\0" * 80, "damaged zip archive"),
         ((BULK + "PAK,Pakistan,BLR,Belarus,2299,Import,5\n").encode(), "a.csv:2: "),
         ((BULK + "PAK,Pakistan,BLR,Belarus,2019,Import,1e400\n").encode(), "a.csv:2: "),
