@@ -12,6 +12,7 @@ from pakbel.domain.progress import Progress
 from pakbel.domain.score import on_time
 from pakbel.domain.stage import stage
 from pakbel.domain.state import is_open
+from pakbel.errors import StoreProblem
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
 from pakbel.reports.dormant import SILENT_DAYS, last_evidence
@@ -147,8 +148,11 @@ def _due_next(progresses: Iterable[Progress]) -> Worded:
 
 def _trade(register: Assessed) -> Worded | None:
     """The last whole year of each book: what each makes of the same trade."""
-    books = books_between(register.snapshot, totals=True, whole_years=True)
-    years = latest_whole_years(books, register.day)
+    try:
+        books = books_between(register.snapshot, totals=True, whole_years=True)
+        years = latest_whole_years(books, register.day)
+    except StoreProblem as lost:  # of an imported file: nothing else of the picture rests on it
+        return Worded(f"{lost.message} (pakbel check)", books=[], problem=lost.message)
     if not years:
         return None
     first = books.pair[0]

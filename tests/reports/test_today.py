@@ -4,6 +4,7 @@ import pytest
 
 from pakbel.reports.today import today
 from tests.reports.builders import bundled, empty, register
+from tests.reports.filed import Filed, figures
 
 
 def words(card) -> dict[str, str]:
@@ -69,3 +70,15 @@ def test_the_bundled_trade_is_that_of_both_books():
     assert str(trade) == (
         "PAK's book 2020: PAK's balance -32,255,058 USD; BLR's book 2020: PAK's balance -21,198,800 USD (never added)"
     )
+
+
+def test_a_lost_trade_file_is_said_in_its_line_and_the_rest_is_shown(tmp_path):
+    filed = Filed(tmp_path / "store")
+    filed.add(figures("PAK", "export", "2020", {"TOTAL": 5}), figures("PAK", "import", "2020", {"TOTAL": 2}))
+    (tmp_path / "store" / "trade" / "I-1.sqlite").unlink()
+
+    card = today(filed.register())
+
+    assert words(card)["Trade"] == "trade/I-1.sqlite is gone; it held a.csv (pakbel check)"
+    assert dict(card.values["trade"])["books"] == []
+    assert words(card)["Overdue"] == "nothing"
