@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from pakbel.storage.disk import Disk, stray_names
+from pakbel.storage.disk import Disk, reason, stray_names
 from pakbel.storage.place import Place
 from pakbel.storage.protocol import Document
 from pakbel.storage.trade.layout import SUFFIX
@@ -17,6 +17,11 @@ def trade_findings(disk: Disk, place: Place, imports: Mapping[str, Document]) ->
         problem = whole_problem_of(place.trade, import_id, document)
         if problem is not None:
             yield "trade_lost", f"{place.trade.name}/{import_id}{SUFFIX}", f"{problem}; trade reports refuse"
-    for name in stray_names(disk, place.trade):
+    try:
+        strays = stray_names(disk, place.trade)
+    except OSError as error:
+        yield "trade_lost", place.trade.name, f"cannot be read: {reason(error)}"
+        return
+    for name in strays:
         where = f"{place.trade.name}/{name}"
         yield "stray_file", where, "left by a process that died; the next write takes it away"

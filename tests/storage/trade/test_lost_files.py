@@ -252,3 +252,13 @@ def test_a_torn_zip_leaves_the_store_as_it_was(folder, file, parcel):
 
     assert (folder / "register.json").read_bytes() == before
     assert list((folder / "trade").iterdir()) == []
+
+
+def test_a_check_goes_on_where_a_file_stands_for_the_folder_of_trade(folder, file):
+    shutil.rmtree(file.parent)
+    file.parent.write_bytes(b"")
+
+    assert check_store(folder) == [
+        ("trade_lost", "trade/I-1.sqlite", "is gone; trade reports refuse"),
+        ("trade_lost", "trade", "cannot be read: a part of this path is not a folder"),
+    ]
