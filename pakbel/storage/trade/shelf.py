@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pakbel.domain.blocks import BlockFigure, KeptBlock
+from pakbel.errors import StoreProblem
 from pakbel.storage.protocol import Document, number_of
 from pakbel.storage.trade.asking import Asked, by_year, figures_of, kept_blocks, sums_of
 from pakbel.storage.trade.layout import KEY
@@ -21,6 +22,7 @@ from pakbel.storage.trade.opening import (
     require_format,
 )
 
+_NUMBER = (int, type(None))
 _AT_ONCE = 5000  # blocks in one question: their numbers stand in its text
 
 
@@ -81,8 +83,11 @@ class Shelf:
             with self.opened(import_id) as file:
                 for row in figures_of(file, by_number, under):
                     figure = BlockFigure._make(row)
+                    commodity, value = figure.commodity, figure.value
+                    if type(commodity) is not str or type(value) not in _NUMBER:
+                        raise self._altered(import_id)
                     rows += 1
-                    total += figure.value or 0
+                    total += value or 0
                     yield by_number[figure.block], figure
             if not under:
                 self._check(import_id, some, rows, total)
@@ -98,6 +103,8 @@ class Shelf:
             with self.opened(import_id) as file:
                 for commodity, value, count in sums_of(file, [block.number for block in some], under):
                     rows += count
+                    if type(commodity) is not str or type(value) not in _NUMBER:
+                        raise self._altered(import_id)
                     if value is not None:
                         total += value
                         sums[commodity] = sums.get(commodity, 0) + value
@@ -127,6 +134,11 @@ class Shelf:
         with self.opened(import_id):
             pass
         return address_of(path_of(self._folder, import_id))
+
+    def _altered(self, import_id: str) -> StoreProblem:
+        """SQLite keeps any type in any column: one flipped bit makes bytes of a text."""
+        problem = "is damaged: a figure in it is not of the type that was written"
+        return lost(import_id, self.imports[import_id], problem)
 
     def _check(self, import_id: str, blocks: Sequence[KeptBlock], rows: int, total: int) -> None:
         """Figures that do not add up to their roll-up are not those that were imported."""
