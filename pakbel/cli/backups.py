@@ -46,7 +46,7 @@ def make(
 ) -> None:
     """Keep a copy of the register in the store's backups; with FILE.zip pack the whole store."""
     place = session.settings.place
-    session.own_store.read()
+    state = session.own_store.read()
     if session.dry_run:
         into = f" into {target}" if target is not None else ""
         _say(session, f"Would {'pack' if into else 'keep a copy of'} {place}{into}", {"kept": None})
@@ -55,6 +55,9 @@ def make(
         _say(session, f"Kept {name}", {"kept": name})
     else:
         packed = backups.pack(place, Path(target))
+        for each in state.tables["imports"]:
+            if f"trade/{each}.sqlite" not in packed:
+                session.warn(f"{each} is gone: the copy lacks it")
         _say(
             session, f"Packed {len(packed)} files of {place} into {target}", {"kept": target, "files": packed}
         )

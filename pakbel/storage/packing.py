@@ -1,6 +1,7 @@
 """A whole store in one zip file: the register, its history, the trade files. Not lock, not backups."""
 
 import os
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -52,7 +53,7 @@ def packed(place: Path, target: Path, *, disk: Disk = DISK) -> list[str]:
         raise CouldNot(f"{target} is there already", value=str(target), hint="give another name")
     loaded = load(disk, where)
     texts = {REGISTER: loaded.raw, _HISTORY: _history_until(disk, where, loaded)}
-    files = [name for name in disk.names(where.trade) if name.endswith(".sqlite") and name[0] != "."]
+    files = _trade_names(disk, where.trade)
     try:
         with _made(disk, temporary_name(target), target) as fd:
             _zip(fd, texts, {f"trade/{name}": where.trade / name for name in files})
@@ -121,6 +122,20 @@ def _history_until(disk: Disk, where: Place, loaded: Loaded) -> bytes:
     if loaded.last is not None and newest < loaded.tx:
         complete.append(loaded.last)
     return b"".join(line + b"\n" for line in complete)
+
+
+def _trade_names(disk: Disk, folder: Path) -> list[str]:
+    """Plain files alone: reading a pipe waits for ever, and a device may have no end."""
+    if (there := disk.stat(folder)) is None or not stat.S_ISDIR(there.st_mode):
+        return []
+    return [
+        name
+        for name in disk.names(folder)
+        if name.endswith(".sqlite")
+        and name[0] != "."
+        and (found := disk.stat(folder / name)) is not None
+        and stat.S_ISREG(found.st_mode)
+    ]
 
 
 def _zip(fd: int, texts: dict[str, bytes], files: dict[str, Path]) -> None:

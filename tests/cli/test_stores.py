@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import asked, kept, run
+from tests.storage.trade.imports import block, bring
 
 BUNDLED = "Showing the bundled register of Pakistan and Belarus (pakbel init makes a copy to work in).\n"
 
@@ -144,3 +145,12 @@ def test_init_can_be_tried(alone):
         "Would make a store for Pakistan and Belarus in "
     )
     assert not folder.exists()
+
+
+def test_a_pack_that_lacks_the_file_of_an_import_says_so(blank, tmp_path):
+    bring(blank, {(block(), "87"): 1})
+    (blank / "trade" / "I-1.sqlite").unlink()
+
+    code, _, err = run("backup", str(tmp_path / "lacking.zip"), store=blank)
+
+    assert (code, "I-1 is gone: the copy lacks it" in err) == (0, True)

@@ -1,6 +1,7 @@
 """A whole store in one zip file, and a store from one."""
 
 import json
+import os
 import zipfile
 from datetime import datetime
 
@@ -110,3 +111,16 @@ def test_a_packed_store_never_has_history_beyond_its_register(folder, write, tmp
     restore(tmp_path / "new", str(tmp_path / "x.zip"), by="w", at=AT)
 
     assert check_store(tmp_path / "new") == []
+
+
+def test_what_is_no_plain_file_is_left_out_of_a_pack(folder, write, tmp_path):
+    write("C-1", n=1)
+    trade = folder / "trade"
+    trade.mkdir()
+    os.mkfifo(trade / "I-1.sqlite")
+    (trade / "I-2.sqlite").symlink_to("/dev/zero")
+    (trade / "I-3.sqlite").mkdir()
+    (trade / "I-4.sqlite").symlink_to(trade / "nowhere")
+    (trade / "I-5.sqlite").write_bytes(b"rows")
+
+    assert pack(folder, tmp_path / "store.zip") == ["register.json", "history.jsonl", "trade/I-5.sqlite"]
