@@ -26,6 +26,8 @@ def hs_code(text: str) -> str:
         plain = plain.replace(".", "")
     if not re.fullmatch(_HS, plain) or plain.strip("0") == "":
         raise BadInput(f"{shown(text)} is no HS code", value=text)
+    if len(plain) % 2 and not plain.isdigit():
+        raise BadInput(f"{shown(text)} is no HS code", value=text)  # no program takes it for a number
     return plain.zfill(len(plain) + len(plain) % 2)
 
 

@@ -36,7 +36,8 @@ def test_an_hs_code_has_an_even_number_of_digits(text, code):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "0", "00", "8701.9", "87-01", "x", "1e3", "٨٧", "-1", "1234567890123", "8 7"]
+    "text",
+    ["", "0", "00", "8701.9", "87-01", "x", "1e3", "٨٧", "-1", "1234567890123", "8 7", "87x", "87X", "9999A"],
 )
 def test_what_is_no_hs_code_is_refused(text):
     with pytest.raises(BadInput, match="is no HS code"):
