@@ -1,5 +1,6 @@
 """`import` and `trade import`: opens the files, tells by their content what they are, and has them read."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -64,7 +65,7 @@ def _companions_first(files: Sequence[str]) -> list[str]:
 def _is_companion(file: str) -> bool:
     if file == "-":
         return False
-    with _stream_of(file) as stream, opened(stream, file) as parts:
+    with _stream_of(file) as stream, opened(stream, _name_of(file)) as parts:
         return any(is_companion(part.head) for part in islice(parts, 1))
 
 
@@ -111,4 +112,5 @@ def _opened(file: str) -> BinaryIO:
 
 
 def _name_of(file: str) -> str:
-    return _STDIN if file == "-" else file
+    """As it is kept and shown: bytes of a name that are no text become escapes that are."""
+    return _STDIN if file == "-" else os.fsencode(file).decode("utf-8", "backslashreplace")

@@ -22,6 +22,8 @@ _Read = TypeVar("_Read")
 _EDITIONS = {"1992": "H0", "1996": "H1", "2002": "H2", "2007": "H3", "2012": "H4", "2017": "H5", "2022": "H6"}
 _CLASSIFICATIONS = ("HS", *_EDITIONS.values(), "S1", "S2", "S3", "S4")
 _SIZES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "lakh": 10**5, "crore": 10**7}
+_NO_LABEL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_LONGEST_LABEL = 200
 
 
 class Wanted(NamedTuple):
@@ -48,13 +50,27 @@ def wanted_of(session: Session, options: Given) -> Wanted:
         said = said._replace(mapping=without_said(mapping, said))
     return Wanted(
         said=said,
-        vintage=text_of(options, "vintage"),
+        vintage=_vintage(options),
         vintage_on=session.read_date("--vintage-on", on) if on else None,
         how=How.ADD if options.get("add") else How.REPLACE if options.get("replace") else None,
         mapping_name=save_as or mapping_name,
         save_as=save_as,
         sources=_sources(session, options.get("source")),
     )
+
+
+def _vintage(options: Given) -> str | None:
+    """A label that can be kept, shown on one line and typed again."""
+    typed = text_of(options, "vintage")
+    if typed is None:
+        return None
+    if len(typed) > _LONGEST_LABEL:
+        told = f"is {len(typed):,} characters long, and {_LONGEST_LABEL} are the most"
+        raise BadInput(told, field="--vintage", value=typed)
+    if found := _NO_LABEL.search(typed):
+        told = f"holds a character that is no text: {found[0]!r}"
+        raise BadInput(told, field="--vintage", value=typed, hint="--vintage wits-2026-11")
+    return typed
 
 
 def _sources(session: Session, typed: object) -> tuple[str, ...]:

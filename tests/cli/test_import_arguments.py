@@ -1,10 +1,11 @@
 """What people type after `import`: names of files, and options that cannot be meant."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from tests.cli.program import kept, refused, run
+from tests.cli.program import asked, kept, refused, run
 
 RECORDS = "title,due\nRice,soon\n"
 FIGURES = (
@@ -44,3 +45,56 @@ def test_the_errors_file_is_not_written_through_a_link_that_leads_nowhere(blank)
 
     assert error["field"] == "--errors"
     assert not Path("elsewhere.csv").exists()
+
+
+def test_a_file_whose_name_is_no_text_is_kept_with_its_bytes_spelt_out(blank):
+    name = os.fsdecode(b"bad\xff.csv")
+    write(name, FIGURES)
+
+    code, _, err = run("import", name, store=blank)
+
+    assert (code, err.count("Error")) == (0, 0)
+    (kept_as,) = asked("trade", "imports", store=blank)
+    assert kept_as["files"] == "bad\\xff.csv"
+
+
+def test_records_in_a_file_whose_name_is_no_text_are_told_by_it(blank):
+    name = os.fsdecode(b"bad\xff.csv")
+    write(name, RECORDS)
+
+    code, _, err = run("import", name, "--errors", "errors.csv", store=blank)
+
+    assert code == 2
+    assert err.startswith("Error: bad\\xff.csv:2: due: ")
+    assert Path("errors.csv").read_text("utf-8").splitlines()[1].startswith("bad\\xff.csv,2,due,")
+
+
+@pytest.mark.parametrize(
+    ("vintage", "told"),
+    [
+        (os.fsdecode(b"v\xff"), r"holds a character that is no text: '\udcff'"),
+        ("a\nb", r"holds a character that is no text: '\n'"),
+        ("a\x1b[31m", r"holds a character that is no text: '\x1b'"),
+        ("a\u2028b", r"holds a character that is no text: '\u2028'"),
+        ("\n", "is empty"),
+        ("v" * 201, "is 201 characters long, and 200 are the most"),
+    ],
+)
+def test_a_vintage_that_is_no_label_is_refused(blank, vintage, told):
+    write("a.csv", FIGURES)
+    before = kept(blank)
+
+    code, out, err = run("import", "a.csv", "--vintage", vintage, store=blank)
+
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0] == f"Error: --vintage: {told}"
+    assert kept(blank) == before
+
+
+@pytest.mark.parametrize("vintage", ["v" * 200, "данные за ноябрь"])
+def test_any_other_vintage_is_kept_as_it_was_typed(blank, vintage):
+    write("a.csv", FIGURES)
+
+    run("import", "a.csv", "--vintage", vintage, store=blank)
+
+    assert [each["vintage"] for each in asked("trade", "imports", store=blank)] == [vintage]

@@ -222,9 +222,13 @@ def clash_in_words(found: Clash) -> Contradiction:
     )
 
 
+# A backslash, as archives from Windows have it, but for a byte that is spelt out: `bad\xff.csv`.
+_BETWEEN_FOLDERS = re.compile(r"/|\\(?!x[89a-f][0-9a-f])")
+
+
 def base_name(name: str) -> str:
     """Without folders, which are nobody's business but the user's."""
-    return name.replace("\\", "/").rpartition("/")[2]
+    return _BETWEEN_FOLDERS.split(name)[-1]
 
 
 def _briefly_named(files: Sequence[Looked]) -> list[Looked]:
