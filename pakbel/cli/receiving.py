@@ -32,6 +32,8 @@ def import_files(
 ) -> None:
     """All of the files in one change. Without `records` (`trade import`) only trade files are taken."""
     check_errors_file(errors, files)
+    if "" in files:
+        raise BadInput("the file name is empty", value="")
     if files.count("-") > 1:
         raise BadInput("standard input can be read once", value="-")
     with TradeImport(session, trade, only=records is None, skip_bad=skip_bad, errors=errors) as figures:

@@ -98,3 +98,12 @@ def test_any_other_vintage_is_kept_as_it_was_typed(blank, vintage):
     run("import", "a.csv", "--vintage", vintage, store=blank)
 
     assert [each["vintage"] for each in asked("trade", "imports", store=blank)] == [vintage]
+
+
+@pytest.mark.parametrize("command", [("import",), ("trade", "import"), ("import", "a.csv")])
+def test_an_empty_name_of_a_file_is_called_one(blank, command):
+    write("a.csv", FIGURES)
+
+    code, out, err = run(*command, "", store=blank)
+
+    assert (code, out, err) == (2, "", "Error: the file name is empty\n")
