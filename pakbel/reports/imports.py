@@ -75,6 +75,8 @@ def import_card(register: Assessed, id: str) -> Card:
     snapshot = register.snapshot
     document = snapshot.documents("imports")[id]
     row = _row(id, document)
+    for field in ("rows", "blocks"):
+        _refuse_no_count(id, field, document.get(field))
     blocks, problem = _blocks_of(snapshot, id)
     return Card(
         name="import",
@@ -93,6 +95,12 @@ def import_card(register: Assessed, id: str) -> Card:
             sources_table(snapshot, _texts(document, "sources"), name="cited_sources", title="Sources"),
         ),
     )
+
+
+def _refuse_no_count(id: str, field: str, value: Json) -> None:
+    """StoreProblem where somebody edited a number into something else."""
+    if value is not None and not isinstance(value, int):
+        raise StoreProblem(f"{id}: {field}: {value!r} is no whole number", field=field, value=value)
 
 
 def _blocks_of(snapshot: Snapshot, id: str) -> tuple[dict[Block, Whole], str | None]:

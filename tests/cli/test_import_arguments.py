@@ -1,5 +1,6 @@
 """What people type after `import`: names of files, and options that cannot be meant."""
 
+import json
 import os
 from pathlib import Path
 
@@ -107,3 +108,17 @@ def test_an_empty_name_of_a_file_is_called_one(blank, command):
     code, out, err = run(*command, "", store=blank)
 
     assert (code, out, err) == (2, "", "Error: the file name is empty\n")
+
+
+@pytest.mark.parametrize("field", ["rows", "blocks"])
+def test_an_import_whose_count_was_edited_into_a_text_is_refused_by_its_name(blank, field):
+    run("import", write("a.csv", FIGURES), store=blank)
+    register = blank / "register.json"
+    stored = json.loads(register.read_text("utf-8"))
+    stored["imports"]["I-1"][field] = "many"
+    register.write_text(json.dumps(stored), "utf-8")
+
+    code, out, err = run("show", "I-1", store=blank)
+
+    assert (code, out) == (4, "")
+    assert err.endswith(f"\nError: I-1: {field}: 'many' is no whole number\n")
