@@ -17,7 +17,6 @@ from pakbel.reading.conventions import Conventions
 from pakbel.settings import Settings, load_settings
 from pakbel.storage import open_bundled, open_store
 from pakbel.storage.protocol import State, Storage, Transaction
-from pakbel.storage.snapshot import Snapshot
 from pakbel.table import Answer, Table
 
 _WOULD = {
@@ -37,7 +36,7 @@ class Session:
         self.today = settings.today or date.today()  # noqa: DTZ011 - the user's own calendar day
         self.bundled = False
         self._state: State | None = None
-        self.written: Snapshot = Snapshot({}, {})
+        self.written: Any = None  # a `Snapshot`, once something was written
 
     @classmethod
     @contextmanager
@@ -108,7 +107,10 @@ class Session:
         return self._state
 
     @property
-    def snapshot(self) -> Snapshot:
+    def snapshot(self) -> Any:
+        """The records of the store that is read: a `Snapshot`."""
+        from pakbel.storage.snapshot import Snapshot  # a door, as below
+
         return Snapshot(self.state.tables, self.state.meta, self.state.trade)
 
     @property
@@ -147,6 +149,8 @@ class Session:
             with storage.transaction(what, by=self.settings.user_name, at=datetime.now(UTC)) as tx:
                 committed = tx
                 yield tx
+                from pakbel.storage.snapshot import Snapshot  # a door, as below
+
                 self.written = Snapshot(tx.tables, tx.meta, tx.trade)
         except KeyboardInterrupt:
             if committed is None or not committed.committed:
