@@ -18,6 +18,7 @@ from pakbel.exchange.trade.mapped_columns import Columns, currency_of, unit_of
 from pakbel.exchange.trade.mapping import parse_map
 from pakbel.exchange.trade.numbers import TwoWays, Written
 from pakbel.exchange.trade.periods import stored_period, year_in
+from pakbel.exchange.trade.quantity_units import by_name
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import DELIMITERS, cells_of
 from pakbel.exchange.trade.streaming import Streamed
@@ -111,7 +112,7 @@ def _figures(
     gathered.taken_as.add(unit)
     weight = numbers.read(columns.text(cells, "net_weight"), 1000 if columns.in_tons else 1, line)
     quantity = numbers.read(columns.text(cells, "quantity"), 1, line)
-    measure = columns.text(cells, "quantity_unit") or None
+    measure = by_name(columns.text(cells, "quantity_unit"))
     for at, period in columns.values:
         value = numbers.value(cells[at], unit, line)
         number = gathered.number(block._replace(period=period or block.period, currency=currency))

@@ -184,7 +184,7 @@ def test_a_unit_that_is_no_money_is_a_bad_row():
 
 def test_weights_and_quantities_are_read_in_their_units():
     found = read(
-        "Year,Code,V (US$),Netto (kg),Brutto in tons,No,Of\n2019,870190,5,1500.5,2,12,items\n",
+        "Year,Code,V (US$),Netto (kg),Brutto in tons,No,Of\n2019,870190,5,1500.5,2,12,Item\n",
         "period=Year,commodity=Code,value=V (US$),net_weight=Netto (kg),quantity=No,quantity_unit=Of,"
         "reporter==PAK,partner==BLR,flow==import,classification==HS 2017,valuation==CIF",
     )
