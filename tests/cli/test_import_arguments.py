@@ -122,3 +122,13 @@ def test_an_import_whose_count_was_edited_into_a_text_is_refused_by_its_name(bla
 
     assert (code, out) == (4, "")
     assert err.endswith(f"\nError: I-1: {field}: 'many' is no whole number\n")
+
+
+def test_a_state_of_the_data_is_not_of_a_day_to_come(blank):
+    write("a.csv", FIGURES)
+
+    code, out, err = run("import", "a.csv", "--vintage-on", "2099-01-01", store=blank)
+
+    assert (code, out) == (2, "")
+    assert "Error: --vintage-on: 2099-01-01 is still to come\nTry: --vintage-on 2026-11-21" in err
+    assert asked("trade", "imports", store=blank) == []

@@ -143,8 +143,19 @@ def _program(looked: Looked, mapping_name: str | None) -> str:
 
 
 def vintage_on(files: Sequence[Looked], named: date | None, today: date) -> date:
-    """Its day: as it is given, else the newest that a file says, else today."""
-    return named or max((each.dated for each in files if each.dated is not None), default=today)
+    """Its day: as it is given, else the newest that a file says, else today; never a day to come.
+
+    The newest state of the data is the one that reports show: a date ahead would be it for ever.
+    """
+    if named is not None and named > today:
+        raise BadInput(
+            f"{named} is still to come",
+            field="--vintage-on",
+            value=str(named),
+            hint=f"--vintage-on {today}, the day it was fetched, or an earlier one",
+        )
+    dated = [each.dated for each in files if each.dated is not None and each.dated <= today]
+    return named or max(dated, default=today)
 
 
 def previewed(
