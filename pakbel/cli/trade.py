@@ -7,7 +7,7 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.options import REPORT
 from pakbel.cli.session import Session
-from pakbel.cli.trade_asking import In, Real, currency_of, year_of
+from pakbel.cli.trade_asking import In, Real, country_of, currency_of, year_of
 from pakbel.errors import BadInput
 from pakbel.table import Table
 
@@ -71,8 +71,8 @@ def summary(
         session.register,
         session.selection,
         by=by,
-        reporter=_country("--reporter", reporter),
-        partner=_country("--partner", partner),
+        reporter=country_of("--reporter", reporter),
+        partner=country_of("--partner", partner),
         vintage=vintage,
         basis=_basis(basis),
         commodity=_commodity(commodity),
@@ -87,14 +87,6 @@ def summary(
     from pakbel.reports.trade_charts import pictured  # a door: few ask for a picture
 
     return pictured(table, session.register)
-
-
-def _country(option: str, typed: str | None) -> str | None:
-    if typed is None:
-        return None
-    from pakbel.reports.country_names import country_named  # a door: most ask for the register's pair
-
-    return country_named(typed, option)
 
 
 def _commodity(typed: str | None) -> str | None:

@@ -38,7 +38,7 @@ Real = Annotated[
 
 
 def asked_of(reporter: str | None, partner: str | None, vintage: str | None) -> Asked:
-    return Asked(_country("--reporter", reporter), _country("--partner", partner), vintage)
+    return Asked(country_of("--reporter", reporter), country_of("--partner", partner), vintage)
 
 
 def told(
@@ -87,7 +87,8 @@ def code_of(typed: str | None) -> str:
     raise BadInput(f"{typed!r} is no code", field="--commodity", value=typed, hint="--commodity 8701")
 
 
-def _country(option: str, typed: str | None) -> str | None:
+def country_of(option: str, typed: str | None) -> str | None:
+    """The three letters of a country typed by code or name."""
     if typed is None:
         return None
     from pakbel.reports.country_names import country_named  # a door: most ask for the register's pair

@@ -25,7 +25,7 @@ class JsonStream:
         self._name = file.head.name
         self._lists = lists
         self._pieces = file.pieces()
-        self._text, self._at, self._line, self._is_at_end = "", 0, 1, False
+        self._text, self._at, self._line = "", 0, 1
         self._decoder = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
 
     def objects(self) -> Iterator[tuple[int, Fields]]:
