@@ -15,6 +15,7 @@ from pakbel.domain.blocks import SCALE, Block, BlockFigure, KeptBlock
 from pakbel.domain.cells import Span, span_of
 from pakbel.domain.commodities import (
     CUSTOMARY,
+    FEW_CHAPTERS,
     HS,
     SITC,
     TOTALS,
@@ -81,12 +82,20 @@ class Holdings:
         # Each kind of block that has figures once, in the order in which they were last offered.
         self._kinds: dict[tuple[str, str, date | None, Scale, bool], None] = {}
         self.every = sorted(blocks, key=lambda kept: (_entry(kept.import_id), kept.number))
+        scales: dict[tuple[str, int], Scale] = {}  # far fewer than blocks, and so are the periods
+        spans: dict[str, Span] = {}
         for kept in self.every:
-            own = scale_of_block(kept.block)
-            side = self._by_side[kept.block.reporter, kept.block.flow]
-            side[own].append((span_of(parse_stored(kept.block.period)), kept))
+            block = kept.block
+            own = scales.get((block.classification, block.level))
+            if own is None:
+                own = scales[block.classification, block.level] = scale_of_block(block)
+            span = spans.get(block.period)
+            if span is None:
+                span = spans[block.period] = span_of(parse_stored(block.period))
+            self._by_side[block.reporter, block.flow][own].append((span, kept))
             if kept.total is not None:
-                kind = (kept.block.reporter, kept.vintage, kept.vintage_on, own, is_whole((kept,)))
+                whole = own == TOTALS or is_whole((kept,))
+                kind = (block.reporter, kept.vintage, kept.vintage_on, own, whole)
                 self._kinds.pop(kind, None)
                 self._kinds[kind] = None
 
@@ -122,9 +131,9 @@ class Holdings:
         levels = self.spans(reporter, flow, (HS, 1), currency, vintage)
         for span in sorted(totals.keys() & levels.keys()):
             total, summed = sum_of_blocks(totals[span]), sum_of_blocks(levels[span])
-            if not is_whole(levels[span]):
-                continue  # what was picked need not add up
-            if total is not None and summed is not None and abs(total - summed) * 100 > total:
+            if total is None or summed is None or abs(total - summed) * 100 <= total:
+                continue
+            if is_whole(levels[span]):  # what was picked need not add up
                 period = parse_stored(totals[span][0].block.period)
                 scale = scale_of_block(levels[span][0].block)
                 amounts = (money(total, currency), money(summed, currency))
@@ -139,11 +148,12 @@ class Holdings:
         finer = [each for each in side if each[0] == scheme and each[1] >= max(level, 1)]
         for own in sorted([scale] if scale == TOTALS else finer):
             at: dict[Span, list[KeptBlock]] = defaultdict(list)
+            # Once for each span: what is chosen already does not change while one level is gone through.
+            taken = {span for span, blocks in chosen.items() if level != 1 or is_whole(blocks)}
             for span, kept in side.get(own, ()):
-                block = kept.block
-                fits = not edition or block.classification == edition
-                wanted = span not in chosen or (level == 1 and not is_whole(chosen[span]))
-                if kept.vintage == vintage and block.currency == currency and fits and wanted:
+                if span in taken or kept.vintage != vintage or kept.block.currency != currency:
+                    continue
+                if not edition or kept.block.classification == edition:
                     at[span].append(kept)
             for span, blocks in at.items():
                 found = _of_one_key(blocks)
@@ -163,6 +173,8 @@ def money(thousandths: int, currency: str) -> Quantity:
 
 def sum_of_blocks(blocks: Blocks) -> int | None:
     """In thousandths; None where none of them has a value."""
+    if len(blocks) == 1:  # as most are: an import adds to few
+        return blocks[0].total
     known = [kept.total for kept in blocks if kept.total is not None]
     return sum(known) if known else None
 
@@ -189,7 +201,8 @@ def only_of(blocks: Blocks, more: Iterable[str] = ()) -> str | None:
 
 def is_whole(blocks: Blocks) -> bool:
     """Whether it must be the whole trade: a total, or so many chapters that nobody picked them."""
-    return only_of(blocks) is None
+    # One look spares most blocks the count: enough chapters are enough in every scheme and at every level.
+    return any(kept.chapters.count(" ") + 1 >= FEW_CHAPTERS for kept in blocks) or only_of(blocks) is None
 
 
 def _serves(own: Scale, asked: Scale) -> bool:

@@ -5,7 +5,7 @@ Reports open books with `books_between`; promises that are measured by trade rea
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from pakbel.domain.blocks import KeptBlock
@@ -30,12 +30,13 @@ def books_between(
     basis: str = "customs",
     until: date | None = None,
     totals: bool = False,
+    yearly: bool = False,
     whole_years: bool = False,
 ) -> Books:
     """The books of a pair, the register's own unless said; `until` leaves out periods that end later.
 
-    Who asks for `totals` alone is spared the finer levels, which are most of the blocks; who asks for
-    nothing shorter than `whole_years`, the months.
+    Who asks for `totals` alone is spared the finer levels, which are most of the blocks; who shows `yearly`
+    figures, the months of years that have their own; who measures `whole_years`, all but these.
     The books of a country's trade with the world are those of the pair with `WLD`.
     """
     between = pair or snapshot.parties
@@ -43,7 +44,9 @@ def books_between(
     if not snapshot.documents("imports"):
         return Books(flows, between, vintage, basis=basis)
     shelf = snapshot.shelf
-    blocks = over_by(shelf.blocks(pair=between, coarse=totals, whole_years=whole_years), until)
+    last = _last_year(until) if yearly else None
+    held = shelf.blocks(pair=between, coarse=totals, years_to=last, whole_years=whole_years)
+    blocks = over_by(held, until)
     return Books(flows, between, vintage, basis=basis, blocks=blocks, source=shelf)
 
 
@@ -100,6 +103,17 @@ def sources_of(snapshot: Snapshot, years: Collection[tuple[str, int]]) -> tuple[
 
 def _year(period: Period) -> int:
     return period.first.year if period.first is not None else 0
+
+
+def _last_year(until: date | None) -> int:
+    """The last calendar year that is over by a day: of a year that is not, the months count."""
+    return (
+        date.max.year
+        if until is None
+        else (until + timedelta(days=1)).year - 1
+        if until < date.max
+        else until.year
+    )
 
 
 def _is_over(last: date | None, until: date) -> bool:

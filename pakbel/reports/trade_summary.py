@@ -86,6 +86,7 @@ def _answer(register: Assessed, selection: Selection, question: Question) -> Tab
         basis=question.basis,
         until=register.day,
         totals=question.commodity is None and question.by not in _COMMODITIES,
+        yearly=_is_yearly(question, selection),
     )
     books.terms = question.terms
     if question.by in _COMMODITIES:
@@ -97,6 +98,22 @@ def _answer(register: Assessed, selection: Selection, question: Question) -> Tab
 
         return difference_table(register, selection, books, question)
     return _table(register, selection, books, question)
+
+
+def _is_yearly(question: Question, selection: Selection) -> bool:
+    """Whether calendar years are all that is shown, so that months of years with their own figure are not read.
+
+    A single commodity may have months that a year does not list.
+    """
+    if question.against is not None:
+        return False
+    if question.by not in _COMMODITIES:
+        return question.commodity is None and question.by in {"year", "flow", "reporter"}
+    asked = window(selection)
+    return asked is None or all(
+        day is None or (day.month, day.day) == edge
+        for day, edge in ((asked.first, (1, 1)), (asked.last, (12, 31)))
+    )
 
 
 def _require_fitting(question: Question, partner: str | None) -> None:

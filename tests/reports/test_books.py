@@ -8,7 +8,7 @@ from pakbel.domain.cells import CellState
 from pakbel.domain.period import year
 from pakbel.reports.books import books_between, pairs_of, series_reader, sources_of
 from tests.domain.builders import usd
-from tests.reports.filed import Filed, figures
+from tests.reports.filed import Filed, figures, ten_chapters
 
 BY_HAND = {"reporter": "PAK", "partner": "BLR", "flow": "export", "period": "2018", "value": "9 USD"}
 
@@ -127,3 +127,36 @@ def test_whole_years_are_the_same_without_their_months(files):
                 for number in range(2016, 2021):
                     one, other = (each.cell(reporter, flow, year(number)) for each in (every, yearly))
                     assert (one.value, one.value is None) == (other.value, other.value is None)
+
+
+def test_yearly_figures_are_the_same_without_the_months_of_years_that_have_their_own(files):
+    files.add(
+        *months("PAK", "import", 2017, [7] * 12),
+        figures("PAK", "import", "2017", {"TOTAL": 90}),
+        *months("PAK", "export", 2017, [5] * 12),
+        figures("PAK", "export", "2017", {"TOTAL": None}),  # listed and not known: the months are
+        *(figures("BLR", "import", f"2018-{month:02}", ten_chapters(3)) for month in range(1, 13)),
+        figures("BLR", "import", "2018", {"87": 9}),  # a few goods stand for no year
+        figures("BLR", "export", "2018", ten_chapters(9)),
+        figures("BLR", "export", "2018-05", ten_chapters(2)),
+        *months("BLR", "export", 2019, [2] * 4),
+    )
+    older = {"vintage": "older", "on": "2021-01-01"}
+    again = [*months("PAK", "import", 2020, [7] * 12), figures("PAK", "import", "2020", {"TOTAL": 84})]
+    files.add(*again, **older)
+    files.add(figures("PAK", "import", "2020", {"TOTAL": None}), how="replace", **older)
+    snapshot = files.register().snapshot
+    years = [(*book, year(number)) for book in BOOKS for number in range(2016, 2022)]
+
+    days = (None, date(2017, 6, 30), date(2017, 12, 31), date(2020, 8, 31))
+    asked = [(named, day) for named in (None, "older") for day in days if not named or day is None]
+    for named, day in asked:
+        every = books_between(snapshot, None, named, until=day, totals=True)
+        yearly = books_between(snapshot, None, named, until=day, totals=True, yearly=True)
+
+        assert [yearly.cell(*each) for each in years] == [every.cell(*each) for each in years]
+        assert yearly.vintages == every.vintages
+        assert (len(yearly.blocks) < len(every.blocks)) == (day is None or day >= date(2017, 12, 31))
+
+
+BOOKS = [(reporter, flow) for reporter in ("PAK", "BLR") for flow in ("import", "export")]

@@ -8,16 +8,23 @@ from typing import Any
 from pakbel.domain.blocks import Block, KeptBlock
 from pakbel.errors import StoreProblem
 from pakbel.storage.protocol import Json
-from pakbel.storage.trade.layout import FIGURE, KEY, SAME_BLOCK
+from pakbel.storage.trade.layout import ENOUGH_CHAPTERS, FIGURE, KEY, SAME_BLOCK
 from pakbel.storage.trade.opening import Reading
 
 _KEYS = len(KEY.split(","))
 _TOTAL = _KEYS + 2
 _PERIOD, _LEVEL = Block._fields.index("period"), Block._fields.index("level")
+_OF_ENOUGH = 3 * ENOUGH_CHAPTERS - 1  # how long a list of so many chapters is
 # Levels finer than chapters only where there are no chapters (or sections) beside them.
 _COARSE = f"""(level <= 2 OR NOT EXISTS (
     SELECT 1 FROM block AS beside
     WHERE {SAME_BLOCK.replace("{0}.level = {1}.level", "{0}.level BETWEEN 1 AND 2").format("beside", "block")}
+))"""
+# A month, quarter or half only where the year that it lies in has no whole figure of its own beside it.
+_NO_PARTS = f"""(length(period) <> 7 OR substr(period, 1, 4) > ? OR NOT EXISTS (
+    SELECT 1 FROM block AS year
+    WHERE {SAME_BLOCK.replace("{1}.period", "substr({1}.period, 1, 4)").format("year", "block")}
+        AND year.total IS NOT NULL AND (year.level = 0 OR length(year.chapters) >= {_OF_ENOUGH})
 ))"""
 _BEYOND = "\U0010ffff"  # sorts behind every digit and letter of a code
 # Sums beyond 64 bits: currencies with many noughts, over many years.
@@ -64,26 +71,29 @@ def kept_blocks(
     replaced: set[tuple[str | int | None, ...]],
     *,
     coarse: bool = False,
+    years_to: int | None = None,
     whole_years: bool = False,
 ) -> list[KeptBlock]:
     """The blocks of one import without those that were replaced; the options are those of `Shelf.blocks`."""
     vintage, vintage_on = str(document.get("vintage")), _day(import_id, document.get("vintage_on"))
     named = document.get("sources")
     sources = tuple(str(each) for each in named) if isinstance(named, list) else ()
+    # What was replaced is told apart below only, so that here a year that is gone would stand for its parts.
+    last = None if years_to is None or replaced else (f"{years_to:04}",)
+    spared = (_COARSE if coarse else "", _NO_PARTS if last else "")
+    where = " AND ".join(filter(None, (asked.where or "WHERE 1", *spared)))
     # Sorted here: in SQL that took as long as the rest.
-    where = f"{asked.where} {'AND' if asked.where else 'WHERE'} {_COARSE}" if coarse else asked.where
     query = f"SELECT {KEY}, number, rows, total, blanks, chapters FROM block {where}"
-    lines = sorted(file.rows(query, asked.values), key=itemgetter(_KEYS))
+    lines = sorted(file.rows(query, asked.values + (last or ())), key=itemgetter(_KEYS))
     if replaced:
         lines = [row for row in lines if row[:_KEYS] not in replaced]
     if whole_years:
         lines = _without_finer(lines)
-    found = []
-    for row in lines:
-        number, rows, total, blanks, chapters = row[_KEYS:]
-        kept = (Block._make(row[:_KEYS]), import_id, number, vintage, vintage_on, rows, total, blanks)
-        found.append(KeptBlock(*kept, sources, chapters))
-    return found
+    make, block = KeptBlock._make, Block._make
+    return [
+        make((block(key), import_id, number, vintage, vintage_on, rows, total, blanks, sources, chapters))
+        for *key, number, rows, total, blanks, chapters in lines
+    ]
 
 
 def by_year(blocks: Sequence[KeptBlock]) -> list[KeptBlock]:

@@ -46,13 +46,15 @@ class Shelf:
         reporter: str | None = None,
         partner: str | None = None,
         coarse: bool = False,
+        years_to: int | None = None,
         whole_years: bool = False,
     ) -> list[KeptBlock]:
         """The blocks of a pair (both directions), a reporter, a partner; the oldest import first.
 
         Several may share block and vintage where an import added to them: their figures are
         disjoint, and consumers add them. `coarse` leaves out what is finer than the chapters beside it:
-        who asks for totals needs no more, and most blocks are finer. `whole_years` leaves out what is
+        who asks for totals needs no more, and most blocks are finer. `years_to` leaves out the parts of a
+        year up to that one which has a whole figure of its own in the same import. `whole_years` leaves out what is
         finer than a total beside it, and gives the totals of twelve months as one of a year.
         """
         asked = Asked(pair, reporter, partner)
@@ -65,7 +67,14 @@ class Shelf:
             with self.opened(import_id) as file:
                 found.append(
                     kept_blocks(
-                        file, import_id, document, asked, replaced, coarse=coarse, whole_years=whole_years
+                        file,
+                        import_id,
+                        document,
+                        asked,
+                        replaced,
+                        coarse=coarse,
+                        years_to=years_to,
+                        whole_years=whole_years,
                     )
                 )
                 if document.get("replaces"):
