@@ -3,7 +3,7 @@
 Keys: id, files (their names), program, vintage, vintage_on, imported_on, rows, blocks, reporters,
 partners, periods, replaces, sources, said (the options it was read with), note. Of one import also
 `kept`, what it holds by book and level, and `read`, its files with their format, SHA-256, unit (what
-one unit of their values was taken as) and estimated (figures with an estimated weight or quantity).
+one unit of their values was taken as, each where there are several) and estimated (figures with an estimated weight or quantity).
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from typing import Final
 from pakbel.domain.blocks import Block
 from pakbel.errors import StoreProblem
 from pakbel.exchange.trade.kept import KEPT, Whole, kept_rows
-from pakbel.exchange.trade.told import said_text, units_text
+from pakbel.exchange.trade.told import said_text
 from pakbel.exchange.trade.wording import listed
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import Selection
@@ -47,7 +47,7 @@ _FILES: Final = (
     Column(key="name", header="File", priority=0),
     Column(key="format", header="What it was", priority=1),
     Column(key="rows", header="Rows", kind="count", priority=2),
-    Column(key="unit", header="In units of", kind="code", priority=3, unknown=""),
+    Column(key="unit", header="In units of", kind="count", priority=3, unknown=""),
     Column(key="estimated", header="Estimated", kind="count", priority=5, unknown=""),
     Column(key="sha256", header="SHA-256", kind="code", priority=4),
 )
@@ -75,16 +75,14 @@ def import_card(register: Assessed, id: str) -> Card:
     snapshot = register.snapshot
     document = snapshot.documents("imports")[id]
     row = _row(id, document)
-    for field in ("rows", "blocks"):
-        _refuse_no_count(id, field, document.get(field))
     blocks, problem = _blocks_of(snapshot, id)
     return Card(
         name="import",
-        title=f"{id}  {row['vintage']}, {counted(int(row['rows'] or 0), 'figure')} of {row['reporters']}",
+        title=f"{id}  {row['vintage']}, {counted(row['rows'] or 0, 'figure')} of {row['reporters']}",
         columns=(*_COLUMNS, *_MORE),
         values=row,
         sections=(
-            Table(name="read", title="Files", columns=_FILES, rows=tuple(_files(document)), empty=""),
+            Table(name="read", title="Files", columns=_FILES, rows=tuple(_files(id, document)), empty=""),
             Table(
                 name="kept",
                 title="What it holds",
@@ -95,12 +93,6 @@ def import_card(register: Assessed, id: str) -> Card:
             sources_table(snapshot, _texts(document, "sources"), name="cited_sources", title="Sources"),
         ),
     )
-
-
-def _refuse_no_count(id: str, field: str, value: Json) -> None:
-    """StoreProblem where somebody edited a number into something else."""
-    if value is not None and not isinstance(value, int):
-        raise StoreProblem(f"{id}: {field}: {value!r} is no whole number", field=field, value=value)
 
 
 def _blocks_of(snapshot: Snapshot, id: str) -> tuple[dict[Block, Whole], str | None]:
@@ -127,23 +119,33 @@ def _row(id: str, document: Document) -> Row:
         "vintage": document.get("vintage"),
         "vintage_on": _day(document.get("vintage_on")),
         "imported_on": _day(document.get("imported_on")),
-        "rows": document.get("rows"),
-        "blocks": document.get("blocks"),
+        "rows": _count(id, document, "rows"),
+        "blocks": _count(id, document, "blocks"),
         "reporters": listed(reporters, most=3),
         "partners": listed(partners, most=3),
         "periods": document.get("periods"),
         "program": document.get("program"),
-        "replaces": document.get("replaces") or None,
+        "replaces": _count(id, document, "replaces") or None,
         "sources": tuple(_texts(document, "sources")),
         "said": said_text(document.get("said")) or None,
         "note": document.get("note"),
     }
 
 
-def _files(document: Document) -> Iterator[Row]:
-    keys = [column.key for column in _FILES]
+def _files(id: str, document: Document) -> Iterator[Row]:
     for file in _listed(document, "files"):
-        yield {key: file.get(key) for key in keys} | {"unit": units_text(file.get("unit")) or None}
+        yield {
+            "name": file.get("name"),
+            "format": file.get("format"),
+            "rows": _count(id, file, "rows"),
+            "unit": _units(file.get("unit")),
+            "estimated": _count(id, file, "estimated"),
+            "sha256": file.get("sha256"),
+        }
+
+
+def _units(unit: Json) -> tuple[int, ...] | None:
+    return tuple(each for each in (unit if isinstance(unit, list) else [unit]) if type(each) is int) or None
 
 
 def _listed(document: Document, field: str) -> list[Mapping[str, Json]]:
@@ -162,3 +164,11 @@ def _day(value: Json) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def _count(id: str, document: Mapping[str, Json], field: str) -> int | None:
+    """A number that can be sorted and compared; StoreProblem where somebody edited it into something else."""
+    value = document.get(field)
+    if value is None or type(value) is int:
+        return value
+    raise StoreProblem(f"{id}: {field}: {value!r} is no whole number", field=field, value=value)

@@ -110,7 +110,7 @@ def test_an_empty_name_of_a_file_is_called_one(blank, command):
     assert (code, out, err) == (2, "", "Error: the file name is empty\n")
 
 
-@pytest.mark.parametrize("field", ["rows", "blocks"])
+@pytest.mark.parametrize("field", ["rows", "blocks", "replaces"])
 def test_an_import_whose_count_was_edited_into_a_text_is_refused_by_its_name(blank, field):
     run("import", write("a.csv", FIGURES), store=blank)
     register = blank / "register.json"
@@ -118,10 +118,11 @@ def test_an_import_whose_count_was_edited_into_a_text_is_refused_by_its_name(bla
     stored["imports"]["I-1"][field] = "many"
     register.write_text(json.dumps(stored), "utf-8")
 
-    code, out, err = run("show", "I-1", store=blank)
+    for command in (("show", "I-1"), ("trade", "imports"), ("trade", "imports", "--where", "rows > 1")):
+        code, out, err = run(*command, store=blank)
 
-    assert (code, out) == (4, "")
-    assert err.endswith(f"\nError: I-1: {field}: 'many' is no whole number\n")
+        assert (code, out) == (4, "")
+        assert err.endswith(f"\nError: I-1: {field}: 'many' is no whole number\n")
 
 
 def test_a_state_of_the_data_is_not_of_a_day_to_come(blank):

@@ -353,8 +353,8 @@ def test_how_a_file_was_read_can_be_looked_up_later(blank):
 
     said = "--reporter PAK --partner KAZ --unit 1,000,000 --currency USD"
     assert mine["said"] == f"{said} --map period=Year,value=Sold,flow==export"
-    assert [each["unit"] for each in mine["read"]] == ["1,000,000"]
-    assert (theirs["said"], [each["unit"] for each in theirs["read"]]) == (None, ["1,000"])
+    assert [each["unit"] for each in mine["read"]] == [[1_000_000]]
+    assert (theirs["said"], [each["unit"] for each in theirs["read"]]) == (None, [[1_000]])
 
 
 def test_estimated_weights_are_told_and_kept_with_the_import(blank):

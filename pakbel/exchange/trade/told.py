@@ -1,6 +1,6 @@
 """What an import's document keeps of how its files were read, so that a slip can be found years later."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from pakbel.exchange.trade.looked import Looked
 from pakbel.exchange.trade.reader import Said
@@ -28,12 +28,6 @@ def told_of_user(said: Said) -> dict[str, Told]:
     if said.fiscal_start != _YEAR_BEGINS:
         told["fiscal_start"] = said.fiscal_start
     return told
-
-
-def units_text(unit: object) -> str:
-    """`1,000`; of a file with several `1, 1,000,000`."""
-    units: Sequence[object] = unit if isinstance(unit, list) else [unit]
-    return ", ".join(f"{each:,}" for each in units if isinstance(each, int))
 
 
 def said_text(said: object) -> str:
