@@ -115,10 +115,6 @@ class Overlap(NamedTuple):
     against: frozenset[str]  # the imports that were there
     replaced: Replaced
 
-    @property
-    def is_there_already(self) -> bool:
-        return not self.fresh and not self.changed_count
-
 
 def compare(building: Building, shelf: Shelf, vintage: str, *, replacing: bool = False) -> Overlap:
     """Compare a finished building with what the shelf has of the same vintage; once.

@@ -35,10 +35,6 @@ class Shelf:
         self._folder = folder or Path()
         self._sound: set[str] = set()
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.imports
-
     def blocks(
         self,
         *,

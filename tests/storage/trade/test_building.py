@@ -318,7 +318,7 @@ def test_nothing_is_left_to_import_where_all_was_there(folder):
         add(building, {(A, "01"): 1})
         building.finish()
         overlap = compare(building, Shelf(folder / "trade", {}), "V")
-        assert not overlap.is_there_already
+        assert overlap.fresh == 1
     assert bring(folder, {(A, "01"): 1}) is None
     assert bring(folder, {(A, "01"): 1}, how="replace") is None
     assert bring(folder, {(A, "01"): 1}, how="add") is None

@@ -36,7 +36,7 @@ def test_equal_figures_are_there_already(folder):
 
     overlap = overlap_of(folder, {(A, "02"): None, (C, "01"): 3})
 
-    assert overlap.is_there_already
+    assert (overlap.fresh, overlap.changed_count) == (0, 0)
     assert (overlap.same, overlap.builds_on) == (2, ("I-1",))
 
 
@@ -66,7 +66,7 @@ def test_replacing_names_the_codes_that_go_also_where_all_the_others_are_equal(f
 
     overlap = overlap_of(folder, {(A, "01"): 1, (B, "01"): 1}, replacing=True)
 
-    assert overlap.is_there_already
+    assert (overlap.fresh, overlap.changed_count) == (0, 0)
     assert overlap.replaced == Replaced(blocks=1, there=3, now=1, gone=2, lacking=((A, "02"), (A, "03")))
 
 

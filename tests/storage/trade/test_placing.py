@@ -103,7 +103,7 @@ def test_a_dry_run_moves_nothing(folder):
         with store.transaction("import", by="w", at=AT) as tx:
             import_id = place(tx, building.path, overlap, seal(building, overlap))
 
-    assert (import_id, names(folder), shelf_of(folder).is_empty) == ("I-1", [], True)
+    assert (import_id, names(folder), shelf_of(folder).blocks()) == ("I-1", [], [])
 
 
 # --- removal -----------------------------------------------------------------------------------------

@@ -36,13 +36,13 @@ def shelf(folder):
 def test_a_store_without_imports_has_an_empty_shelf(folder):
     shelf = shelf_of(folder)
 
-    assert (shelf.is_empty, shelf.blocks(), list(shelf.figures([])), shelf.sums([])) == (True, [], [], {})
+    assert (shelf.blocks(), list(shelf.figures([])), shelf.sums([])) == ([], [], {})
 
 
 def test_the_bundled_register_has_no_shelf():
     state = open_bundled().read()
 
-    assert Snapshot(state.tables, state.meta, state.trade).shelf.is_empty
+    assert Snapshot(state.tables, state.meta, state.trade).shelf.blocks() == []
 
 
 def test_a_block_comes_with_its_sum_and_where_it_is_from(shelf):
