@@ -38,7 +38,7 @@ def decision(
 
 
 def _record(session: Session, kind: str, id: str, decided: Decision, by: str | None = None) -> None:
-    with session.writing(kind) as tx:
+    with session.store.writing(kind) as tx:
         outcome = act(tx, id, kind, decided, by=by)
     if not decided.reason:
         session.say(f"No reason was given; pakbel set {outcome.record.id} note='…' keeps one.")

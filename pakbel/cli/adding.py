@@ -77,7 +77,7 @@ def _add_one(session: Session, noun: Noun, given: dict[str, Any]) -> None:
     values = read_fields(session, noun, given)
     if noun is COMMITMENT and "uncheckable_because" in values:
         values["checkable"] = False
-    with naming_options(noun), session.writing(f"{noun.name} add") as tx:
+    with naming_options(noun), session.store.writing(f"{noun.name} add") as tx:
         outcome = add(
             tx,
             noun,

@@ -46,7 +46,7 @@ def make(
 ) -> None:
     """Keep a copy of the register in the store's backups; with FILE.zip pack the whole store."""
     place = session.settings.place
-    state = session.own_store.read()
+    state = session.store.own.read()
     if session.dry_run:
         into = f" into {target}" if target is not None else ""
         _say(session, f"Would {'pack' if into else 'keep a copy of'} {place}{into}", {"kept": None})

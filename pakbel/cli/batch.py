@@ -93,7 +93,7 @@ def _parts(session: Session, noun: Noun | None, format: str, *, raw: bool) -> It
     if format == "tinydb":
         from pakbel.storage.plain import plain_tinydb
 
-        return [plain_tinydb(session.state)]
+        return [plain_tinydb(session.store.state)]
     from pakbel.exchange.writing import csv_of, json_of
 
     if format == "csv" and noun is not None:

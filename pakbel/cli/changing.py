@@ -64,7 +64,7 @@ def set_command(name: str) -> Callable[..., Any]:
 
 
 def _set(session: Session, id: str, assignments: list[str], decided: Decision, noun: Noun | None) -> None:
-    with session.writing("set") as tx:
+    with session.store.writing("set") as tx:
         table, found = locate(tx.tables, id, noun)
         before = decode(table, found, dict(tx.tables[table][found]))
         values = _values(session, noun_of(table), assignments, before)

@@ -42,10 +42,10 @@ def command(
             ctx: typer.Context = values.pop("ctx")
             given = {name: values.pop(name) for name in shared if name in values}
             _refuse_empty({**given, **{name: values[name] for name in asked}})
-            with Session.opened(ctx, given) as session:
-                answer = function(session, **values)
-                if answer is not None:
-                    session.show(answer)
+            session = Session.opened(ctx, given)
+            answer = function(session, **values)
+            if answer is not None:
+                session.show(answer)
 
         run.__name__ = function.__name__
         run.__doc__ = _help(function, examples)

@@ -45,7 +45,7 @@ def name_of(record: Record) -> str:
 
 def _lines(session: Session, verb: str, record: Record, typed: Typed) -> Iterator[str]:
     yield f"{verb} {record.id}  {name_of(record)}".rstrip()
-    known = session.written
+    known = session.store.written
     belongs = _belongs_to(known, record, session.settings.fiscal_year_start)
     if belongs:
         yield f"  {belongs}"

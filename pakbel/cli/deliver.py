@@ -54,7 +54,7 @@ def deliver(
         field.name: read_typed(session, field, typed[field.name]) for field in _OTHERS if typed[field.name]
     }
     values.setdefault("on", day(session.today))
-    with naming_options(DELIVERY), session.writing("deliver") as tx:
+    with naming_options(DELIVERY), session.store.writing("deliver") as tx:
         refs = references(tx.tables, commitments)
         amount = _amount(qty, total, unit_for(tx.tables, refs), refs[0])
         values |= {"commitments": refs, "quantity": amount, "running_total": total is not None}

@@ -31,7 +31,7 @@ _TOP = """# {id}: one field a line, FIELD: VALUE. Nothing after the colon clears
 
 def _edit(session: Session, id: str, noun: Noun | None) -> None:
     """Change a record in your editor ($PAKBEL_EDITOR, $VISUAL or $EDITOR)."""
-    state = session.own_store.read()
+    state = session.store.own.read()
     table, found = locate(state.tables, id, noun)
     _require_a_person(session, found)
     kind = noun_of(table)
@@ -56,7 +56,7 @@ def _edit(session: Session, id: str, noun: Noun | None) -> None:
         path.unlink()
         session.say(f"{found} is as it was")
         return
-    with session.writing("edit") as tx:
+    with session.store.writing("edit") as tx:
         if tx.tables[table].get(found) != state.tables[table][found]:
             raise CouldNot(
                 f"{found} was changed by somebody else meanwhile", hint=f"your text is kept in {path}"

@@ -44,7 +44,7 @@ def import_records(
             read_file(
                 name, raw, session.conventions, noun=noun, unguarded=unguarded, arrived=arrived, tick=tick
             )
-    with session.writing("import") as tx:
+    with session.store.writing("import") as tx:
         with _Progress(session, "checked") as tick:
             merged = merge(
                 tx.tables,

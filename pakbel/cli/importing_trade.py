@@ -131,7 +131,7 @@ class TradeImport:
         name, mapping = self._wanted.save_as, self._said.mapping
         id = None
         if figures or (name and mapping):
-            with session.writing("import") as tx:
+            with session.store.writing("import") as tx:
                 if figures:
                     id = place(tx, building.path, overlap, {**document, **self._more(tx, found, document)})
                 if name and mapping:
@@ -180,7 +180,7 @@ class TradeImport:
             import tempfile  # a door: a dry run leaves even a store of one's own alone
 
             return Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="pakbel-")))
-        self._session.own_store  # noqa: B018 - refuses before anything is read
+        self._session.store.own  # noqa: B018 - refuses before anything is read
         return Place(self._session.settings.place).trade
 
     def _refuse_bad_rows(self, arriving: Arriving) -> None:

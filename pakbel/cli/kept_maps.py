@@ -20,7 +20,7 @@ def mapping_of(session: Session, typed: str | None) -> tuple[str | None, Mapping
         from pakbel.exchange.trade.mapping import parse_map
 
         return None, parse_map(typed)
-    kept = kept_maps(session.state.meta)
+    kept = kept_maps(session.store.state.meta)
     if typed not in kept:
         near = nearest(typed, kept)
         there = f"kept are: {', '.join(sorted(kept))}" if kept else "none is kept yet"

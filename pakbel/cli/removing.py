@@ -26,7 +26,7 @@ def _remove(session: Session, ids: list[str], with_children: bool, yes: bool, no
     """Remove records. An id is never used again. What others point to is refused (exit 6)."""
     if with_children:
         _agree(session, ids, noun, yes=yes)
-    with session.writing("remove") as tx:
+    with session.store.writing("remove") as tx:
         found = dict.fromkeys(locate(tx.tables, id, noun, imports=True) for id in ids)
         records = [id for table, id in found if table != IMPORTS]
         removed = remove_records(tx, records, with_children=with_children, on=session.today).removed
@@ -50,7 +50,7 @@ def _remove_imports(session: Session, tx: Transaction, ids: Sequence[str]) -> li
 
 def _agree(session: Session, ids: list[str], noun: Noun | None, *, yes: bool) -> None:
     """Show what would go, and ask; a copy of the register is kept first."""
-    state: State = session.own_store.read()
+    state: State = session.store.own.read()
     found = [locate(state.tables, id, noun, imports=True) for id in ids]
     roots = [each for each in found if each[0] != IMPORTS]
     going = with_all_inside(state.tables, roots)
@@ -66,7 +66,7 @@ def _agree(session: Session, ids: list[str], noun: Noun | None, *, yes: bool) ->
             otherwise="add --yes, or look first with --dry-run",
         )
     if not session.dry_run:
-        session.keep_backup()
+        session.store.keep_backup()
 
 
 @command("write", "place", examples=_EXAMPLES)

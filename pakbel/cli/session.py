@@ -1,22 +1,20 @@
-"""One run of one command: its settings, its day, its register, and the reader's screen."""
+"""One run of one command: what was asked of it, its register, and how it answers."""
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from pakbel.cli.command import NOT_GIVEN
+from pakbel.cli.opened_store import OpenedStore
 from pakbel.cli.streams import answering
-from pakbel.errors import BadInput, StoreProblem
+from pakbel.errors import BadInput
 from pakbel.reading.conventions import Conventions
 from pakbel.settings import Settings, load_settings
-from pakbel.storage import open_bundled, open_store
-from pakbel.storage.protocol import State, Storage, Transaction
 from pakbel.table import Answer, Table
 
 _WOULD = {
@@ -34,20 +32,17 @@ class Session:
         self.options = options
         self.settings = settings
         self.today = settings.today or date.today()  # noqa: DTZ011 - the user's own calendar day
-        self.bundled = False
-        self._state: State | None = None
-        self.written: Any = None  # a `Snapshot`, once something was written
+        self.store = OpenedStore(settings, dry_run=self.dry_run, say=self.say, warn=self.warn)
 
     @classmethod
-    @contextmanager
-    def opened(cls, ctx: typer.Context, given: Mapping[str, Any]) -> Iterator["Session"]:
+    def opened(cls, ctx: typer.Context, given: Mapping[str, Any]) -> "Session":
         """The session of a command; what was given before its name counts unless given again after."""
         before = ctx.obj if isinstance(ctx.obj, dict) else {}
         options = {
             **before,
             **{name: value for name, value in given.items() if value not in NOT_GIVEN},
         }
-        yield cls(options, load_settings(options, os.environ, _present_folder()))
+        return cls(options, load_settings(options, os.environ, _present_folder()))
 
     @property
     def conventions(self) -> Conventions:
@@ -80,38 +75,13 @@ class Session:
             self.say(f"{field}: {reading.echo}")
         return reading.value
 
-    # --- reading -------------------------------------------------------------------------------
-
-    @property
-    def storage(self) -> Storage:
-        """The store that was named, or the user's own, or else the bundled register."""
-        place = self.settings.place
-        try:
-            return open_store(place)
-        except StoreProblem:
-            if self.settings.place_is_named or place.exists():
-                raise
-        self.bundled = True
-        return open_bundled()
-
-    @property
-    def state(self) -> State:
-        if self._state is None:
-            self._state = self.storage.read()
-            if self.bundled:
-                self.say(
-                    "Showing the bundled register of Pakistan and Belarus (pakbel init makes a copy to work in)."
-                )
-            if self._state.edited_by_hand:
-                self.say("The store was edited by hand; the next change enters that into its history.")
-        return self._state
-
     @property
     def snapshot(self) -> Any:
         """The records of the store that is read: a `Snapshot`."""
         from pakbel.storage.snapshot import Snapshot  # a door, as below
 
-        return Snapshot(self.state.tables, self.state.meta, self.state.trade)
+        state = self.store.state
+        return Snapshot(state.tables, state.meta, state.trade)
 
     @property
     def register(self) -> Any:
@@ -120,8 +90,6 @@ class Session:
         from pakbel.reports.assessed import Assessed
 
         return Assessed(self.snapshot, self.as_of, self.settings.fiscal_year_start)
-
-    # --- writing -------------------------------------------------------------------------------
 
     @property
     def dry_run(self) -> bool:
@@ -136,59 +104,16 @@ class Session:
         """Whether a question may be put: a person is there to answer it."""
         return not self.settings.no_input and sys.stdin.isatty() and sys.stderr.isatty()
 
-    @contextmanager
-    def writing(self, what: str) -> Iterator[Transaction]:
-        """A transaction on the user's own store; with --dry-run, on a copy that is forgotten."""
-        storage = self.own_store
-        if self.dry_run:
-            from pakbel.storage.memory import MemoryStore
-
-            storage = MemoryStore.of(storage.read())
-        committed: Transaction | None = None
-        try:
-            with storage.transaction(what, by=self.settings.user_name, at=datetime.now(UTC)) as tx:
-                committed = tx
-                yield tx
-                from pakbel.storage.snapshot import Snapshot  # a door, as below
-
-                self.written = Snapshot(tx.tables, tx.meta, tx.trade)
-        except KeyboardInterrupt:
-            if committed is None or not committed.committed:
-                raise
-        if committed is not None and committed.committed and not self.dry_run:
-            _finish_the_answer()
-        for warning in committed.warnings if committed is not None else ():
-            self.warn(warning)
-
-    @property
-    def own_store(self) -> Storage:
-        """The user's store; StoreProblem where only the bundled register is there to be read."""
-        if self.settings.place_is_named or self.settings.place.exists():
-            return open_store(self.settings.place)
-        raise StoreProblem(
-            "there is no store to write to yet; nothing was changed",
-            value=str(self.settings.place),
-            hint="pakbel init (a copy of the bundled register) or pakbel init --empty",
-        )
-
     @property
     def written_register(self) -> Any:
         """The register as the last transaction left it: an `Assessed`."""
         from pakbel.reports.assessed import Assessed  # a door, as above
 
-        return Assessed(self.written, self.today, self.settings.fiscal_year_start)
+        return Assessed(self.store.written, self.today, self.settings.fiscal_year_start)
 
     def verb(self, done: str) -> str:
         """`Added`, or `Would add` where nothing is written."""
         return _WOULD.get(done, done) if self.dry_run else done
-
-    def keep_backup(self) -> None:
-        """A copy of the register as it is, before something drastic."""
-        from pakbel.storage.backups import make_backup
-
-        make_backup(self.settings.place, datetime.now(UTC), why="remove")
-
-    # --- answering -----------------------------------------------------------------------------
 
     @property
     def format(self) -> str:
@@ -313,11 +238,3 @@ def _present_folder() -> Path:
         return Path.cwd()
     except OSError as error:
         raise BadInput("the present folder is gone", hint="cd to one that is there") from error
-
-
-def _finish_the_answer() -> None:
-    """The change stands: from here on Ctrl-C must not make it look as if it did not."""
-    import signal
-
-    with suppress(ValueError):  # not in the main thread: nothing to hold
-        signal.signal(signal.SIGINT, signal.SIG_IGN)

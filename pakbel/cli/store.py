@@ -114,7 +114,7 @@ def check(
     from pakbel.storage.checking import check_store
 
     register = session.register
-    findings = [] if session.bundled else check_store(session.settings.place)
+    findings = [] if session.store.bundled else check_store(session.settings.place)
     table = check_report(register, session.selection, store_findings=findings)
     session.show(table)
     if exit_code and table.rows:
