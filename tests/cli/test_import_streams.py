@@ -1,0 +1,63 @@
+"""Pipes and devices as files to import: each can be opened once, and is never waited for twice."""
+
+import os
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cli.program import asked, refused, start
+
+HEADER = "ReporterISO3,ReporterName,PartnerISO3,PartnerName,Year,TradeFlowName,TradeValue\n"
+ROW = "PAK,Pakistan,BLR,Belarus,{},Import,1250\n"
+
+
+@contextmanager
+def piped(name, text):
+    """A named pipe that somebody writes to, once."""
+    os.mkfifo(name)
+    writer = threading.Thread(target=Path(name).write_text, args=(text,), daemon=True)
+    writer.start()
+    yield name
+    writer.join(timeout=5)
+
+
+def write(name, text):
+    Path(name).write_text(text, "utf-8", newline="")
+    return name
+
+
+def test_a_pipe_among_files_is_read_once(blank):
+    first = write("a.csv", HEADER + ROW.format(2019))
+    with (
+        piped("b.fifo", HEADER + ROW.format(2020)) as second,
+        piped("c.fifo", HEADER + ROW.format(2021)) as third,
+    ):
+        code, out, err = start("import", first, second, third, store=blank)
+
+    assert (code, out) == (0, "Imported I-1  WITS, 3 figures of PAK, 2019–2021\n"), err
+    assert asked("show", "I-1", store=blank)["rows"] == 3
+
+
+def test_a_pipe_named_twice_is_not_waited_for(blank):
+    os.mkfifo("b.fifo")
+
+    error = refused("import", "b.fifo", "b.fifo", store=blank)
+
+    assert (error["message"], error["value"]) == ("b.fifo can be read once", "b.fifo")
+
+
+@pytest.mark.parametrize("other", ["a.csv", "-"])
+def test_standard_input_named_twice_is_refused(blank, other):
+    write("a.csv", HEADER + ROW.format(2019))
+
+    assert refused("import", "-", other, "-", store=blank)["message"] == "standard input can be read once"
+
+
+def test_a_file_named_twice_is_read_twice_and_counted_once(blank):
+    write("a.csv", HEADER + ROW.format(2019))
+
+    found = asked("import", "a.csv", "a.csv", "--dry-run", store=blank)
+
+    assert (found["figures"], found["duplicates"]) == (1, 1)
