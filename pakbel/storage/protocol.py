@@ -12,7 +12,7 @@ from typing import Protocol
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 Document = dict[str, Json]
-Tables = dict[str, dict[str, Document]]
+Tables = Mapping[str, dict[str, Document]]
 
 FORMAT = 1
 TABLES = (

@@ -9,17 +9,41 @@ import gc
 import json
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
 
-from pakbel.storage.protocol import FORMAT, LATER_TABLES, TABLES, Document, Json, State, Tables, empty_tables
+from pakbel.errors import StoreProblem
+from pakbel.storage.protocol import FORMAT, LATER_TABLES, TABLES, Document, Json, State, Tables
 
 BOM = b"\xef\xbb\xbf"
 _HEAD = b'{"meta":{'
 _LAST = b'"last":'
 _KNOWN = frozenset(TABLES)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+
+
+class Sections(Mapping[str, dict[str, Document]]):
+    """The tables of a text that we wrote, each parsed when it is first asked for: most questions touch few."""
+
+    __slots__ = ("_parsed", "_texts")
+
+    def __init__(self, texts: dict[str, bytes]) -> None:
+        self._texts = texts
+        self._parsed: dict[str, dict[str, Document]] = {}
+
+    def __getitem__(self, table: str) -> dict[str, Document]:
+        known = self._parsed.get(table)
+        if known is None:
+            known = self._parsed[table] = _parsed(table, self._texts[table])
+            self._texts[table] = b""  # held once: as text, or as records
+        return known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 class Loaded:
@@ -180,10 +204,25 @@ def _decode_own(raw: bytes) -> Loaded | None:
     if meta_problem(meta) or meta["format"] != FORMAT or meta.get("hash") != hash_of(memoryview(raw)[start:]):
         return None
     body = raw[start:]
-    tables = cast(Tables, from_json("{" + body.decode()))
-    if not tables.keys() <= _KNOWN:
+    try:
+        sections = split_sections(body)
+    except ValueError:
         return None
-    return Loaded(State({**empty_tables(), **tables}, meta), head[1], raw, body)
+    if not sections.keys() <= _KNOWN:
+        return None
+    return Loaded(State(Sections(sections), meta), head[1], raw, body)
+
+
+def _parsed(table: str, text: bytes) -> dict[str, Document]:
+    """StoreProblem for a text that has our hash and is not ours: only a program can have made it."""
+    try:
+        return cast(dict[str, Document], from_json("{" + text.decode() + "\n}"))
+    except (ValueError, RecursionError) as error:
+        raise StoreProblem(
+            f'table "{table}" of the register is not as pakbel writes it: {error}',
+            value=table,
+            hint="pakbel check; pakbel backup list",
+        ) from error
 
 
 def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

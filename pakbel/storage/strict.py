@@ -135,7 +135,7 @@ def _check_format(meta: dict[str, Json], path: Path) -> None:
 
 
 def _checked_tables(whole: dict[str, Json], text: str, path: Path) -> Tables:
-    tables: Tables = {}
+    tables: dict[str, dict[str, Document]] = {}
     for table, records in whole.items():
         if table not in TABLES:
             at = positions.of_member(text, table)

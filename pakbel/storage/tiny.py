@@ -23,7 +23,7 @@ class RegisterStorage(Storage):
     def __init__(self, tables: Tables) -> None:
         self._tables = {table: dict(records) for table, records in tables.items()}
 
-    def read(self) -> Tables:
+    def read(self) -> dict[str, dict[str, Document]]:
         return self._tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:

@@ -3,17 +3,21 @@
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pakbel.errors import StoreProblem
 from pakbel.storage.protocol import LATER_TABLES, TABLES, empty_tables
 from pakbel.storage.register_file import (
     body_of,
     changed_section,
     decode,
     encode,
+    hash_of,
     sections_of,
     split_sections,
+    to_json,
 )
 
 PATH = Path("register.json")
@@ -141,3 +145,37 @@ def test_rates_are_written_where_there_are_some():
     tables = {**empty_tables(), "rates": {"X-1": {"value": "281.50 PKR", "period": "2024"}}}
 
     assert decode(written(tables), PATH).state.tables == tables
+
+
+def forged(section: bytes) -> bytes:
+    """A text that has our hash, with one table that we never wrote."""
+    sections = {**sections_of({"mous": {"M-1": {"title": "a"}}}), "events": section}
+    return encode(META, b'{"tx":3,"crc":"00000000"}', sections)
+
+
+@pytest.mark.parametrize(
+    "section", [b'\n"E-1":{"title":}', b'\n"E-1":{"title":"\xff"}', b"\n" + b'"E":[' * 9999]
+)
+def test_a_table_that_has_our_hash_and_no_sense_is_refused_when_it_is_asked_for(section):
+    tables = decode(forged(section), PATH).state.tables
+
+    assert tables["mous"] == {"M-1": {"title": "a"}}
+    for _ in range(2):
+        with pytest.raises(StoreProblem, match='table "events"'):
+            tables["events"]
+
+
+def test_a_table_that_nobody_knows_is_none_of_ours_though_the_hash_fits():
+    body = body_of(sections_of({})).replace(b'"events"', b'"eventz"')
+    head = to_json({**META, "hash": hash_of(body)})
+    raw = b'{"meta":' + head[:-1] + b',\n"last":{"tx":3,"crc":"00000000"}},\n' + body
+
+    with pytest.raises(StoreProblem, match="'eventz' is not one of the tables"):
+        decode(raw, PATH)
+
+
+def test_a_table_is_the_same_records_each_time_it_is_asked_for():
+    tables = decode(written({**empty_tables(), "mous": {"M-1": {"title": "a"}}}), PATH).state.tables
+
+    assert tables["mous"] is tables["mous"]
+    assert (len(tables), "nothing" in tables, tables.get("nothing")) == (len(TABLES), False, None)
