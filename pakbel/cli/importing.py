@@ -8,10 +8,11 @@ from typing import NamedTuple
 from pakbel.cli.bad_rows import keep_bad_rows
 from pakbel.cli.session import Session
 from pakbel.domain.fields import Noun
+from pakbel.domain.wording import counted
 from pakbel.errors import BadInput, RefusedByRule
 from pakbel.exchange.arriving import Arrived, read_file
 from pakbel.exchange.bad_rows import in_order
-from pakbel.exchange.preview import counted, preview
+from pakbel.exchange.preview import by_noun, preview
 from pakbel.output.safe import safe
 from pakbel.register.incoming import Problem
 from pakbel.register.merging import Merged, merge, write_merged
@@ -116,7 +117,7 @@ def _answer(session: Session, merged: Merged) -> None:
     if len(merged.doubts) > _LISTED:
         session.warn(f"{len(merged.doubts) - _LISTED} more doubts like these")
     if left_out:
-        session.warn(f"{left_out} bad row{'s' if left_out > 1 else ''} left out")
+        session.warn(f"{counted(left_out, 'bad row')} left out")
     if session.dry_run:
         session.show(preview(merged))
     elif session.format not in {"table", "plain"}:
@@ -129,9 +130,9 @@ def _tell(session: Session, merged: Merged) -> None:
     added = [*merged.sources, *(placed.after for placed in merged.added)]
     changed = [placed.after for placed in merged.changed]
     if added:
-        session.tell(f"Added {counted(added)}")
+        session.tell(f"Added {by_noun(added)}")
     if changed:
-        session.tell(f"Changed {counted(changed)}")
+        session.tell(f"Changed {by_noun(changed)}")
     if not added and not changed:
         session.tell("Nothing was changed" + (": all of it is there already" if merged.same else ""))
     elif merged.same:

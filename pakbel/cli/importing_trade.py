@@ -10,6 +10,7 @@ from pakbel.cli.kept_maps import keep_map, with_said
 from pakbel.cli.session import Session
 from pakbel.cli.trade_options import Given
 from pakbel.cli.trade_wanted import wanted_of
+from pakbel.domain.wording import counted, listed
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.arriving import (
     Arriving,
@@ -30,7 +31,7 @@ from pakbel.exchange.trade.looked import Preview
 from pakbel.exchange.trade.preview import card_of, lines_of, sentence
 from pakbel.exchange.trade.reader import TradeFile
 from pakbel.exchange.trade.told import told_of_file, told_of_user
-from pakbel.exchange.trade.wording import counted, listed, periods_text
+from pakbel.exchange.trade.wording import periods_text
 from pakbel.output.json_file import card_object
 from pakbel.output.safe import safe
 from pakbel.register.incoming import Problem

@@ -19,8 +19,6 @@ from pakbel.storage.trade.sealing import How
 
 _Read = TypeVar("_Read")
 
-_EDITIONS = {"1992": "H0", "1996": "H1", "2002": "H2", "2007": "H3", "2012": "H4", "2017": "H5", "2022": "H6"}
-_CLASSIFICATIONS = ("HS", *_EDITIONS.values(), "S1", "S2", "S3", "S4")
 _SIZES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "lakh": 10**5, "crore": 10**7}
 _NO_LABEL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LONGEST_LABEL = 200
@@ -182,12 +180,6 @@ def _period(session: Session, typed: str) -> str:
 
 
 def _classification(typed: str) -> str:
-    code = typed.upper().removeprefix("HS").strip()
-    code = _EDITIONS.get(code, typed.upper())
-    if code not in _CLASSIFICATIONS:
-        raise BadInput(
-            f"{typed!r} is none of: {', '.join(_CLASSIFICATIONS)}",
-            value=typed,
-            hint="HS2017 is H5; HS where it is not known",
-        )
-    return code
+    from pakbel.exchange.trade.commodities import edition_of  # a door: few files leave it unsaid
+
+    return edition_of(typed)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pakbel.domain.period import Period, end_of_month
 from pakbel.domain.quantity import Quantity
+from pakbel.domain.wording import counted
 
 Span = tuple[date, date]
 
@@ -108,7 +109,7 @@ def in_words(parts: Sequence[Span]) -> str:
     names = {1: "month", 3: "quarter", 6: "half-year"}
     lengths = {months_in(part) for part in parts}
     name = names.get(lengths.pop(), "period") if len(lengths) == 1 else "period"
-    return f"{len(parts)} {name}{'' if len(parts) == 1 else 's'}"
+    return counted(len(parts), name)
 
 
 def cover(known: Iterable[Span], whole: Span) -> tuple[list[Span], int]:

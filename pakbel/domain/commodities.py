@@ -8,10 +8,13 @@ from collections.abc import Collection
 
 from pakbel.domain.blocks import Block, level_of
 from pakbel.domain.flows import TOTAL, TradeFlow
+from pakbel.domain.wording import counted
 
 HS, SITC = "H", "S"
 CUSTOMARY = {"import": "CIF", "re_import": "CIF", "export": "FOB", "re_export": "FOB"}
 _NAMES = {HS: "HS", SITC: "SITC"}
+# By the last digits of its year; what was in force before 1992 is kept with the edition of that year.
+HS_EDITIONS = {"88": "H0", "92": "H0", "96": "H1", "02": "H2", "07": "H3", "12": "H4", "17": "H5", "22": "H6"}
 FEW_CHAPTERS = 10  # a file with fewer is a selection, not the whole trade
 _FEW_SECTIONS = 5  # of the ten of the SITC
 
@@ -61,7 +64,7 @@ def few_of(chapters: Collection[str], scale: Scale, rows: int) -> str | None:
     if rows == len(chapters) == 1 and level > 2:
         return "1 commodity"
     name = "section" if level == 1 else "chapter" if scheme == HS else "division"
-    return f"{len(chapters)} {name}{'' if len(chapters) == 1 else 's'}"
+    return counted(len(chapters), name)
 
 
 def level_name(scale: Scale) -> str:

@@ -36,7 +36,7 @@ def preview(merged: Merged) -> Table:
     )
 
 
-def counted(records: Iterable[Record]) -> str:
+def by_noun(records: Iterable[Record]) -> str:
     """`3 commitments (C-14, C-15, C-16), 1 source (dawn)`."""
     by_table: dict[str, list[str]] = {}
     for record in records:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pakbel.domain.fields import NOUN_OF_TABLE, NOUNS, Noun
+from pakbel.domain.wording import listed
 from pakbel.errors import NoSuchRecord
 from pakbel.storage.codec import Document
 from pakbel.storage.protocol import ID_PREFIXES, number_of
@@ -106,8 +107,7 @@ def _wrong_kind(tables: Tables, table: str, id: str, wanted: Noun) -> NoSuchReco
     related = _related(tables, table, id, wanted.table)
     message = f"{id} is {is_what}, not {a_noun(wanted.table)}"
     if related:
-        more = f" and {len(related) - 8} more" if len(related) > 8 else ""
-        message = f"{id} is {is_what}; its {wanted.plural} are {', '.join(related[:8])}{more}"
+        message = f"{id} is {is_what}; its {wanted.plural} are {listed(related, 8)}"
     return NoSuchRecord(message, field="id", value=id)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from pakbel.domain.wording import listed
 from pakbel.errors import RefusedByRule
 from pakbel.register.ids import Tables, locate, noun_of
 from pakbel.register.outcome import Outcome
@@ -134,9 +135,8 @@ def _refuse_orphans(tables: Tables, table: str, id: str, going: set[Key]) -> Non
     pointing = dict.fromkeys([*hanging_on(tables, table, id), *mentioning(tables, table, id)])
     orphans = [other_id for other_table, other_id in pointing if (other_table, other_id) not in going]
     if orphans:
-        more = f" and {len(orphans) - _SHOWN} more" if len(orphans) > _SHOWN else ""
         raise RefusedByRule(
-            f"{id} is pointed to by {', '.join(orphans[:_SHOWN])}{more}",
+            f"{id} is pointed to by {listed(orphans, _SHOWN)}",
             field="id",
             value=id,
             hint=f"pakbel remove {id} --with-children removes what lies inside it too",

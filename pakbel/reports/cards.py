@@ -14,6 +14,7 @@ from pakbel.domain.flows import TradeFlow
 from pakbel.domain.progress import Progress
 from pakbel.domain.rates import Rate
 from pakbel.domain.records import Commitment, Delivery, Mou
+from pakbel.domain.wording import counted
 from pakbel.errors import NoSuchRecord
 from pakbel.register.ids import IMPORTS
 from pakbel.reports import columns, measured
@@ -25,7 +26,7 @@ from pakbel.reports.records import OF_PAPERS, derived_of_paper, values_of_promis
 from pakbel.reports.reviews import reviews_of
 from pakbel.reports.sources import sources_table
 from pakbel.reports.totals import trade_sentences
-from pakbel.reports.words import counted, on_day
+from pakbel.reports.words import on_day
 from pakbel.storage.codec import Record
 from pakbel.storage.snapshot import Snapshot
 from pakbel.table import Card, Column, Row, Table

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 
 from pakbel.domain.checks import CHECKS, findings
 from pakbel.domain.findings import FAULT, OPEN
+from pakbel.domain.wording import counted
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_findings import trade_findings
-from pakbel.reports.words import counted, on_day
+from pakbel.reports.words import on_day
 from pakbel.storage.protocol import TABLES
 from pakbel.storage.whole import Whole
 from pakbel.table import Column, Row, Table

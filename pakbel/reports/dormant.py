@@ -19,13 +19,14 @@ from pakbel.domain.codes import STATE_WORDS
 from pakbel.domain.period import Period
 from pakbel.domain.progress import Progress
 from pakbel.domain.state import is_open
+from pakbel.domain.wording import counted
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.beside import moved
 from pakbel.reports.overdue import PROMISED_LATER
 from pakbel.reports.reviews import reviews_of
 from pakbel.reports.selection import EVERYTHING, Selection
-from pakbel.reports.words import counted, left_out, on_day
+from pakbel.reports.words import left_out, on_day
 from pakbel.storage.whole import Whole
 from pakbel.table import Column, Row, Table
 

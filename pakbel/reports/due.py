@@ -19,6 +19,7 @@ from pakbel.domain.plans import INSTALMENTS, ordered_instalments
 from pakbel.domain.progress import Progress
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.state import is_open
+from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
@@ -26,7 +27,7 @@ from pakbel.reports.beside import moved, occurrences
 from pakbel.reports.outstanding import NO_DEADLINE
 from pakbel.reports.overdue import PROMISED_LATER
 from pakbel.reports.selection import EVERYTHING, Selection
-from pakbel.reports.words import counted, left_out, on_day
+from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
 USUAL = "90d"

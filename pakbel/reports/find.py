@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pakbel.domain.fields import NOUNS, Noun
+from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.cards import title_of
 from pakbel.reports.selection import EVERYTHING, Selection
-from pakbel.reports.words import counted
 from pakbel.table import Column, Row, Table
 
 COLUMNS = (

@@ -11,14 +11,13 @@ from datetime import date
 from typing import Final
 
 from pakbel.domain.blocks import Block
+from pakbel.domain.wording import counted, listed
 from pakbel.errors import StoreProblem
 from pakbel.exchange.trade.kept import KEPT, Whole, kept_rows
 from pakbel.exchange.trade.told import said_text
-from pakbel.exchange.trade.wording import listed
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import Selection
 from pakbel.reports.sources import sources_table
-from pakbel.reports.words import counted
 from pakbel.storage.codec import Document
 from pakbel.storage.protocol import Json
 from pakbel.storage.snapshot import Snapshot

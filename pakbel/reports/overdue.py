@@ -23,13 +23,14 @@ from pakbel.domain.plans import INSTALMENTS, ordered_instalments
 from pakbel.domain.progress import Progress
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.state import released
+from pakbel.domain.wording import counted
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.beside import NEVER_MOVED, Moved, moved
 from pakbel.reports.outstanding import DUE_LATER, NO_DEADLINE, reason_not_due
 from pakbel.reports.plain import PlainPromises, Verdict, binds_as_stored
 from pakbel.reports.selection import EVERYTHING, Selection
-from pakbel.reports.words import counted, left_out, on_day
+from pakbel.reports.words import left_out, on_day
 from pakbel.storage.codec import Document
 from pakbel.table import Row, Table
 

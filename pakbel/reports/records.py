@@ -11,6 +11,7 @@ from pakbel.domain.fields import COMMITMENT, MOU, Noun
 from pakbel.domain.progress import Progress
 from pakbel.domain.records import Mou
 from pakbel.domain.stage import stage
+from pakbel.domain.wording import counted
 from pakbel.reports import measured
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.columns import ranked, where_known
@@ -18,7 +19,7 @@ from pakbel.reports.measured import MeasuredRow
 from pakbel.reports.overdue import PROMISED_LATER
 from pakbel.reports.record_cells import columns_of, values_of
 from pakbel.reports.selection import EVERYTHING, Selection
-from pakbel.reports.words import counted, left_out, on_day
+from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
 OF_PAPERS = (

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from pakbel.domain.fields import MOU
 from pakbel.domain.progress import Progress
+from pakbel.domain.wording import counted
 from pakbel.register.ids import require
 from pakbel.reports import columns, measured
 from pakbel.reports.assessed import Assessed
@@ -17,7 +18,7 @@ from pakbel.reports.measured import MeasuredRow
 from pakbel.reports.overdue import PROMISED_LATER
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.totals import reasons, sentences, sums_of, totals, trade_sentences
-from pakbel.reports.words import counted, left_out, on_day
+from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
 COLUMNS = columns.ranked(

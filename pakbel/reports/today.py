@@ -12,6 +12,7 @@ from pakbel.domain.progress import Progress
 from pakbel.domain.score import on_time
 from pakbel.domain.stage import stage
 from pakbel.domain.state import is_open
+from pakbel.domain.wording import counted
 from pakbel.errors import StoreProblem
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
@@ -21,7 +22,7 @@ from pakbel.reports.overdue import MISSED, overdue
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.totals import sentences, sums_of, totals
 from pakbel.reports.trade_figures import latest_whole_years
-from pakbel.reports.words import amount, counted, on_day, percent
+from pakbel.reports.words import amount, on_day, percent
 from pakbel.table import Card, Column
 
 _TITLES = {

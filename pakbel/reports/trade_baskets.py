@@ -9,10 +9,10 @@ from pakbel.domain.cells import CellState
 from pakbel.domain.commodities import HS, SITC, Scale, level_name
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
+from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
 from pakbel.reports.trade_figures import reporters_of
 from pakbel.reports.trade_scope import on_other_bases, within
-from pakbel.reports.words import counted
 from pakbel.table import Column
 
 CHAPTERS: Scale = (HS, 2)

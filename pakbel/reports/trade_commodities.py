@@ -16,12 +16,12 @@ from pakbel.domain.commodities import HS, SITC, Scale
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
+from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
 from pakbel.reports.commodity_names import name_of
 from pakbel.reports.trade_figures import RECONCILED, reporters_of, why_missing
 from pakbel.reports.trade_ranked import BARS, added, rows_of, side_by_side
 from pakbel.reports.trade_states import state_columns, state_of_listed
-from pakbel.reports.words import counted
 from pakbel.storage.reference import hs_section, hs_sections, short
 from pakbel.table import Column, Row
 

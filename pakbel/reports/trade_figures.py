@@ -15,8 +15,9 @@ from pakbel.domain.indicators import balance, turnover
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
+from pakbel.domain.wording import counted
 from pakbel.reports.record_cells import Worded
-from pakbel.reports.words import amount, counted
+from pakbel.reports.words import amount
 from pakbel.table import Row, Unknown
 
 RECONCILED = "reconciled"

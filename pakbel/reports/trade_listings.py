@@ -5,6 +5,7 @@ from pakbel.domain.commodities import HS, SITC, TOTALS
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
+from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
@@ -20,7 +21,7 @@ from pakbel.reports.trade_ranked import BARS
 from pakbel.reports.trade_remarks import entered_by_hand, remarks_in_short
 from pakbel.reports.trade_scope import keep, nothing_of, window
 from pakbel.reports.trade_states import BY_HAND, state_columns
-from pakbel.reports.words import by_in_words, counted, left_out
+from pakbel.reports.words import by_in_words, left_out
 from pakbel.table import Table
 
 MORE_OF_PARTNERS = (*BARS, *state_columns())

@@ -16,6 +16,7 @@ from pakbel.domain.period import Period
 from pakbel.domain.terms import Terms
 from pakbel.domain.trade import Books
 from pakbel.domain.vintages import Offer, newest, require_known
+from pakbel.domain.wording import listed
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import flows_of, over_by
 from pakbel.reports.trade_ranked import OTHERS, Sides, less, rows_of
@@ -169,8 +170,7 @@ def notes_on_shares(partners: Partners, period: Period, rows: Sequence[Row]) -> 
 
 
 def listed_codes(codes: Sequence[str]) -> str:
-    more = f" and {len(codes) - _MOST} more" if len(codes) > _MOST else ""
-    return f"{', '.join(codes[:_MOST])}{more}"
+    return listed(codes, _MOST)
 
 
 def _take_back(rows: list[Row], flow: str, unlike: Collection[str]) -> None:

@@ -7,12 +7,13 @@ from pakbel.domain.commodities import TOTALS, Scale
 from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
+from pakbel.domain.wording import counted, runs_of
 from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between, pairs_of
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import Asked
-from pakbel.reports.words import by_in_words, counted
+from pakbel.reports.words import by_in_words
 from pakbel.table import Column, Row, Table
 
 
@@ -76,13 +77,7 @@ def within(years: Iterable[int], asked: Period | None) -> list[int]:
 
 def years_in_words(years: Sequence[int]) -> str:
     """`2003..2008, 2010`."""
-    runs: list[list[int]] = []
-    for year in sorted(years):
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}..{run[-1]}" for run in runs)
+    return ", ".join(f"{first}..{last}" if last > first else str(first) for first, last in runs_of(years))
 
 
 def periods_in_words(periods: Sequence[Period]) -> str:

@@ -19,6 +19,7 @@ of two states of the data: trade_difference. Each of these is loaded only when i
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
+from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
@@ -30,7 +31,7 @@ from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_periods import Grouped, by_flow, by_period, by_reporter
 from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_scope import keep, nothing_of, pair_asked, window, without_empty_books
-from pakbel.reports.words import by_in_words, counted, on_day
+from pakbel.reports.words import by_in_words, on_day
 from pakbel.table import Table
 
 _OF_THE_LATEST = "The figures of each book are those of its latest whole year alone."

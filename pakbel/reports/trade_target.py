@@ -21,6 +21,7 @@ from pakbel.domain.plans import TRADE
 from pakbel.domain.progress import Progress
 from pakbel.domain.trade import Books
 from pakbel.domain.trade_measure import parse_measure
+from pakbel.domain.wording import counted
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection
@@ -29,7 +30,7 @@ from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, window
 from pakbel.reports.trade_states import state_columns
 from pakbel.reports.trade_target_figures import YEARS_LOOKED_BACK, case_of, figures_of_case
-from pakbel.reports.words import counted, left_out, on_day
+from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
 COLUMNS = (

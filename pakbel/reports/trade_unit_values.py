@@ -17,6 +17,7 @@ from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.domain.unit_values import UnitValue, unit_value
+from pakbel.domain.wording import counted
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.commodity_names import name_of
 from pakbel.reports.record_cells import Worded
@@ -36,7 +37,7 @@ from pakbel.reports.trade_baskets import (
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
-from pakbel.reports.words import counted, left_out, on_day
+from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
 LEVELS: tuple[Scale, ...] = ((HS, 6), (HS, 4), (HS, 2))

@@ -1,4 +1,4 @@
-"""Sentences around a report: its date, its counts, amounts inside a note."""
+"""Sentences around a report: its date, its shares, amounts inside a note."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -19,11 +19,6 @@ def on_day(day: date) -> str:
 def by_in_words(grouping: str) -> str:
     """What `--by` asks for, in a title: `fiscal year`."""
     return _GROUPINGS.get(grouping, grouping)
-
-
-def counted(count: int, one: str, several: str | None = None) -> str:
-    """`1 commitment`, `2 commitments`, `3 MoUs`."""
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
 
 
 def amount(quantity: Quantity) -> str:

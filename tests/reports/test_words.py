@@ -6,18 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pakbel.domain.quantity import parse_stored as quantity
-from pakbel.reports.words import amount, counted, digits, on_day, percent
+from pakbel.reports.words import amount, digits, on_day, percent
 
 
 def test_a_day_has_its_weekday_in_english():
     assert on_day(date(2026, 11, 21)) == "Sat 2026-11-21"
-
-
-@pytest.mark.parametrize(
-    ("count", "text"), [(0, "0 MoUs"), (1, "1 MoU"), (2, "2 MoUs"), (10_000, "10,000 MoUs")]
-)
-def test_a_count_has_the_number_of_its_noun(count, text):
-    assert counted(count, "MoU") == text
 
 
 @pytest.mark.parametrize(

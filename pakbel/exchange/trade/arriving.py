@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from pakbel.domain.blocks import SCALE, Block
 from pakbel.domain.fields import NOUNS
+from pakbel.domain.wording import counted, listed
 from pakbel.errors import BadInput
 from pakbel.exchange.columns import column_of
 from pakbel.exchange.foreign import refuse_foreign
@@ -18,7 +19,7 @@ from pakbel.exchange.trade.looked import OWN_TABLE, Contradiction, Looked, Previ
 from pakbel.exchange.trade.numbers import rounded_remark
 from pakbel.exchange.trade.reader import Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import DELIMITERS, cells_of, recognise
-from pakbel.exchange.trade.wording import counted, in_words, listed, period_text, side_of_book
+from pakbel.exchange.trade.wording import in_words, period_text, side_of_book
 from pakbel.register.incoming import Problem
 from pakbel.storage.trade.building import Building, Clash, Found
 from pakbel.storage.trade.comparing import Differing, Overlap

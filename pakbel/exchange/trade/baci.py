@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from pakbel.domain.blocks import WORLD, Block
+from pakbel.domain.commodities import HS_EDITIONS
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.numbers import Machine
 from pakbel.exchange.trade.periods import stored_period, year_in
@@ -15,7 +16,6 @@ from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.tables import Table
 
-_EDITIONS = {"92": "H0", "96": "H1", "02": "H2", "07": "H3", "12": "H4", "17": "H5", "22": "H6"}
 _NAMED = re.compile(r"hs(92|96|02|07|12|17|22)(?![0-9])", re.IGNORECASE)
 _OPEN = "the edition of the HS is not said: --classification H0 for HS92, H5 for HS17"
 _THOUSAND = 1000
@@ -79,7 +79,7 @@ def _code(text: str) -> str:
 
 def _edition(name: str) -> str | None:
     found = _NAMED.search(name)
-    return _EDITIONS[found[1]] if found else None
+    return HS_EDITIONS[found[1]] if found else None
 
 
 def _countries(said: Said) -> dict[str, str]:

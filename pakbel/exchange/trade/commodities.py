@@ -2,13 +2,13 @@
 
 import re
 
+from pakbel.domain.commodities import HS_EDITIONS
 from pakbel.domain.flows import TOTAL
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.hs_codes import hs_code, other_code
 from pakbel.reading.conventions import shown
 
 _TOTALS = frozenset({"total", "all products", "all product", "all commodities", "total - all products"})
-_EDITIONS = {"92": "H0", "88": "H0", "96": "H1", "02": "H2", "07": "H3", "12": "H4", "17": "H5", "22": "H6"}
 
 
 def commodity_code(text: str, classification: str) -> str | None:
@@ -25,7 +25,7 @@ def edition_of(text: str) -> str:
     """A classification in Comtrade's letters: `HS 2017` and `HS17` are H5, `SITC Rev. 3` is S3."""
     plain = re.sub(r"[\s._-]", "", text).upper()
     if found := re.fullmatch(r"HS(?:19|20)?(92|88|96|02|07|12|17|22)", plain):
-        return _EDITIONS[found[1]]
+        return HS_EDITIONS[found[1]]
     if found := re.fullmatch(r"SITC(?:REV(?:ISION)?)?([1-4])", plain):
         return f"S{found[1]}"
     if plain in {"", "HS", "PCT"}:

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterator
 
 from pakbel.domain.blocks import Block
+from pakbel.domain.wording import listed
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.reader import Gathered, Said
-from pakbel.exchange.trade.wording import listed, period_text
+from pakbel.exchange.trade.wording import period_text
 
 _FIELDS = ("reporter", "partner", "flow", "currency", "period", "classification")
 _SHOWN = 3

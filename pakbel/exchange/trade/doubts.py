@@ -11,7 +11,8 @@ from typing import NamedTuple
 from pakbel.domain.blocks import Block
 from pakbel.domain.hs_breaks import BREAKS
 from pakbel.domain.period import parse_stored
-from pakbel.exchange.trade.wording import listed, period_text, side_of_book
+from pakbel.domain.wording import listed
+from pakbel.exchange.trade.wording import period_text, side_of_book
 
 Sums = Mapping[Block, int | None]  # of each block, in thousandths; None where no figure has a value
 Codes = Callable[[Iterable[str]], Collection[str]]  # which of these codes of six digits have figures

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.period import parse_stored
+from pakbel.domain.wording import listed
 from pakbel.exchange.trade.looked import Preview
-from pakbel.exchange.trade.wording import listed, period_text
+from pakbel.exchange.trade.wording import period_text
 
 _NAMED = 3  # other countries than the pair that are named one by one
 _SHOWN = 4

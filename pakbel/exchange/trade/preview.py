@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from pakbel.domain.wording import counted, listed
 from pakbel.exchange.trade.kept import KEPT, kept_rows
 from pakbel.exchange.trade.looked import Looked, Preview
 from pakbel.exchange.trade.notes import listed_codes, names_of, notes_of
-from pakbel.exchange.trade.wording import counted, figures_text, listed, periods_text
+from pakbel.exchange.trade.wording import figures_text, periods_text
 from pakbel.table import Card, Column, Row, Table
 
 _DOUBTS_SHOWN = 8

@@ -1,28 +1,18 @@
 """Blocks of trade in words: whose book, which way, when, how deep."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from pakbel.domain.blocks import Block
+from pakbel.domain.wording import counted, runs_of
 
 _WAY = {"export": "to", "import": "from", "re_export": "to", "re_import": "from"}
 _RANGES_SHOWN = 4
 
 
-def counted(count: int, one: str, several: str | None = None) -> str:
-    """`1 row`, `2 rows`."""
-    return f"{count:,} {one if count == 1 else several or one + 's'}"
-
-
 def figures_text(kept: int, blanks: int) -> str:
     """`1 figure, 3 not reported` of four, three of which have no value."""
     return counted(kept - blanks, "figure") + f", {blanks:,} not reported" * bool(blanks)
-
-
-def listed(words: Sequence[str], most: int = 6) -> str:
-    """The first of them, and how many more there are."""
-    more = len(words) - most
-    return ", ".join(words[:most]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def side_of_book(block: Block) -> str:
@@ -50,17 +40,7 @@ def periods_text(periods: Iterable[str]) -> str:
     years = [int(each) for each in texts if re.fullmatch(r"\d{4}", each)]
     if len(years) < len(texts):
         return texts[0] if len(texts) == 1 else f"{texts[0]} to {texts[-1]} ({len(texts)} periods)"
-    ranges = _ranges(years)
+    ranges = runs_of(years)
     if len(ranges) > _RANGES_SHOWN:
         return f"{years[0]}–{years[-1]} ({len(years)} years)"
     return ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in ranges)
-
-
-def _ranges(years: Sequence[int]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for year in years:
-        if found and found[-1][1] == year - 1:
-            found[-1] = (found[-1][0], year)
-        else:
-            found.append((year, year))
-    return found

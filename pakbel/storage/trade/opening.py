@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pakbel.domain.wording import listed
 from pakbel.errors import StoreProblem
 from pakbel.storage.disk import DISK, reason
 from pakbel.storage.protocol import Document, Json
@@ -111,7 +112,7 @@ def _held(document: Mapping[str, Json]) -> str:
     names = (
         [str(each.get("name")) for each in files if isinstance(each, dict)] if isinstance(files, list) else []
     )
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return listed(names, 3)
 
 
 class Reading:

@@ -1,5 +1,5 @@
 from pakbel.domain.blocks import Block
-from pakbel.exchange.trade.wording import counted, in_words, listed, periods_text
+from pakbel.exchange.trade.wording import in_words, periods_text
 
 FISCAL = "FY2023-24 (2023-07-01..2024-06-30)"
 
@@ -21,13 +21,3 @@ def test_a_block_is_told_by_book_direction_period_and_depth():
 
     assert in_words(export) == "PAK re-export to BLR FY2023-24, H5, 6 digits"
     assert in_words(Block("PAK", "WLD", "import", "2019")) == "PAK import from WLD 2019, HS, TOTAL"
-
-
-def test_a_long_list_says_how_many_more():
-    assert listed(["a", "b", "c"], most=2) == "a, b and 1 more"
-    assert listed(["a", "b"], most=2) == "a, b"
-    assert (counted(1, "row"), counted(1200, "row"), counted(2, "entry", "entries")) == (
-        "1 row",
-        "1,200 rows",
-        "2 entries",
-    )
