@@ -67,12 +67,15 @@ def basket_of(ledger: Ledger, span: Span, under: str) -> Basket | None:
     if not parts:
         return None
     blocks = [kept for part in parts for kept in ledger.held.get(part, ())]
-    typed = [figure for part in parts for figure in ledger.typed.get(part, {}).values()]
+    over = {} if span in parts else ledger.typed.get(span, {})
+    typed = [figure for part in parts for figure in ledger.typed.get(part, {}).values()] + [*over.values()]
     complete = months == months_in(span)
+    values = _values(ledger, parts, under)
+    values.update((code, figure.value) for code, figure in over.items() if code.startswith(under))
     return Basket(
         ledger.scale,
         CellState.VALUE if complete else CellState.PARTIAL,
-        dict(sorted(_values(ledger, parts, under).items())),
+        dict(sorted(values.items())),
         tuple(dict.fromkeys((*ids_of(blocks), *(id for figure in typed for id in figure.ids)))),
         _words(ledger, parts, blocks, span),
         None if complete else months,
@@ -93,12 +96,17 @@ def _only(ledger: Ledger, span: Span) -> str | None:
 
 
 def parts_of(ledger: Ledger, span: Span) -> tuple[list[Span], int]:
-    """The span itself where there is something of it, else the parts that cover most of it."""
-    if span in ledger.held:
-        return [span], months_in(span)
-    parts, months = cover(ledger.held.keys() | ledger.typed.keys(), span)
-    if span in ledger.typed and months < months_in(span):
-        return [span], months_in(span)
+    """The span itself where there is something of it, else the parts that cover most of it.
+
+    A few goods are no more than a part, so parts of the span that are whole come before them.
+    """
+    whole = months_in(span)
+    own = span in ledger.held or span in ledger.typed
+    if own and _only(ledger, span) is None:
+        return [span], whole
+    parts, months = cover((ledger.held.keys() | ledger.typed.keys()) - {span}, span)
+    if own and (months < whole or any(_only(ledger, part) is not None for part in parts)):
+        return [span], whole
     return parts, months
 
 
