@@ -106,13 +106,17 @@ def restore(
     copy = backups.read_copy(place, name)
     records = sum(len(documents) for documents in copy.tables.values())
     said = {"restored": name, "records": records}
+    told = backups.foreseen(place, name)
+    for warning in told:
+        session.warn(warning)
     if session.dry_run:
         _say(session, f"Would go back to {name} ({records} records) in {place}", said)
         return
     ask_whether(session, f"Replace the register in {place} by {name}?", yes=yes, otherwise="add --yes")
     warnings = backups.restore(place, name, by=session.settings.user_name, at=datetime.now(UTC))
     for warning in warnings:
-        session.warn(warning)
+        if warning not in told:
+            session.warn(warning)
     _say(session, f"Went back to {name}; what was there before is kept in the backups", said)
 
 

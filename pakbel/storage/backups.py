@@ -46,6 +46,13 @@ def read_copy(place: Path, source: str, *, disk: Disk = DISK) -> State:
     return decode(raw, Path(source)).state
 
 
+def foreseen(place: Path, source: str) -> list[str]:
+    """What going back to a copy would lose of imported figures, or leave out of the zip file; for the question."""
+    from pakbel.storage.restoring import foreseen
+
+    return foreseen(place, source)
+
+
 def restore(place: Path, source: str, *, by: str, at: datetime) -> list[str]:
     """Go back to a copy (its name, or a zip file), whatever the present register is; warnings."""
     from pakbel.storage.restoring import restored

@@ -134,9 +134,14 @@ class History:
 
 def read_history(disk: Disk, path: Path, last: bytes | None) -> History:
     """All of it; the entry that only `meta` of the register has yet is there too."""
-    found = History()
     with refusing(path, "read"):
         raw = disk.read(path) if disk.stat(path) is not None else b""
+    return history_in(raw, last)
+
+
+def history_in(raw: bytes, last: bytes | None = None) -> History:
+    """What can be read of the bytes of a history file."""
+    found = History()
     for number, line in enumerate(_lines(raw), start=1):
         if is_good(line):
             found.entries.append(cast(dict[str, Json], from_json(line)))
@@ -153,6 +158,14 @@ def read_history(disk: Disk, path: Path, last: bytes | None) -> History:
 def _lines(raw: bytes) -> Iterator[bytes]:
     lines = raw.split(b"\n")
     yield from lines if lines[-1] else lines[:-1]
+
+
+def imports_in(entries: Iterable[Mapping[str, Json]]) -> Iterator[tuple[str, Document]]:
+    """Every import that some entry put, with its document at that time."""
+    for entry in entries:
+        for op in cast(list[Op], entry["ops"]):
+            if op["table"] == "imports" and isinstance(op["after"], dict):
+                yield str(op["id"]), op["after"]
 
 
 def replay(entries: Iterable[Mapping[str, Json]]) -> tuple[Tables, dict[str, Json]]:

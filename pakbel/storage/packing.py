@@ -4,7 +4,7 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
@@ -14,17 +14,19 @@ from pakbel.storage.history import tx_of
 from pakbel.storage.loading import load
 from pakbel.storage.place import REGISTER, Place
 from pakbel.storage.register_file import Loaded
+from pakbel.storage.trade.layout import SUFFIX
+from pakbel.storage.trade.returning import Carried
 
 _HISTORY = "history.jsonl"
 _PIECE = 1 << 20
 
 
 class Parcel:
-    """What a zip file brought: the bytes of register and history, the names of trade files."""
+    """What a zip file brought: the bytes of register and history; of trade files name, size and checksum."""
 
     __slots__ = ("history", "register", "source", "trade")
 
-    def __init__(self, source: Path, register: bytes, history: bytes, trade: tuple[str, ...]) -> None:
+    def __init__(self, source: Path, register: bytes, history: bytes, trade: Carried) -> None:
         self.source = source
         self.register = register
         self.history = history
@@ -53,7 +55,7 @@ def packed(place: Path, target: Path, *, disk: Disk = DISK) -> list[str]:
         raise CouldNot(f"{target} is there already", value=str(target), hint="give another name")
     loaded = load(disk, where)
     texts = {REGISTER: loaded.raw, _HISTORY: _history_until(disk, where, loaded)}
-    files = _trade_names(disk, where.trade)
+    files = [name for name in _trade_names(disk, where.trade) if _is_named(name, texts.values())]
     try:
         with _made(disk, temporary_name(target), target) as fd:
             _zip(fd, texts, {f"trade/{name}": where.trade / name for name in files})
@@ -67,9 +69,12 @@ def opened_parcel(source: Path) -> Parcel:
     with _readable(source), zipfile.ZipFile(source) as archive:
         names = [name for name in archive.namelist() if _is_ours(name)]
         texts = {name: archive.read(name) for name in names if not name.startswith("trade/")}
+        packed = {name: archive.getinfo(name) for name in names if name.startswith("trade/")}
     if REGISTER not in texts:
         raise StoreProblem(f"{source} holds no {REGISTER}; nothing was changed", value=str(source))
-    trade = tuple(name.removeprefix("trade/") for name in names if name.startswith("trade/"))
+    trade = {
+        name.removeprefix("trade/"): (info.file_size, f"{info.CRC:08x}") for name, info in packed.items()
+    }
     return Parcel(source, texts[REGISTER], texts.get(_HISTORY, b""), trade)
 
 
@@ -136,6 +141,12 @@ def _trade_names(disk: Disk, folder: Path) -> list[str]:
         and (found := disk.stat(folder / name)) is not None
         and stat.S_ISREG(found.st_mode)
     ]
+
+
+def _is_named(name: str, texts: Iterable[bytes]) -> bool:
+    """Whether some change, though it be undone, brought this file: an import that died may leave others."""
+    quoted = f'"{name.removesuffix(SUFFIX)}"'.encode()
+    return any(quoted in text for text in texts)
 
 
 def _zip(fd: int, texts: dict[str, bytes], files: dict[str, Path]) -> None:

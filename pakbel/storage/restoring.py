@@ -3,6 +3,7 @@
 The present register is kept in backups/ first. The change number and the id counters never go back.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -19,7 +20,7 @@ from pakbel.storage.packing import Parcel, opened_parcel
 from pakbel.storage.place import LOCK_WAIT, Place
 from pakbel.storage.protocol import ID_PREFIXES, OWN_META, Json, State, next_numbers, number_of
 from pakbel.storage.register_file import Loaded, decode, highest_tx, sections_of, split_head
-from pakbel.storage.trade.returning import is_wanted
+from pakbel.storage.trade.returning import to_put_back
 from pakbel.storage.writing import Commit, check_writable, meta_ops, whole_register
 
 
@@ -28,12 +29,11 @@ def restored(
 ) -> list[str]:
     """Commit the tables of a copy; where no store exists, unpack a zip file. Returns warnings."""
     where = Place(place)
-    parcel = opened_parcel(Path(source)) if source.lower().endswith(".zip") else None
-    if not any(disk.stat(path) for path in (where.register, where.history, where.backups)):
+    parcel = _parcel_of(source)
+    if not _is_store(disk, where):
         if parcel is None:
             raise missing(disk, where, place)
-        _unpack(disk, where, parcel, source, lock_wait)
-        return []
+        return _unpack(disk, where, parcel, source, lock_wait)
     check_writable(disk, where)
     with write_lock(where.lock, lock_wait):
         raw = parcel.register if parcel else copies.read_backup(disk, where, source)
@@ -42,20 +42,40 @@ def restored(
             return _commit(disk, where, copy, parcel, f"backup restore {Path(source).name}", by=by, at=at)
 
 
+def foreseen(place: Path, source: str, *, disk: Disk = DISK) -> list[str]:
+    """What `restored` would have to say of trade files that are lost, or are nobody's. Nothing is changed."""
+    where = Place(place)
+    parcel = _parcel_of(source)
+    if not _is_store(disk, where):
+        state = decode(parcel.register, Path(source)).state if parcel else None
+        return _trade_unpacked(where, parcel, state)[1] if parcel and state else []
+    raw = parcel.register if parcel else copies.read_backup(disk, where, source)
+    present = _present(disk.read(where.register) if disk.stat(where.register) else b"", where)
+    return _trade_of(disk, where, parcel, decode(raw, Path(source)), present)[1]
+
+
+def _parcel_of(source: str) -> Parcel | None:
+    return opened_parcel(Path(source)) if source.lower().endswith(".zip") else None
+
+
+def _is_store(disk: Disk, where: Place) -> bool:
+    return any(disk.stat(path) for path in (where.register, where.history, where.backups))
+
+
 def _commit(
     disk: Disk, where: Place, copy: Loaded, parcel: Parcel | None, command: str, *, by: str, at: datetime
 ) -> list[str]:
     raw = disk.read(where.register) if disk.stat(where.register) else b""
     present = _present(raw, where)
+    files, warnings = _trade_of(disk, where, parcel, copy, present)
     ready = _history_ready(disk, where, raw, present)
     newest = max(highest_tx(raw), present.tx if present else 0, read_tail(disk, where.history).tx)
     tx = max(newest, copy.tx)
     if raw:
         copies.keep(disk, where, raw, newest, at, "restore")
     if parcel is not None:
-        _put_back_trade(disk, where, parcel, copy.state, present)
+        _put_back_trade(disk, where, parcel, files)
     state = State(copy.state.tables, _meta(disk, where, copy, present))
-    warnings: list[str] = []
     commit = Commit(disk, where, tx, sections_of(state.tables), warnings)
     if present is not None and ready and tx == present.tx:
         ops = ops_between(present.state.tables, state.tables) + meta_ops(present.state.meta, state.meta)
@@ -108,24 +128,38 @@ def _meta(disk: Disk, where: Place, copy: Loaded, present: Loaded | None) -> dic
     return {**own, "tx": copy.tx, "next": cast(Json, counters), **meta}
 
 
-def _put_back_trade(disk: Disk, where: Place, parcel: Parcel, copy: State, present: Loaded | None) -> None:
-    """Files of imports that are gone, or damaged; one that is another import's is never touched."""
+def _trade_of(
+    disk: Disk, where: Place, parcel: Parcel | None, copy: Loaded, present: Loaded | None
+) -> tuple[list[str], list[str]]:
+    """The trade files to put back into a store that is there, and what to tell of others."""
+    past = history.read_history(disk, where.history, present.last if present else None)
     known = present.state.tables["imports"] if present else {}
-    wanted = [name for name in parcel.trade if is_wanted(where.trade, name, copy.tables["imports"], known)]
-    if wanted:
+    return to_put_back(where.trade, parcel.trade if parcel else {}, copy.state.tables["imports"], known, past)
+
+
+def _put_back_trade(disk: Disk, where: Place, parcel: Parcel, names: Sequence[str]) -> None:
+    if names:
         make_folders(disk, where.trade)
-    for name in wanted:
+    for name in names:
         parcel.take_out(disk, name, where.trade / name)
 
 
-def _unpack(disk: Disk, where: Place, parcel: Parcel, source: str, lock_wait: float) -> None:
+def _unpack(disk: Disk, where: Place, parcel: Parcel, source: str, lock_wait: float) -> list[str]:
     """A store from a parcel; the register comes last, so that half a parcel is no store."""
     state = decode(parcel.register, Path(source)).state
     with refusing(where.folder, "unpack in"):
         make_folders(disk, where.folder)
         with write_lock(where.lock, lock_wait):
             refuse_where_one_is(disk, where)
-            _put_back_trade(disk, where, parcel, state, None)
+            files, told = _trade_unpacked(where, parcel, state)
+            _put_back_trade(disk, where, parcel, files)
             if parcel.history:
                 replace_file(disk, temporary_name(where.history), where.history, parcel.history)
             replace_file(disk, temporary_name(where.register), where.register, parcel.register)
+    return told
+
+
+def _trade_unpacked(where: Place, parcel: Parcel, copy: State) -> tuple[list[str], list[str]]:
+    """The same where the history of the copy becomes that of the store."""
+    past = history.history_in(parcel.history)
+    return to_put_back(where.trade, parcel.trade, copy.tables["imports"], {}, past)

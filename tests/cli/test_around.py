@@ -142,6 +142,26 @@ def test_a_whole_store_in_one_file(store, alone):
     assert asked("event", "list", store=elsewhere) == asked("event", "list", store=store)
 
 
+def test_what_a_copy_lacks_of_imported_figures_is_told_before_the_question(blank):
+    fields = ("reporter", "partner", "flow", "period", "commodity", "value")
+    mapped = ",".join(f"{each}={each}" for each in fields)
+    for name, year in (("a.csv", 2019), ("b.csv", 2020)):
+        Path(name).write_text(f"{','.join(fields)}\nPAK,BLR,import,{year},01,5\n")
+        run("trade", "import", name, "--map", mapped, "--unit", "1", "--currency", "USD", store=blank)
+    name = asked("backup", store=blank)["kept"]
+    (blank / "trade" / "I-2.sqlite").unlink()
+    warning = "trade/I-2.sqlite is gone, and the copy has none; it held b.csv\n"
+
+    tried = run("backup", "restore", name, "--dry-run", store=blank)
+    asked_first = run("backup", "restore", name, store=blank)
+    done = run("backup", "restore", name, "--yes", store=blank)
+
+    assert tried == (0, f"Would go back to {name} (2 records) in {blank}\n", f"Warning: {warning}")
+    assert asked_first[0] == 2
+    assert asked_first[2].startswith(f"Warning: {warning}Error: --yes: ")
+    assert (done[0], done[2]) == (0, f"Warning: {warning}")
+
+
 def test_version_and_nothing_else():
     code, out, err = run("--version")
 

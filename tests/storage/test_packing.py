@@ -12,6 +12,7 @@ from pakbel.storage import create_store, open_store
 from pakbel.storage.backups import pack, restore
 from pakbel.storage.checking import check_store
 from pakbel.storage.folder import FolderStore
+from tests.storage.trade.imports import block, bring
 
 AT = datetime(2026, 11, 21, 12)  # noqa: DTZ001 - local time, as in the register
 
@@ -23,8 +24,7 @@ def last_entry(folder):
 @pytest.fixture
 def parcel(folder, write, tmp_path):
     write("C-1", n=1)
-    (folder / "trade").mkdir()
-    (folder / "trade" / "I-1.sqlite").write_bytes(b"rows")
+    bring(folder, {(block(), "01"): 1})
     (folder / "trade" / ".I-2.sqlite.1.tmp").write_bytes(b"unfinished")
     target = tmp_path / "store.zip"
     pack(folder, target)
@@ -52,7 +52,7 @@ def test_a_zip_is_unpacked_where_no_store_is(folder, parcel, tmp_path):
     new = tmp_path / "new" / "place"
     assert open_store(new).read().tables == open_store(folder).read().tables
     assert (new / "history.jsonl").read_bytes() == (folder / "history.jsonl").read_bytes()
-    assert (new / "trade" / "I-1.sqlite").read_bytes() == b"rows"
+    assert (new / "trade" / "I-1.sqlite").read_bytes() == (folder / "trade" / "I-1.sqlite").read_bytes()
     with FolderStore(new).transaction("add", by="w", at=AT) as changes:
         changes.put("mous", "M-2", {})
     assert check_store(new) == []
@@ -60,12 +60,14 @@ def test_a_zip_is_unpacked_where_no_store_is(folder, parcel, tmp_path):
 
 def test_a_zip_over_a_store_brings_its_tables_and_missing_trade_files(folder, parcel, write):
     write("C-2", n=2)
-    (folder / "trade" / "I-1.sqlite").unlink()
+    file = folder / "trade" / "I-1.sqlite"
+    before = file.read_bytes()
+    file.unlink()
 
     restore(folder, str(parcel), by="w", at=AT)
 
     assert open_store(folder).read().tables["commitments"] == {"C-1": {"n": 1}}
-    assert (folder / "trade" / "I-1.sqlite").read_bytes() == b"rows"
+    assert file.read_bytes() == before
     assert last_entry(folder)["cmd"] == "backup restore store.zip"
 
 
@@ -78,7 +80,7 @@ def test_a_zip_of_another_store_makes_a_new_start(folder, parcel, tmp_path):
 
     state = open_store(other).read()
     assert state.tables == open_store(folder).read().tables
-    assert (state.meta["parties"], state.meta["store"], state.meta["tx"]) == (["PAK", "BLR"], store_id, 3)
+    assert (state.meta["parties"], state.meta["store"], state.meta["tx"]) == (["PAK", "BLR"], store_id, 4)
     assert check_store(other) == []
 
 
@@ -114,13 +116,14 @@ def test_a_packed_store_never_has_history_beyond_its_register(folder, write, tmp
 
 
 def test_what_is_no_plain_file_is_left_out_of_a_pack(folder, write, tmp_path):
-    write("C-1", n=1)
-    trade = folder / "trade"
-    trade.mkdir()
-    os.mkfifo(trade / "I-1.sqlite")
-    (trade / "I-2.sqlite").symlink_to("/dev/zero")
-    (trade / "I-3.sqlite").mkdir()
-    (trade / "I-4.sqlite").symlink_to(trade / "nowhere")
-    (trade / "I-5.sqlite").write_bytes(b"rows")
+    for number in range(1, 6):
+        bring(folder, {(block(f"202{number}"), "01"): 1})
+    first, second, third, fourth = (folder / "trade" / f"I-{number}.sqlite" for number in range(1, 5))
+    for each in (first, second, third, fourth):
+        each.unlink()
+    os.mkfifo(first)
+    second.symlink_to("/dev/zero")
+    third.mkdir()
+    fourth.symlink_to(folder / "nowhere")
 
     assert pack(folder, tmp_path / "store.zip") == ["register.json", "history.jsonl", "trade/I-5.sqlite"]
