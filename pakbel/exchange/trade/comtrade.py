@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.comtrade_columns import columns_of, flags_of, is_legacy, is_machine, is_since_2022
+from pakbel.exchange.trade.comtrade_columns import (
+    columns_of,
+    flags_of,
+    is_legacy,
+    is_machine,
+    is_since_2022,
+    origin_of,
+)
 from pakbel.exchange.trade.comtrade_deciding import MOST_UNKNOWN, Deciding
 from pakbel.exchange.trade.comtrade_sorting import Bin, Sorting
 from pakbel.exchange.trade.comtrade_units import amounts_of
@@ -19,6 +26,7 @@ from pakbel.exchange.trade.reader import Figure, Format, Gathered, Said, TradeFi
 from pakbel.exchange.trade.streaming import Streamed
 
 PROGRAM = "UN Comtrade"
+_NO = frozenset({"false", "0", "0.0"})
 _NOT_SAID = frozenset({"", "0", "0.0"})
 
 
@@ -49,6 +57,8 @@ def figures(
     bins, key, commodity_at = sorting.bins, sorting.key, columns.places["commodity"]
     # Rows of one kind follow each other: to compare all beside the commodity is faster than to look up.
     before, after = sorting.before, sorting.after
+    reported_at, added_up_at = origin_of(columns)
+    untold = 0
     left: list[str] | None = None
     right: list[str] = []
     for line, row in rows:
@@ -64,6 +74,8 @@ def figures(
             _, _, codes, numbers, other = found
             commodity, level = codes.get(row[commodity_at]) or sorting.code(found, row)
             value, weight, quantity, unit = amounts(row)
+            if row[reported_at] == row[added_up_at] and reported_at != added_up_at:
+                untold += row[reported_at].strip().casefold() in _NO
             if other is not None and row[other] not in _NOT_SAID:
                 number = sorting.valued(found, level, value, row)
             else:
@@ -73,6 +85,11 @@ def figures(
         else:
             yield number, commodity, value, weight, quantity, unit, line
     estimates.finish(gathered)
+    if untold:
+        are = "row is" if untold == 1 else "rows are"
+        gathered.remarks.append(
+            f"{untold:,} {are} said to be neither reported nor added up of what was: kept"
+        )
     _remark(gathered, columns.names, deciding, said)
 
 

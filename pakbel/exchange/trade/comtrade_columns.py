@@ -18,6 +18,10 @@ _SPELLINGS = {
     "kind": ("typecode",),
     "frequency": ("freqcode",),
     "period": ("period", "perioddesc", "period desc.", "year", "yr", "refyear"),
+    "year": ("year", "yr", "refyear"),
+    "month": ("refmonth",),
+    "period_id": ("refperiodid",),
+    "period_name": ("perioddesc", "period desc."),
     "reporter": ("reportercode", "reporter code", "rtcode"),
     "reporter_code": ("reporteriso", "reporter iso", "rt3iso"),
     "reporter_name": ("reporterdesc", "reporter", "rttitle"),
@@ -45,13 +49,16 @@ _SPELLINGS = {
     "other_unit_name": ("altqtyunitabbr", "alt qty unit", "qtaltdesc"),
     "is_quantity_estimated": ("isqtyestimated",),
     "is_weight_estimated": ("isnetwgtestimated",),
+    "is_reported": ("isreported",),
+    "is_added_up": ("isaggregate",),
     "estimated": ("flag", "legacyestimationflag", "estcode"),
 }
 # What one decision about a row hangs on, before its commodity and its figures are looked at.
 SHAPE_KEYS = (
     "kind frequency flow flow_name second_partner customs transport supply classification level".split()
 )
-KEYS = [*SHAPE_KEYS, "period", "reporter", "partner"]
+_NAMED = "reporter reporter_code reporter_name partner partner_code partner_name".split()
+KEYS = [*SHAPE_KEYS, "period", "year", "month", "period_id", "period_name", *_NAMED]
 _FLAGS = ("estimated", "is_quantity_estimated", "is_weight_estimated")
 _LEGACY = ("trade flow code", "reporter code", "partner code", "commodity code", "trade value (us$)")
 _MACHINE = ("cmdcode", "tradevalue")
@@ -111,12 +118,13 @@ def flags_of(columns: Columns) -> list[int]:
     return [place for place in apart if place is not None] if both is None else [both]
 
 
+def origin_of(columns: Columns) -> tuple[int, int]:
+    """Where rows say that they were reported, and that they are sums; twice the same where they do not."""
+    reported, added_up = (columns.places.get(field) for field in ("is_reported", "is_added_up"))
+    return (0, 0) if reported is None or added_up is None else (reported, added_up)
+
+
 def key_of(columns: Columns, fields: Sequence[str]) -> Callable[[Sequence[str]], Key]:
     """What takes these fields from a row, to look up what is known of such rows."""
-    places = [columns.places[field] for field in fields if field in columns.places]
-    for side in ("reporter", "partner"):
-        if side in fields and side not in columns.places:
-            # Without numbers, all that is there to name an economy decides.
-            named = (f"{side}_code", f"{side}_name")
-            places += [columns.places[field] for field in named if field in columns.places]
+    places = list(dict.fromkeys(columns.places[field] for field in fields if field in columns.places))
     return itemgetter(*places) if places else lambda _: ()

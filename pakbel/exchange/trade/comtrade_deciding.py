@@ -12,6 +12,7 @@ from pakbel.domain.blocks import WORLD, Block
 from pakbel.domain.period import FIRST_YEAR, LAST_YEAR
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade_columns import SHAPE_KEYS, Columns, Key, key_of
+from pakbel.exchange.trade.comtrade_contradictions import refuse_economy, refuse_flow, refuse_period
 from pakbel.exchange.trade.economies import by_code, by_name, by_number, is_expired, is_group
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
 from pakbel.exchange.trade.periods import stored_period
@@ -59,24 +60,22 @@ class _Shape(NamedTuple):
 
 
 class Deciding:
-    """Decisions for the rows of one file. `unknown` are the first names that are no country.
+    """Decisions for the rows of one file, each of which holds for every row with the same `KEYS`.
 
-    `is_general` says whether the last decision holds for every row with the same `KEYS`.
+    `unknown` are the first names that are no country.
     """
 
     def __init__(self, columns: Columns, header: Sequence[str], said: Said) -> None:
         self.unknown: dict[str, None] = {}
-        self.is_general = True
         self._columns = columns
         self._header = [name.casefold() for name in header]
         self._said = said
         self._shapes: dict[Key, _Shape | str] = {}
         self._shape_key = key_of(columns, SHAPE_KEYS)
-        self._economies: dict[tuple[str, str, int], str] = {}
+        self._economies: dict[tuple[str, ...], str] = {}
 
     def of(self, row: Sequence[str]) -> Belongs | str:
         """Where a row belongs, or the words for why it is set aside. BadInput where it cannot be read."""
-        self.is_general = True
         key = self._shape_key(row)
         shape = self._shapes.get(key) or self._shaped(row)
         if len(self._shapes) < _KEPT:
@@ -130,40 +129,42 @@ class Deciding:
     def _flow(self, row: Sequence[str]) -> str | None:
         """None for what is a part of another flow. The transitional layout has 0 for a code, and letters."""
         field = "flow_name" if self._columns.of("flow", row) in _UNSAID else "flow"
-        text = self._columns.of(field, row)
+        text, name = self._columns.of(field, row), self._columns.of("flow_name", row)
+        flow: str | None
         try:
-            return flow_of(text)
+            flow = flow_of(text)
         except BadInput as error:
-            if re.fullmatch("[A-Z]{2,4}", text):
-                return PARTS.get(text)
-            raise self._bad(field, row, "is no flow") from error
+            if not re.fullmatch("[A-Z]{2,4}", text):
+                raise self._bad(field, row, "is no flow") from error
+            flow = PARTS.get(text)
+        if field == "flow" and name:
+            refuse_flow(self._columns, row, flow, name)
+        return flow
 
     def _period(self, row: Sequence[str]) -> tuple[str, int]:
         frequency = self._columns.of("frequency", row).upper()
         text = self._columns.of("period", row)
         try:
-            return _period(text, frequency)
+            found = _period(text, frequency)
         except BadInput as error:
             raise self._bad("period", row, error.message.removeprefix(shown(text)).strip()) from error
+        refuse_period(self._columns, row, *found)
+        return found
 
     def _economy(self, side: str, row: Sequence[str], year: int, group: str, unknown: str) -> str:
         """The three letters, or the words for why it has none."""
-        key = side, self._columns.of(side, row), year
+        named = number, code, name = [self._columns.of(side + part, row) for part in ("", "_code", "_name")]
+        key = side, number, code, name, str(year)
         known = self._economies.get(key)
         if known is not None:
             return known
-        number, code, name = key[1], *(self._columns.of(side + part, row) for part in ("_code", "_name"))
+        refuse_economy(self._columns, row, side, year)
         found = economy_of(number, code, name, year)
-        if side in self._columns.places:
-            # Where the number does not decide, code and name have a say, and are not among the keys.
-            self.is_general = bool(number) and by_number(number, year) is not None and self.is_general
-            if self.is_general and found is not None and len(self._economies) < _KEPT:
-                self._economies[key] = found
-        return found or self._unknown(side, row, (number, code, name), group, unknown)
+        if found is not None and len(self._economies) < _KEPT:
+            self._economies[key] = found
+        return found or self._unknown(side, row, named, group, unknown)
 
-    def _unknown(
-        self, side: str, row: Sequence[str], named: tuple[str, str, str], group: str, unknown: str
-    ) -> str:
+    def _unknown(self, side: str, row: Sequence[str], named: Sequence[str], group: str, unknown: str) -> str:
         number, code, name = named
         if not any(named):
             raise BadInput(f"there is no {side}")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pakbel.domain.blocks import Block, level_of
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade_columns import KEYS, Columns, Key, key_of
+from pakbel.exchange.trade.comtrade_contradictions import refuse_level
 from pakbel.exchange.trade.comtrade_deciding import OTHER_FLOWS, PARTS, Deciding
 from pakbel.exchange.trade.comtrade_units import amount
 from pakbel.exchange.trade.hs_codes import hs_code, other_code
@@ -53,7 +54,7 @@ class Sorting:
         self._columns = columns
         self._deciding = deciding
         self._gathered = gathered
-        self._codes: dict[tuple[bool, int | None], Codes] = {}
+        self._codes: dict[tuple[str, int | None], Codes] = {}
 
     def bin(self, row: Sequence[str]) -> Bin | Part | str:
         """Where a row goes, or the words for why it is set aside."""
@@ -64,14 +65,12 @@ class Sorting:
         elif found.block.flow in _PARTS:
             binned = Part(found.block, found.is_hs, found.digits)
         else:
-            digits = None if found.is_hs else found.digits
-            codes = self._codes.setdefault((found.is_hs, digits), {})
+            codes = self._codes.setdefault((found.block.classification[0], found.digits), {})
             other = "fob" if found.block.valuation == "CIF" else "cif"
-            binned = Bin(found.block, digits, codes, {}, self._columns.places.get(other))
-        if self._deciding.is_general:
-            if len(self.bins) >= _KEPT:
-                self.bins.clear()
-            self.bins[self.key(row)] = binned
+            binned = Bin(found.block, found.digits, codes, {}, self._columns.places.get(other))
+        if len(self.bins) >= _KEPT:
+            self.bins.clear()
+        self.bins[self.key(row)] = binned
         return binned
 
     def set_aside(self, found: Part | str, row: Sequence[str], decimal: str) -> None:
@@ -96,6 +95,8 @@ class Sorting:
         except BadInput as error:
             column = self._columns.names["commodity"]
             raise BadInput(f"{column}: {error.message}", value=text) from error
+        if bin.block.classification[0] in "HS":  # others count their levels in other ways
+            refuse_level(self._columns, row, level_of(code), bin.digits)
         if len(bin.codes) >= _KEPT:
             bin.codes.clear()
         found = bin.codes[row[self._columns.places["commodity"]]] = code, level_of(code)
