@@ -9,6 +9,7 @@ from datetime import date
 
 from pakbel.domain.blocks import KeptBlock
 from pakbel.domain.cells import Span, span_of
+from pakbel.domain.commodities import HS, SITC, commodity_key, scheme_of
 from pakbel.domain.flows import TOTAL, TradeFlow
 from pakbel.domain.period import parse_stored
 from pakbel.errors import BadInput
@@ -36,10 +37,12 @@ def require_known(vintage: str, offers: Sequence[Offer]) -> None:
 
 
 def in_any_vintage(rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock]) -> set[tuple[str, str, Span]]:
-    """Reporter, flow and days of every total there is, or can be summed, whatever its vintage."""
-    totals = [row for row in rows if row.value is not None and row.commodity == TOTAL]
+    """Reporter, flow and days of every total of goods there is, or can be summed, whatever its vintage."""
+    totals = [row for row in rows if row.value is not None and commodity_key(row) == TOTAL]
     typed = {(row.reporter, row.flow, span_of(row.period)) for row in totals}
     held = {
-        (each.block.reporter, each.block.flow, each.block.period) for each in blocks if each.total is not None
+        (each.block.reporter, each.block.flow, each.block.period)
+        for each in blocks
+        if each.total is not None and scheme_of(each.block.classification) in {HS, SITC}
     }
     return typed | {(reporter, flow, span_of(parse_stored(period))) for reporter, flow, period in held}
