@@ -1,12 +1,23 @@
 """What a cell of a book says, and how totals are added up."""
 
+from datetime import date
 from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.cells import (
+    Cell,
+    CellState,
+    Figure,
+    cell_in,
+    cover,
+    in_words,
+    months_in,
+    only_together,
+    span_of,
+)
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import fiscal_year, parse_stored, year
 from pakbel.domain.trade import Books
@@ -212,3 +223,120 @@ def test_revisions_of_hs_are_one_classification_and_sitc_and_services_are_others
         None,
     ]
     assert [books.cell("PAK", "import", year(n)).value for n in (2020, 2021)] == [usd(8), None]
+
+
+# How a period is put together
+
+
+def spans(*texts):
+    return [span_of(parse_stored(text)) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([], None),
+        ([None, None], None),
+        (["4 chapters"], "4 chapters"),
+        ([None, "4 chapters", None], "4 chapters"),
+        (["4 chapters", "4 chapters"], "4 chapters"),
+        (["4 chapters", "1 commodity"], "a few chapters"),
+    ],
+)
+def test_what_is_said_of_parts_some_of_which_are_a_few_goods(parts, expected):
+    assert only_together(iter(parts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["2019-01"], "1 month"),
+        (["2019-01", "2019-03"], "2 months"),
+        (["2019-Q1"], "1 quarter"),
+        (["2019-01..2019-03", "2019-Q2"], "2 quarters"),
+        (["2019-H2"], "1 half-year"),
+        (["2019-01..2019-08"], "1 period"),
+        (["2019-01", "2019-Q2"], "2 periods"),
+        (["2019", "2020"], "2 periods"),
+    ],
+)
+def test_parts_are_counted_in_the_words_for_their_length(texts, expected):
+    assert in_words(spans(*texts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("known", "whole", "expected", "months"),
+    [
+        ([], "2019", [], 0),
+        (["2019-Q1"], "2019", ["2019-Q1"], 3),
+        (["2019-01..2019-05", "2019-04..2019-12"], "2019", ["2019-04..2019-12"], 9),
+        (["2019-01..2019-07", "2019-07..2019-12", "2019-01..2019-06"], "2019",
+         ["2019-01..2019-06", "2019-07..2019-12"], 12),
+        (["2018-12", "2019-01", "2020-01"], "2019", ["2019-01"], 1),
+        (["2018-12..2019-01", "2019-12..2020-01"], "2019", [], 0),
+        (["2019-01-01..2019-01-15", "2019-02-15..2019-02-28"], "2019", [], 0),
+        (["2019-01-01..2019-01-31"], "2019", ["2019-01"], 1),
+        (["2020-02-01..2020-02-28", "2020-02-01..2020-02-29"], "2020", ["2020-02"], 1),
+        (["2019-01", "2019-02"], "2019-01-01..2019-02-15", [], 0),
+        (["2019-01", "2019-02"], "2019..", [], 0),
+        (["2019-12"], "FY2019-20 (2019-07-01..2020-06-30)", ["2019-12"], 1),
+    ],
+)  # fmt: skip
+def test_parts_cover_most_months_with_the_fewest_and_none_twice(known, whole, expected, months):
+    (asked,) = spans(whole)
+
+    assert cover(spans(*known), asked) == (spans(*expected), months)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"), [("2019-02", 1), ("2019", 12), ("2018-12..2019-01", 2), ("2019-Q4", 3)]
+)
+def test_how_many_months_a_period_has(text, months):
+    (span,) = spans(text)
+
+    assert months_in(span) == months
+
+
+def test_an_open_period_reaches_to_the_ends_of_time():
+    assert span_of(parse_stored("2019..")) == (date(2019, 1, 1), date.max)
+    assert span_of(parse_stored("..2019")) == (date.min, date(2019, 12, 31))
+
+
+FEW, MORE = "1 chapter", "2 chapters"
+
+
+@pytest.mark.parametrize(
+    ("own", "halves", "stated", "expected"),
+    [
+        # own figure, figures of both halves, why there is none -> value, so far, only
+        (None, (None, None), None, None),
+        ((9, None), ((1, None), (2, None)), None, (9, None, None)),
+        ((9, FEW), ((1, None), (2, None)), None, (3, None, None)),
+        ((9, FEW), ((1, MORE), (2, MORE)), None, (None, 9, FEW)),
+        ((9, FEW), ((1, None), None), None, (None, 9, FEW)),
+        (None, ((1, None), (2, None)), None, (3, None, None)),
+        (None, ((1, FEW), (2, None)), None, (None, 3, FEW)),
+        (None, ((1, FEW), (2, MORE)), None, (None, 3, "a few chapters")),
+        (None, ((1, None), None), None, (None, 1, None)),
+        (None, ((1, None), None), "withheld", "stated"),
+        (None, (None, None), "withheld", "stated"),
+        (None, ((1, None), (2, None)), "withheld", (3, None, None)),
+        ((9, FEW), (None, None), "withheld", (None, 9, FEW)),
+        ((9, None), (None, None), "withheld", (9, None, None)),
+    ],
+)
+def test_which_of_a_period_and_its_parts_is_told(own, halves, stated, expected):
+    whole, *parts = spans("2019", "2019-H1", "2019-H2")
+    given_figures = zip([whole, *parts], [own, *halves], strict=True)
+    figures = {at: Figure(usd(each[0]), (str(at[0]),), None, each[1]) for at, each in given_figures if each}
+    why = Cell(None, CellState.WITHHELD, ("T-9",)) if stated else None
+
+    found = cell_in(figures, whole, why)
+
+    if expected == "stated":
+        assert found is why
+    elif expected is None:
+        assert found is None
+    else:
+        told = [each and int(each.amount) for each in (found.value, found.so_far)]
+        assert (*told, found.only) == expected

@@ -84,3 +84,54 @@ def test_shares_sum_to_one_and_every_index_lies_between_its_bounds(by_commodity)
         assert Fraction(1, traded) <= concentration.herfindahl(parts) <= 1
         assert 0 <= concentration.normalised_herfindahl(parts) <= 1
         assert 0 <= concentration.unctad_concentration(parts, 97) <= 1 + 1e-12
+
+
+@pytest.mark.parametrize(
+    ("revision", "divisions", "groups"),
+    [("S1", 56, 177), ("S2", 63, 233), ("S3", 67, 261), ("S4", 67, 262)],
+)
+def test_each_revision_of_the_sitc_has_as_many_classes_as_its_publisher_counts(revision, divisions, groups):
+    sizes = [concentration.class_size(revision, level) for level in (1, 2, 3, 4)]
+
+    assert sizes == [10, divisions, groups, None]
+
+
+def test_only_chapters_of_the_harmonized_system_are_counted():
+    assert [concentration.class_size("H5", level) for level in (1, 2, 3, 4)] == [None, 97, None, None]
+
+
+def test_the_form_of_unctad_worked_by_hand():
+    # sum of squares .5; sqrt(.5) = .70711, sqrt(1/4) = .5: (.70711 - .5)/(1 - .5).
+    assert concentration.unctad_concentration([Fraction(1, 2)] * 2, 4) == pytest.approx(0.41421, abs=1e-5)
+    assert concentration.unctad_concentration([Fraction(1)], 97) == 1
+    assert concentration.unctad_concentration([Fraction(0)], 1) == 1
+
+
+def test_the_normalised_form_worked_by_hand():
+    # sum of squares .46, n = 3: (.46 - 1/3)/(2/3) = .19.
+    parts = [Fraction(6, 10), Fraction(3, 10), Fraction(1, 10)]
+
+    assert concentration.normalised_herfindahl(parts) == Fraction(19, 100)
+
+
+@given(BASKETS, st.permutations(["01", "10", "61", "84", "87"]), st.integers(1, 10**6))
+def test_no_index_depends_on_which_goods_they_are_or_what_they_are_counted_in(by_commodity, names, times):
+    renamed = dict(zip(["01", "10", "61", "84", "87"], names, strict=True))
+    other = {renamed[code]: usd(int(value.amount) * times) for code, value in by_commodity.items()}
+
+    one, same = (concentration.shares(each).values() for each in (by_commodity, other))
+
+    assert concentration.herfindahl(one) == concentration.herfindahl(same)
+    assert concentration.normalised_herfindahl(one) == concentration.normalised_herfindahl(same)
+
+
+@given(BASKETS.filter(lambda each: sum(bool(value.amount) for value in each.values()) > 1))
+def test_two_goods_counted_as_one_are_never_less_concentrated(by_commodity):
+    (first, one), (second, other), *rest = by_commodity.items()
+    merged = {f"{first}+{second}": one + other, **dict(rest)}
+
+    apart, together = (
+        concentration.herfindahl(concentration.shares(each).values()) for each in (by_commodity, merged)
+    )
+
+    assert together >= apart

@@ -161,3 +161,86 @@ def test_a_fall_from_very_much_to_next_to_nothing_goes_on_falling():
     assert growth.exponential_growth(crash, 2019, 2020) == -1
     assert 0 < level(2021) < 1e-20
     assert growth.reached_in(level, usd(5), 2020) is None
+
+
+def test_growth_between_two_currencies_is_refused_whichever_way_it_is_reckoned():
+    mixed = {2018: usd(1), 2019: quantity("2 PKR"), 2020: quantity("4 PKR")}
+
+    with pytest.raises(UnitMismatch):
+        growth.exponential_growth(mixed, 2018, 2020)
+    with pytest.raises(UnitMismatch):
+        growth.required_growth(usd(1), quantity("2 PKR"), 1)
+
+
+def test_a_year_back_is_no_growth_on_average():
+    by_year = series({2010: 4, 2020: 8})
+
+    assert growth.exponential_growth(by_year, 2020, 2010) is None
+    assert growth.exponential_growth(by_year, 2010, 2020) == pytest.approx(2**0.1 - 1)
+
+
+def test_a_trend_is_of_the_years_asked_for_alone():
+    by_year = doubling(2010, 6) | series({2009: 10**6, 2016: 10**6})
+
+    assert growth.trend_growth(by_year, 2010, 2015) == pytest.approx(1)
+
+
+def test_three_years_make_a_trend():
+    assert growth.trend_growth(series({2010: 1, 2011: 3, 2012: 9}), 2010, 2012) == pytest.approx(2)
+
+
+def test_a_trend_is_least_squares_on_logarithms_worked_by_hand():
+    # ln V = 0, ln 4, ln 2: the slope is (ln 2 - 0)/2, for the middle year carries no weight.
+    by_year = series({2010: 1, 2011: 4, 2012: 2})
+
+    assert growth.trend_growth(by_year, 2010, 2012) == pytest.approx(2**0.5 - 1)
+    # The line goes through the mean of the logarithms, ln 8 / 3 = ln 2, in the middle year.
+    assert growth.trend_path(by_year, 2010, 2012)(2011) == pytest.approx(2)
+    assert growth.trend_path(by_year, 2010, 2012)(2013) == pytest.approx(4)
+
+
+def test_an_exponential_path_passes_through_its_last_figure():
+    path = growth.exponential_path(series({2010: 1, 2011: 50, 2012: 4}), 2010, 2012)
+
+    assert [path(year) for year in (2012, 2013, 2014)] == [pytest.approx(each) for each in (4, 8, 16)]
+
+
+@pytest.mark.parametrize("falling", [False, True])
+def test_a_target_is_reached_in_the_first_year_that_is_exactly_there(falling):
+    def level(year):
+        return {2021: 5.0, 2022: 5.0}.get(year)
+
+    assert growth.reached_in(level, usd(5), 2020, falling=falling) == 2021
+    assert growth.reached_in(level, usd(5), 2021, falling=falling) == 2022
+    assert growth.reached_in(level, usd(5), 2022, falling=falling) is None
+
+
+def test_a_path_is_followed_to_the_end_of_the_calendar_and_no_further():
+    def late(year):
+        return float(year)
+
+    assert growth.reached_in(late, usd(2199), 2020) == 2199
+    assert growth.reached_in(late, usd(2200), 2020) is None
+
+
+@given(SERIES)
+def test_growth_year_by_year_compounds_to_the_growth_between_the_ends(by_year):
+    first = min(by_year)
+    last = next(year for year in range(first, 2032) if year + 1 not in by_year)
+    compound = Fraction(1)
+
+    for year in range(first + 1, last + 1):
+        compound *= growth.growth(by_year, year) + 1
+
+    assert compound == Fraction(by_year[last].amount) / Fraction(by_year[first].amount)
+
+
+@given(SERIES, st.integers(-50, 50))
+def test_average_growth_does_not_depend_on_when_the_years_are(by_year, shift):
+    since, until = min(by_year), max(by_year)
+    later = {year + shift: value for year, value in by_year.items()}
+
+    for average in (growth.exponential_growth, growth.trend_growth):
+        assert average(later, since + shift, until + shift) == pytest.approx(
+            average(by_year, since, until), rel=1e-6, abs=1e-9
+        )
