@@ -74,8 +74,13 @@ class RefusedByRule(PakbelError):
     code = "refused"
 
 
+_LONGEST_NAME = 200
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that was probably meant: what a hint says."""
+    if len(word) > _LONGEST_NAME:
+        return None  # like none of them, and long to compare
     from difflib import get_close_matches  # a door: only a mistake pays for it
 
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.6)), None)

@@ -11,6 +11,7 @@ from pakbel.cli.session import Session
 from pakbel.cli.trade_options import Given, given_of
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.opening import opened
+from pakbel.exchange.trade.record_bytes import LARGEST
 
 
 def import_files(
@@ -39,10 +40,14 @@ def import_files(
 def _own_records(session: Session, files: Sequence[str], figures: TradeImport) -> list[tuple[str, bytes]]:
     """Reads the trade files on the way; gives back what holds pakbel's own records."""
     own: list[tuple[str, bytes]] = []
+    room = LARGEST
     with Reading(session, files) as progress:
         for file in companions_first(files):
             with stream_of(file) as stream, opened(progress.watched(stream), name_of(file)) as parts:
-                own += [(part.head.name, part.whole()) for part in parts if not figures.take(part)]
+                for part in parts:
+                    if not figures.take(part):
+                        own.append((part.head.name, part.records(room)))
+                        room -= len(own[-1][1])
     return own
 
 

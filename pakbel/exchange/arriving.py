@@ -10,7 +10,7 @@ from pakbel.exchange.csv_rows import sheet_of
 from pakbel.exchange.json_records import records_of_objects
 from pakbel.exchange.json_rows import objects_of
 from pakbel.exchange.opening import text_of
-from pakbel.exchange.rows import Read
+from pakbel.exchange.rows import Read, refuse_too_many
 from pakbel.reading.conventions import Conventions
 from pakbel.register.incoming import Incoming, Problem
 
@@ -47,6 +47,7 @@ def read_file(
         for each in found:
             tick()
             _sort_in(arrived, each)
+        refuse_too_many(len(arrived.rows) + len(arrived.refused))
     except BadInput as error:
         raise BadInput(f"{name}: {error.message}", field=None, value=name, hint=error.hint) from error
 

@@ -9,6 +9,7 @@ from pakbel.exchange.cells import TWO_CELLS
 from pakbel.storage.protocol import ID_PREFIXES
 
 UNIT = "_unit"
+MOST_COLUMNS = 500  # of a file that can be ours: the widest kind of record has some 30
 
 
 class Column(NamedTuple):
@@ -25,6 +26,7 @@ def header_of(noun: Noun) -> list[str]:
 
 def columns_of(noun: Noun, header: Sequence[str]) -> list[Column]:
     """What each column holds; BadInput for one that is unknown, or there twice."""
+    refuse_too_wide(header)
     found: list[Column] = []
     for name in header:
         column = column_of(noun, name)
@@ -53,6 +55,7 @@ def noun_of_file(header: Sequence[str], ids: Iterable[str], name: str) -> Noun:
 
     BadInput where that leaves it open.
     """
+    refuse_too_wide(header)
     prefixes = {each.strip().upper().partition("-")[0] for each in ids if each.strip()}
     by_id = [noun for noun in NOUNS if ID_PREFIXES.get(noun.table) in prefixes]
     if len(by_id) == 1 and len(prefixes) == 1:
@@ -94,6 +97,16 @@ def _fits(noun: Noun, header: Sequence[str]) -> bool:
         return False
     names = {column.field.name if column and column.field else "id" for column in found}
     return "id" in names or all(field.name in names for field in noun.fields if field.required)
+
+
+def refuse_too_wide(header: Sequence[str], place: str = "") -> None:
+    """Before each column is looked for in every kind of record."""
+    if len(header) > MOST_COLUMNS:
+        listed = ", ".join(noun.name for noun in NOUNS)
+        raise BadInput(
+            f"{place}has {len(header):,} columns, {_shown(header[:MOST_COLUMNS])}: no kind of record has as many",
+            hint=f"pakbel import --template shows the columns of: {listed}",
+        )
 
 
 def _unknown(noun: Noun, name: str) -> BadInput:

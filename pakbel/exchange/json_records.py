@@ -5,7 +5,7 @@ from functools import partial
 
 from pakbel.domain.fields import NOUNS, Noun
 from pakbel.errors import BadInput, nearest
-from pakbel.exchange.columns import column_of, noun_called, noun_of_file
+from pakbel.exchange.columns import column_of, noun_called, noun_of_file, refuse_too_wide
 from pakbel.exchange.foreign import refuse_foreign
 from pakbel.exchange.json_rows import Found, Json
 from pakbel.exchange.rows import Read, Row
@@ -20,6 +20,7 @@ def records_of_objects(
     for each in found:
         if not isinstance(each.value, dict):
             raise BadInput(f"line {each.line}: {str(each.value)[:40]!r} is no object with fields")
+        refuse_too_wide([*each.value], f"line {each.line}: ")
         kind = _kind(each, each.value, noun)
         yield _record(file, each.line, kind, each.value, conventions)
 

@@ -2,11 +2,16 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple, NoReturn
 
 from pakbel.errors import BadInput
 from pakbel.exchange.foreign import refuse_foreign
+from pakbel.exchange.rows import MOST_RECORDS, refuse_too_many
+from pakbel.reading.conventions import shown
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _MOST_DIGITS = 20  # digits
@@ -25,7 +30,8 @@ class Found(NamedTuple):
 def objects_of(text: str) -> list[Found]:
     """BadInput names the line of what is no JSON, or is there twice."""
     reader = _Reader(text)
-    found = list(reader.objects())
+    found = list(islice(reader.objects(), MOST_RECORDS + 1))
+    refuse_too_many(len(found))
     reader.require_end()
     return found
 
@@ -146,8 +152,8 @@ def _why(text: str, error: json.JSONDecodeError) -> str:
 def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Unfit(f"{next(each for each in names if names.count(each) > 1)!r} stands in one object twice")
+        twice, _ = max(Counter(name for name, _ in pairs).items(), key=itemgetter(1))
+        raise _Unfit(f"{shown(twice)} stands in one object twice")
     return found
 
 

@@ -9,6 +9,16 @@ from pakbel.domain.stored import Value
 from pakbel.errors import BadInput
 from pakbel.register.incoming import Incoming, Problem
 
+MOST_RECORDS = 250_000  # of one import: they are checked against each other, all at once
+
+
+def refuse_too_many(count: int) -> None:
+    if count > MOST_RECORDS:
+        raise BadInput(
+            f"holds more than {MOST_RECORDS:,} records",
+            hint="cut it into files that are imported one after the other",
+        )
+
 
 class Read(NamedTuple):
     """A row as far as it could be read."""

@@ -22,6 +22,7 @@ from pakbel.exchange.opening import refuse_foreign
 from pakbel.exchange.trade.archives import is_zip, parts_of, unpacked_gzip
 from pakbel.exchange.trade.decoding import batches_of, pieces_of, text_of_head
 from pakbel.exchange.trade.reader import Head, TradeFile
+from pakbel.exchange.trade.record_bytes import record_bytes
 from pakbel.exchange.trade.sniffing import delimiter_and_header
 from pakbel.exchange.trade.source import HEAD, Counted, Source
 
@@ -55,6 +56,9 @@ class Opened:
 
     def whole(self) -> bytes:
         return self._source.whole()
+
+    def records(self, room: int) -> bytes:
+        return record_bytes(self._source, room)
 
     def sha256(self) -> str:
         return self._source.sha256()

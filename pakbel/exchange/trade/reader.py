@@ -62,6 +62,9 @@ class TradeFile(Protocol):
     def whole(self) -> bytes:
         """All of it, for formats that cannot be streamed (a workbook, HTML); refused beyond a bound."""
 
+    def records(self, room: int) -> bytes:
+        """All of it, for files of records; refused beyond this many bytes."""
+
     def sha256(self) -> str:
         """Of all its unpacked bytes; ask when it has been read, for it reads what is left."""
 

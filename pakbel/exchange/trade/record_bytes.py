@@ -1,0 +1,34 @@
+"""The bytes of a file of records, which is read whole: bounded, and refused early where no record is that long."""
+
+from pakbel.exchange.trade.source import Source
+
+LARGEST = 1 << 26  # bytes of all files of records of one import: 64 MiB
+_LONGEST = 1 << 22  # bytes of a row or a text: 4 MiB
+_TABLE = ((b"\n", b"\r"), "the line is longer than {} MiB: no row of a table is")
+_JSON = ((b'"',), "{} MiB without a quote: no JSON of records has them")
+
+
+def record_bytes(source: Source, room: int = LARGEST) -> bytes:
+    """All of it; BadInput where it takes more than `room`, or has no ends of rows or texts for long."""
+    raw, open_for = bytearray(), 0
+    ends, message = _JSON if source.peek()[:100].lstrip()[:1] in {b"[", b"{"} else _TABLE
+    while piece := source.read():
+        if (zero := piece.find(b"\0")) >= 0:
+            line = _line(raw) + piece.count(b"\n", 0, zero)
+            raise source.refusal("holds zero bytes: it is no text, or damaged", line=line)
+        last = max(piece.rfind(end) for end in ends)
+        open_for = open_for + len(piece) if last < 0 else len(piece) - last - 1
+        raw += piece
+        if open_for > _LONGEST:
+            raise source.refusal(message.format(_LONGEST >> 20), line=_line(raw))
+        if len(raw) > room:
+            raise source.refusal(
+                f"more than {LARGEST >> 20} MiB of records at once",
+                line=_line(raw),
+                hint="cut it into files that are imported one after the other",
+            )
+    return bytes(raw)
+
+
+def _line(raw: bytearray) -> int:
+    return raw.count(b"\n") + 1
