@@ -28,7 +28,7 @@ def unit_value(rows: Iterable[Measured]) -> UnitValue | None:
     values = [value for value, _ in valued]
     for measures in ([row.net_weight for _, row in valued], [row.quantity for _, row in valued]):
         known = [each for each in measures if each is not None and each.amount > 0]
-        if values and len(known) == len(values) and len({unit_key(each.unit) for each in known}) == 1:
+        if len(known) == len(values) and len({unit_key(each.unit) for each in known}) == 1:
             return _over(values, known)
     return None
 

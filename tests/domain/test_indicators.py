@@ -79,3 +79,44 @@ def test_no_ratio_depends_on_the_unit_that_figures_are_counted_in(one, other, ti
         indicators.attainment,
     ):
         assert ratio(*larger) == ratio(one, other)
+
+
+def test_of_each_measure_both_figures_matter_and_in_their_order():
+    assert indicators.balance(usd(3), usd(5)) == usd(-2)
+    assert indicators.turnover(usd(3), usd(5)) == usd(8)
+    assert indicators.coverage_ratio(usd(3), usd(5)) == Fraction(3, 5)
+    assert indicators.normalised_balance(usd(3), usd(5)) == Fraction(-1, 4)
+    assert indicators.mirror_ratio(usd(106), usd(100)) == indicators.EXPECTED_MIRROR_RATIO
+    assert indicators.symmetric_gap(usd(106), usd(100)) == Fraction(6, 103)
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [
+        indicators.balance,
+        indicators.turnover,
+        indicators.coverage_ratio,
+        indicators.normalised_balance,
+        indicators.mirror_ratio,
+        indicators.mirror_gap,
+        indicators.symmetric_gap,
+        indicators.attainment,
+    ],
+)
+def test_no_measure_is_known_where_either_figure_is_missing(measure):
+    assert [measure(None, usd(5)), measure(usd(5), None), measure(None, None)] == [None, None, None]
+
+
+@given(KNOWN, KNOWN)
+def test_the_book_of_the_other_side_is_the_same_seen_from_there(sold, bought):
+    assert indicators.balance(sold, bought) == -indicators.balance(bought, sold)
+    assert indicators.normalised_balance(sold, bought) == -indicators.normalised_balance(bought, sold)
+    assert indicators.coverage_ratio(sold, bought) * indicators.coverage_ratio(bought, sold) == 1
+
+
+@given(KNOWN, KNOWN)
+def test_the_normalised_balance_follows_from_the_coverage_ratio(sold, bought):
+    covered = indicators.coverage_ratio(sold, bought)
+
+    assert indicators.normalised_balance(sold, bought) == (covered - 1) / (covered + 1)
+    assert -1 < indicators.normalised_balance(sold, bought) < 1

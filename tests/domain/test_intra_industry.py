@@ -48,3 +48,31 @@ def test_it_lies_between_none_and_all_whichever_way_is_named_first(exports, impo
 
     assert index is None or 0 <= index <= 1
     assert index == grubel_lloyd_weighted(imports, exports)
+
+
+def test_the_weighted_index_weighs_each_commodity_by_its_trade():
+    exports, imports = {"87": usd(9), "61": usd(1)}, {"87": usd(9), "01": usd(1)}
+
+    # 18 of 20 go both ways.
+    assert grubel_lloyd_weighted(exports, imports) == Fraction(9, 10)
+    assert grubel_lloyd(usd(9), usd(9)) == 1
+
+
+@given(BASKETS, BASKETS, st.integers(1, 10**6))
+def test_the_index_does_not_depend_on_what_trade_is_counted_in(exports, imports, times):
+    larger = [
+        {code: usd(int(value.amount) * times) for code, value in side.items()} for side in (exports, imports)
+    ]
+
+    assert grubel_lloyd_weighted(*larger) == grubel_lloyd_weighted(exports, imports)
+
+
+@given(BASKETS, BASKETS)
+def test_of_coarser_goods_more_goes_both_ways(exports, imports):
+    """Grubel and Lloyd, chapter 2: adding up commodities never lowers the index."""
+    whole = [sum((value for value in side.values()), start=usd(0)) for side in (exports, imports)]
+
+    fine, coarse = grubel_lloyd_weighted(exports, imports), grubel_lloyd(*whole)
+
+    assert (fine is None) == (coarse is None)
+    assert fine is None or fine <= coarse

@@ -1,5 +1,9 @@
 from fractions import Fraction
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pakbel.domain.baskets import Measured
 from pakbel.domain.unit_values import UnitValue, unit_value
 from tests.domain.builders import quantity, usd
@@ -47,3 +51,39 @@ def test_of_what_was_not_measured_there_is_none():
 
 def test_a_row_without_a_value_does_not_count_and_nor_do_its_goods():
     assert unit_value([row(100, "40 kg"), row(None, "10 kg")]).of == quantity("40 kg")
+
+
+def test_less_than_one_of_a_unit_is_a_quantity():
+    assert unit_value([row(100, "0.5 kg")]).amount == 200
+
+
+def test_spellings_of_one_unit_are_added_under_the_first():
+    found = unit_value([row(100, None, "1 tractor"), row(200, None, "2 tractors")])
+
+    assert found == UnitValue(Fraction(100), "USD", "tractor", quantity("3 tractor"))
+
+
+def test_rows_without_any_value_have_none():
+    assert unit_value([row(None, "40 kg", "2 tractors")]) is None
+
+
+@pytest.mark.parametrize("weights", [("40 kg", None), (None, None), ("40 kg", "0 kg")])
+def test_a_weight_or_a_number_must_be_known_of_every_row(weights):
+    rows = [row(100, weights[0], "2 tractors"), row(200, weights[1], None)]
+
+    assert unit_value(rows) is None
+
+
+MEASURED = st.lists(st.tuples(st.integers(0, 10**9), st.integers(1, 10**6)), min_size=1, max_size=6)
+
+
+@given(MEASURED, st.randoms())
+def test_it_lies_between_the_least_and_the_greatest_whatever_the_order(measured, random):
+    rows = [row(value, f"{weight} kg") for value, weight in measured]
+
+    found = unit_value(rows)
+
+    single = [Fraction(value, weight) for value, weight in measured]
+    assert min(single) <= found.amount <= max(single)
+    assert unit_value(random.sample(rows, len(rows))) == found
+    assert found.of == quantity(f"{sum(weight for _, weight in measured)} kg")
