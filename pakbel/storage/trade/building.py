@@ -15,7 +15,7 @@ from typing import NamedTuple, Self
 
 from pakbel.domain.blocks import Block
 from pakbel.errors import BadInput
-from pakbel.storage.disk import DISK, make_folders, refusing
+from pakbel.storage.disk import DISK, Disk, make_folders, refusing
 from pakbel.storage.trade.layout import BREADTH, ENOUGH_CHAPTERS, FIGURE, FIGURES, KEY_COLUMNS
 from pakbel.storage.trade.scratch import Scratch
 
@@ -96,16 +96,17 @@ class Tally(NamedTuple):
 class Building:
     """One temporary file, gone again when the `with` ends, unless it was placed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, disk: Disk = DISK) -> None:
+        self.disk = disk
         with refusing(folder, "make the folder"):
-            make_folders(DISK, folder)
+            make_folders(disk, folder)
         self.path = folder / f".import-{next(_numbers)}.{os.getpid()}.tmp"
         with refusing(self.path, "write"):
-            DISK.close(DISK.create(self.path))
+            disk.close(disk.create(self.path))
         try:
             self.scratch = Scratch(self.path, (FIGURES, _CLASHES))
         except BaseException:
-            DISK.unlink(self.path)
+            disk.unlink(self.path)
             raise
         self.files: list[tuple[str, str, str, int]] = []  # name, sha256, format, rows kept
         self.blocks: list[Block] = []
@@ -118,7 +119,7 @@ class Building:
     def __exit__(self, *_: object) -> None:
         self.scratch.close()
         with suppress(OSError):
-            DISK.unlink(self.path)
+            self.disk.unlink(self.path)
 
     def add(
         self,

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import cast
 
 from pakbel.errors import RefusedByRule
-from pakbel.storage.disk import DISK, refusing
+from pakbel.storage.disk import refusing
 from pakbel.storage.protocol import Document, Json
 from pakbel.storage.trade.building import Building
 from pakbel.storage.trade.comparing import UNEQUAL, Overlap
@@ -38,12 +38,13 @@ def seal(building: Building, overlap: Overlap, how: How | None = None) -> Docume
     roll_up_at = building.scratch.one("PRAGMA page_count") * PAGE
     _write_roll_up(building, overlap.vintage, replaces=replaced > 0)
     building.scratch.close()
+    disk = building.disk
     with refusing(building.path, "write"):
-        fd = DISK.open_end(building.path)
+        fd = disk.open_end(building.path)
         try:
-            DISK.fsync(fd)
+            disk.fsync(fd)
         finally:
-            DISK.close(fd)
+            disk.close(fd)
         document["seal"] = seal_of(building.path, roll_up_at)
     return document
 

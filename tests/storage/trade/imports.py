@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pakbel.domain.blocks import Block
 from pakbel.storage import open_store
+from pakbel.storage.disk import DISK, Disk
+from pakbel.storage.folder import FolderStore
 from pakbel.storage.snapshot import Snapshot
 from pakbel.storage.trade.building import Building
 from pakbel.storage.trade.comparing import Overlap, compare
@@ -40,10 +42,16 @@ def add(building: Building, figures: Figures, name="a.csv") -> int:
 
 
 def bring(
-    folder: Path, *files: Figures, vintage="V", how: str | None = None, on="2026-01-01", **fields
+    folder: Path,
+    *files: Figures,
+    vintage="V",
+    how: str | None = None,
+    on="2026-01-01",
+    disk: Disk = DISK,
+    **fields,
 ) -> str | None:
     """Import files in one command; the id, or None where all of it is there already."""
-    with Building(folder / "trade") as building:
+    with Building(folder / "trade", disk=disk) as building:
         for number, figures in enumerate(files):
             add(building, figures, f"{'abcdef'[number]}.csv")
         building.finish()
@@ -51,16 +59,16 @@ def bring(
         document = seal(building, overlap, How(how) if how else None)
         if not document["rows"]:
             return None
-        return enter(folder, building, overlap, {**document, "vintage_on": on, **fields})
+        return enter(folder, building, overlap, {**document, "vintage_on": on, **fields}, disk)
 
 
-def enter(folder: Path, building: Building, overlap: Overlap, document: dict) -> str:
-    with open_store(folder).transaction("import", by="sana", at=AT) as tx:
+def enter(folder: Path, building: Building, overlap: Overlap, document: dict, disk: Disk = DISK) -> str:
+    with FolderStore(folder, disk=disk).transaction("import", by="sana", at=AT) as tx:
         return place(tx, building.path, overlap, document)
 
 
-def take_away(folder: Path, import_id: str) -> None:
-    with open_store(folder).transaction(f"import remove {import_id}", by="sana", at=AT) as tx:
+def take_away(folder: Path, import_id: str, disk: Disk = DISK) -> None:
+    with FolderStore(folder, disk=disk).transaction(f"import remove {import_id}", by="sana", at=AT) as tx:
         remove_import(tx, import_id, on=date(2026, 11, 21))
 
 

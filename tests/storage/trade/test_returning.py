@@ -244,7 +244,7 @@ def test_where_the_history_is_lost_a_file_that_is_there_may_be_somebodys(parcel,
 
 
 def test_a_damaged_file_is_mended_though_the_history_is_lost(two, parcel):
-    file_of(two, 2).write_bytes(b"damaged")
+    file_of(two, 1).write_bytes(b"damaged")
     (two / "history.jsonl").unlink()
 
     assert restore(two, str(parcel), by="w", at=AT) == []
