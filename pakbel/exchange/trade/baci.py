@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pakbel.domain.blocks import WORLD, Block
 from pakbel.domain.commodities import HS_EDITIONS
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.numbers import Machine
+from pakbel.exchange.trade.numbers import Machine, skip
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
@@ -30,7 +30,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
         gathered.remarks.append(_OPEN)
     gathered.units.add(_THOUSAND)
     places, own = Places(gathered), _countries(said)
-    numbers = Machine(file.head.delimiter, gathered)
+    numbers = Machine(gathered, said, file.head)
     blocks: dict[tuple[str, str, str], int | None] = {}
     for line, cells in table:
         key = cells[t], cells[i], cells[j]
@@ -46,7 +46,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
             code = _code(cells[k])
             value, tons = numbers.value(cells[v], _THOUSAND), numbers.read(cells[q])
         except BadInput as error:
-            gathered.problem(f"{table.name}:{line}: {error.message}")
+            skip(error, f"{table.name}:{line}", gathered)
             continue
         grams = None if tons is None else tons * _GRAMS
         yield number, code, value, grams, None, None, line

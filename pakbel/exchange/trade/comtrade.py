@@ -22,6 +22,7 @@ from pakbel.exchange.trade.comtrade_deciding import MOST_UNKNOWN, Deciding
 from pakbel.exchange.trade.comtrade_sorting import Bin, Sorting
 from pakbel.exchange.trade.comtrade_units import amounts_of
 from pakbel.exchange.trade.estimates import Estimates
+from pakbel.exchange.trade.numbers import Machine, skip
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Said, TradeFile
 from pakbel.exchange.trade.streaming import Streamed
 
@@ -33,8 +34,8 @@ _NOT_SAID = frozenset({"", "0", "0.0"})
 def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     """The figures of a table in text."""
     table = Streamed(file, gathered)
-    decimal = "," if file.head.delimiter == ";" else "."
-    return figures(table, table.name, table.header, said, gathered, decimal=decimal)
+    numbers = Machine(gathered, said, file.head)
+    return figures(table, table.name, table.header, said, gathered, numbers)
 
 
 def figures(
@@ -43,17 +44,16 @@ def figures(
     header: Sequence[str],
     said: Said,
     gathered: Gathered,
-    *,
-    decimal: str = ".",
+    numbers: Machine,
 ) -> Iterator[Figure]:
     """The figures of rows, each with its line. Most of an import is spent in this loop."""
     gathered.vintage_on = fetched_on(name)
     gathered.units.add(1)
     columns = columns_of(name, header)
     deciding = Deciding(columns, header, said)
-    sorting = Sorting(columns, deciding, gathered)
+    sorting = Sorting(columns, deciding, gathered, numbers)
     estimates = Estimates(flags_of(columns))
-    amounts = amounts_of(columns, gathered, estimates, decimal=decimal)
+    amounts = amounts_of(columns, gathered, estimates, numbers)
     bins, key, commodity_at = sorting.bins, sorting.key, columns.places["commodity"]
     # Rows of one kind follow each other: to compare all beside the commodity is faster than to look up.
     before, after = sorting.before, sorting.after
@@ -69,9 +69,9 @@ def figures(
                 found = bins.get(key(row)) or sorting.bin(row)
                 left, right = row[before], row[after]
             if not isinstance(found, Bin):
-                sorting.set_aside(found, row, decimal)
+                sorting.set_aside(found, row)
                 continue
-            _, _, codes, numbers, other = found
+            _, _, codes, known, other = found
             commodity, level = codes.get(row[commodity_at]) or sorting.code(found, row)
             value, weight, quantity, unit = amounts(row)
             if row[reported_at] == row[added_up_at] and reported_at != added_up_at:
@@ -79,9 +79,9 @@ def figures(
             if other is not None and row[other] not in _NOT_SAID:
                 number = sorting.valued(found, level, value, row)
             else:
-                number = numbers[level] if level in numbers else sorting.number(found, level)
+                number = known[level] if level in known else sorting.number(found, level)
         except BadInput as error:
-            gathered.problem(f"{name}:{line}: {error.message}")
+            skip(error, f"{name}:{line}", gathered)
         else:
             yield number, commodity, value, weight, quantity, unit, line
     estimates.finish(gathered)

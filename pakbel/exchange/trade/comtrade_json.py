@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade import PROGRAM, figures
 from pakbel.exchange.trade.json_stream import Fields, JsonStream
+from pakbel.exchange.trade.numbers import Machine
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import folded
 from pakbel.reading.conventions import shown
@@ -32,7 +33,14 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     first = next(objects, None)
     if first is not None:
         header = list(first[1])
-        yield from figures(_rows(header, first, objects), file.head.name, header, said, gathered)
+        yield from figures(
+            _rows(header, first, objects),
+            file.head.name,
+            header,
+            said,
+            gathered,
+            Machine(gathered, said),
+        )
     _refuse_failure(file.head.name, stream.beside)
     if not gathered.rows:
         gathered.remarks.append("holds no rows: UN Comtrade has nothing for what was asked of it")

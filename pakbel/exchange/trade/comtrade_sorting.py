@@ -11,6 +11,7 @@ from pakbel.exchange.trade.comtrade_contradictions import refuse_level
 from pakbel.exchange.trade.comtrade_deciding import OTHER_FLOWS, PARTS, Deciding
 from pakbel.exchange.trade.comtrade_units import amount
 from pakbel.exchange.trade.hs_codes import hs_code, other_code
+from pakbel.exchange.trade.numbers import Machine
 from pakbel.exchange.trade.reader import Gathered
 
 _KEPT = 200_000  # a file of noise must not fill the memory
@@ -47,13 +48,14 @@ class Part(NamedTuple):
 class Sorting:
     """Bins of one file; `bins` and `codes` of a bin are read by whoever has no time to ask."""
 
-    def __init__(self, columns: Columns, deciding: Deciding, gathered: Gathered) -> None:
+    def __init__(self, columns: Columns, deciding: Deciding, gathered: Gathered, numbers: Machine) -> None:
         self.bins: dict[Key, Bin | Part | str] = {}
         self.key = key_of(columns, KEYS)
         self.before, self.after = _sides(columns)
         self._columns = columns
         self._deciding = deciding
         self._gathered = gathered
+        self._numbers = numbers
         self._codes: dict[tuple[str, int | None], Codes] = {}
 
     def bin(self, row: Sequence[str]) -> Bin | Part | str:
@@ -73,7 +75,7 @@ class Sorting:
         self.bins[self.key(row)] = binned
         return binned
 
-    def set_aside(self, found: Part | str, row: Sequence[str], decimal: str) -> None:
+    def set_aside(self, found: Part | str, row: Sequence[str]) -> None:
         """Count a row that is not kept; of a part of a flow note the value."""
         if isinstance(found, str):
             self._gathered.set_aside[found] += 1
@@ -83,7 +85,7 @@ class Sorting:
         with suppress(BadInput):  # what is not kept need not be right
             text = self._columns.of("commodity", row)
             code = hs_code(text) if found.is_hs else other_code(text, found.digits)
-            value = amount(self._columns, "value", row, decimal=decimal)
+            value = amount(self._columns, "value", row, self._numbers)
             if level_of(code) <= _COARSE and value is not None and len(parts) < _PARTS_KEPT:
                 parts[found.block._replace(level=level_of(code)), code] = value
 
@@ -117,7 +119,7 @@ class Sorting:
     def _is(self, valuation: str, value: int | None, row: Sequence[str]) -> bool:
         """Whether the row says that its value is of this valuation; 0 says nothing."""
         field = valuation.lower()
-        said = amount(self._columns, field, row) if field in self._columns.places else None
+        said = amount(self._columns, field, row, self._numbers) if field in self._columns.places else None
         return bool(said) and value is not None and said is not None and abs(said - value) < _ONE
 
 

@@ -16,7 +16,7 @@ from pakbel.exchange.trade.flow_words import flow_of
 from pakbel.exchange.trade.looked import OWN_TABLE
 from pakbel.exchange.trade.mapped_columns import Columns, currency_of, unit_of
 from pakbel.exchange.trade.mapping import parse_map
-from pakbel.exchange.trade.numbers import TwoWays, Written
+from pakbel.exchange.trade.numbers import Written, skip
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.quantity_units import by_name
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
@@ -45,16 +45,13 @@ def _read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     table.advice, table.width = _SHORT, table.width + table.unnamed
     _remark(columns, gathered)
     known = places.Places(gathered)
-    numbers = Written(columns.name, delimiter, columns.words.get("decimal"), gathered)
+    numbers = Written(delimiter, said.mapping, gathered)
     for line, cells in table:
         gathered.rows += 1
         try:
             yield from list(_figures(columns, line, cells, known, numbers, gathered))
-        except TwoWays:
-            raise
         except BadInput as error:
-            field = f"{error.field}: " if error.field else ""
-            gathered.problem(f"{columns.name}:{line}: {field}{error.message}")
+            skip(error, f"{columns.name}:{line}{f': {error.field}' if error.field else ''}", gathered)
     gathered.units |= columns.units
     if known.unknown and not gathered.blocks:
         why = "no row names countries that are known"
@@ -110,11 +107,11 @@ def _figures(
     block = block._replace(level=level_of(code))
     unit, currency = _of_row(columns, cells)
     gathered.taken_as.add(unit)
-    weight = numbers.read(columns.text(cells, "net_weight"), 1000 if columns.in_tons else 1, line)
-    quantity = numbers.read(columns.text(cells, "quantity"), 1, line)
+    weight = numbers.read(columns.text(cells, "net_weight"), 1000 if columns.in_tons else 1)
+    quantity = numbers.read(columns.text(cells, "quantity"), 1)
     measure = by_name(columns.text(cells, "quantity_unit"))
     for at, period in columns.values:
-        value = numbers.value(cells[at], unit, line)
+        value = numbers.value(cells[at], unit)
         number = gathered.number(block._replace(period=period or block.period, currency=currency))
         yield number, code, value, weight, quantity, measure, line
 

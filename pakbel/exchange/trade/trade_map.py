@@ -17,7 +17,7 @@ from pakbel.exchange.trade import places
 from pakbel.exchange.trade.amounts import unit_and_currency
 from pakbel.exchange.trade.commodities import commodity_code
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
-from pakbel.exchange.trade.numbers import TwoWays, Written
+from pakbel.exchange.trade.numbers import Written, skip
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.reader import Figure, Gathered, Said
 
@@ -76,10 +76,8 @@ def figures(sheet: Sheet, said: Said, gathered: Gathered) -> Iterator[Figure]:
         gathered.rows += 1
         try:
             yield from list(_of_row(layout, line, cells, said, known, gathered))
-        except TwoWays:
-            raise
         except BadInput as error:
-            gathered.problem(f"{sheet.name}:{line}: {error.message}")
+            skip(error, f"{sheet.name}:{line}", gathered)
     known.remark()
 
 
@@ -118,7 +116,7 @@ def _of_row(
             layout.currency,
             valuation_of(column.flow),
         )
-        value = layout.numbers.value(cells[column.place], layout.unit, line)
+        value = layout.numbers.value(cells[column.place], layout.unit)
         yield gathered.number(block), code, value, None, None, None, line
 
 
@@ -159,9 +157,7 @@ def _layout(
         product,
         unit,
         currency or said.currency or "USD",
-        Written(
-            sheet.name, sheet.delimiter, None, gathered, hint="save it anew, with tabs between its cells"
-        ),
+        Written(sheet.delimiter, said.mapping, gathered),
     )
 
 

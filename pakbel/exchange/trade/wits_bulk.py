@@ -7,7 +7,7 @@ from pakbel.errors import BadInput
 from pakbel.exchange.trade.amounts import unit_and_currency
 from pakbel.exchange.trade.commodities import commodity_code
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
-from pakbel.exchange.trade.numbers import Machine
+from pakbel.exchange.trade.numbers import Machine, skip
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.quantity_units import by_name
@@ -34,7 +34,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     weight = next((at for name, at in table.place.items() if name.startswith("netweight in kg")), None)
     edition, product = table.place.get("nomenclature"), table.place.get("productcode")
     amount, measure = table.place.get("quantity"), table.place.get("qtyunit")
-    places, numbers = Places(gathered), Machine(file.head.delimiter, gathered)
+    places, numbers = Places(gathered), Machine(gathered, said, file.head)
     for line, cells in table:
         try:
             code = commodity_code(cell(cells, product) or "Total", cell(cells, edition) or unsaid)
@@ -51,7 +51,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
             number = gathered.number(block._replace(level=level_of(code)))
             yield number, code, money, grams, pieces, by_name(cell(cells, measure)), line
         except BadInput as error:
-            gathered.problem(f"{table.name}:{line}: {error.message}")
+            skip(error, f"{table.name}:{line}", gathered)
     places.remark()
 
 

@@ -10,7 +10,7 @@ from pakbel.errors import BadInput
 from pakbel.exchange.trade.commodities import commodity_code
 from pakbel.exchange.trade.estimates import Estimates
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
-from pakbel.exchange.trade.numbers import Machine
+from pakbel.exchange.trade.numbers import Machine, skip
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.quantity_units import by_number
@@ -36,7 +36,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     table = Table(file, gathered)
     columns = table.require(*_COLUMNS)
     gathered.units.add(1)
-    places, numbers = Places(gathered), Machine(file.head.delimiter, gathered)
+    places, numbers = Places(gathered), Machine(gathered, said, file.head)
     flag = table.place.get("estimation code")
     estimates = Estimates([] if flag is None else [flag])
     for line, cells in table:
@@ -53,7 +53,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
                 estimates.note(estimates.of(cells))
             yield gathered.number(block), code, money, grams, pieces, unit, line
         except BadInput as error:
-            gathered.problem(f"{table.name}:{line}: {error.message}")
+            skip(error, f"{table.name}:{line}", gathered)
     places.remark()
     estimates.finish(gathered)
 

@@ -12,7 +12,7 @@ from pakbel.domain.flows import TOTAL
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.amounts import unit_and_currency
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
-from pakbel.exchange.trade.numbers import Machine
+from pakbel.exchange.trade.numbers import Machine, skip
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
@@ -23,13 +23,13 @@ _TRADE = re.compile(r"(?:exports?|imports?|trade) ?\((?:in )?us\$ ?mil\)", re.IG
 _NET = "WITS leaves re-exports out of exports in some editions; other sources count them in"
 
 
-def read(file: TradeFile, _: Said, gathered: Gathered) -> Iterator[Figure]:
+def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     table = Table(file, gathered)
     table.require(*_COLUMNS)
     years = {at: stored_period(name) for at, name in enumerate(table.header) if name.isdecimal()}
     if not years:
         raise BadInput(f"{table.name}: no column is a year")
-    places, numbers = Places(gathered), Machine(file.head.delimiter, gathered)
+    places, numbers = Places(gathered), Machine(gathered, said, file.head)
     gathered.remarks.append(_NET)
     for line, cells in table:
         try:
@@ -76,7 +76,7 @@ def _figures(
         try:
             value = numbers.value(cells[at], unit)
         except BadInput as error:
-            gathered.problem(f"{name}:{line}: {period}: {error.message}")
+            skip(error, f"{name}:{line}: {period}", gathered)
             continue
         if value is None and first_five:
             gathered.cells_aside["years in which a partner was not among the first five"] += 1

@@ -143,3 +143,9 @@ def test_any_text_is_a_number_a_blank_or_refused(text):
         found = None
 
     assert found is None or found >= 0
+
+
+@pytest.mark.parametrize(("text", "decimal"), [("0,123", "."), ("0.123", ","), ("00,123", ".")])
+def test_nobody_groups_what_begins_with_a_zero(text, decimal):
+    with pytest.raises(BadInput, match="is no number"):
+        thousandths(text, decimal=decimal)

@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade import fetched_on
 from pakbel.exchange.trade.comtrade_deciding import (
     BREAKDOWN,
@@ -15,8 +16,16 @@ from pakbel.exchange.trade.comtrade_deciding import (
 from pakbel.exchange.trade.estimates import Estimates
 from pakbel.exchange.trade.opening import opened
 from pakbel.exchange.trade.places import GROUPS, UNKNOWN
-from pakbel.exchange.trade.reader import Gathered
-from tests.exchange.trade.read_files import FIXTURES, SAMPLES, customs, read_bytes, read_fixture, read_path
+from pakbel.exchange.trade.reader import Gathered, Said
+from tests.exchange.trade.read_files import (
+    FIXTURES,
+    NOTHING_SAID,
+    SAMPLES,
+    customs,
+    read_bytes,
+    read_fixture,
+    read_path,
+)
 
 M = 1_000_000 * 1000
 PAK_M = customs("PAK", "BLR", "import", "2017", classification="H5")
@@ -466,3 +475,36 @@ def test_the_chapters_of_pakistan_have_belarus_in_each():
         assert {"BLR", "WLD"} <= partners
         assert found.gathered.problems == []
         assert set(found.gathered.set_aside) <= {GROUPS}
+
+
+DECIMALS = "--map decimal==comma, or decimal==point where it stands between thousands"
+
+
+def behind_semicolons(*values: str, said: Said = NOTHING_SAID):
+    """A file of UN Comtrade's with these values, saved anew by a spreadsheet that has decimal commas."""
+    rows = [f"C;{2001 + at};PAK;BLR;586;112;M;TOTAL;{value}" for at, value in enumerate(values)]
+    header = "typeCode;period;reporterISO;partnerISO;reporterCode;partnerCode;flowCode;cmdCode;primaryValue"
+    return read_bytes("\n".join([header, *rows, ""]).encode(), "t.csv", said)
+
+
+def values_of(found) -> list[int | None]:
+    return [figure[2] for figure in found.figures]
+
+
+@pytest.mark.parametrize("value", ["1,5", "0,125", "2100000,5", "1.234,5", "1,5E+06"])
+def test_commas_that_can_only_be_decimal_are_read_so_and_told(value):
+    found = behind_semicolons("7", value, "1,234")
+
+    plain = value.replace(".", "").replace(",", ".")
+    remark = f"commas in its numbers are read as decimal: {value!r} as {plain}"
+    assert values_of(found) == [7000, round(float(plain) * 1000), 1234]
+    assert (found.gathered.problems, found.gathered.remarks[:1]) == ([], [remark])
+
+
+@pytest.mark.parametrize("value", ["1,234", "123,456", "1,234,567", "12,34,567"])
+def test_commas_that_may_stand_between_thousands_are_asked_about(value):
+    with pytest.raises(BadInput) as refused:
+        behind_semicolons("7", value)
+
+    assert refused.value.message == f"t.csv:3: primaryValue: '{value}' may have a decimal comma or thousands"
+    assert refused.value.hint == DECIMALS
