@@ -131,3 +131,54 @@ def test_goods_go_from_seller_to_buyer_whoever_reports_them(reporter, flow, ends
     found = place_of(("PAK", "BLR"), reporter, flow, parse_stored("2019"))
 
     assert (found.reporter, (found.seller, found.buyer)) == (reporter, ends)
+
+
+def test_only_the_prices_of_a_year_are_real_terms():
+    assert in_real_terms(2015).is_real
+    assert not in_currency("PKR", rates())[0].is_real
+
+
+@pytest.mark.parametrize("state", [CellState.WITHHELD, CellState.ABSENT, CellState.PARTIAL])
+def test_a_basket_without_a_value_stays_as_it_is(state):
+    terms, _ = in_currency("PKR", rates())
+    basket = Basket(("H", 2), state, ids=("T-1",))
+
+    assert terms.basket(basket, place()) == basket
+    assert terms.missing() == {}
+
+
+def test_a_basket_keeps_all_but_its_values():
+    terms, _ = in_currency("PKR", rates(("2019", "10 PKR")))
+    basket = Basket(
+        ("H", 4), CellState.PARTIAL, {"8701": quantity("5 USD")}, ("I-1",), "HS6", 8, 2, ("H5",), "1 chapter"
+    )
+
+    assert terms.basket(basket, place()) == basket._replace(values={"8701": quantity("50 PKR")})
+
+
+def test_what_cannot_be_told_is_counted_by_period_book_seller_good_and_currency():
+    terms, _ = in_currency("PKR", rates())
+    asked = [
+        ("2019", "PAK", "PAK", "TOTAL", "5 USD"),
+        ("2019", "PAK", "PAK", "TOTAL", "6 USD"),
+        ("2019", "PAK", "PAK", "TOTAL", "5 EUR"),
+        ("2019", "PAK", "PAK", "87", "5 USD"),
+        ("2019", "PAK", "BLR", "TOTAL", "5 USD"),
+        ("2019", "BLR", "PAK", "TOTAL", "5 USD"),
+        ("2020", "PAK", "PAK", "TOTAL", "5 USD"),
+    ]
+    for on, reporter, seller, commodity, value in asked:
+        terms.cell(cell(value), place(on, reporter, seller), commodity)
+
+    counted = {parse_stored("2019"): 5, parse_stored("2020"): 1}
+    assert terms.missing() == counted
+    for on, number in counted.items():
+        assert terms.missing([on, parse_stored("2021")]) == {on: number}
+    assert terms.missing([]) == {}
+
+
+def test_a_figure_of_zero_is_told_and_stays_zero():
+    terms, _ = in_currency("PKR", rates(("2019", "10 PKR")))
+    nought = Cell(quantity("0 USD"), CellState.ZERO, ("T-1",), "12 months")
+
+    assert terms.cell(nought, place(), "TOTAL") == nought._replace(value=quantity("0 PKR"))
