@@ -9,14 +9,14 @@ from pakbel.domain.blocks import SCALE, Block
 from pakbel.domain.fields import NOUNS
 from pakbel.domain.wording import counted, listed
 from pakbel.errors import BadInput
-from pakbel.exchange.columns import column_of
+from pakbel.exchange.columns import MOST_COLUMNS, column_of
 from pakbel.exchange.foreign import refuse_foreign
 from pakbel.exchange.trade.contradictions import agreed
 from pakbel.exchange.trade.doubts import doubts_of
 from pakbel.exchange.trade.formats import FORMATS
 from pakbel.exchange.trade.kept import Whole
 from pakbel.exchange.trade.looked import OWN_TABLE, Contradiction, Looked, Preview
-from pakbel.exchange.trade.numbers import rounded_remark
+from pakbel.exchange.trade.numbers import is_of_decimals, rounded_remark
 from pakbel.exchange.trade.reader import Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import DELIMITERS, cells_of, recognise
 from pakbel.exchange.trade.wording import in_words, period_text, side_of_book
@@ -35,8 +35,9 @@ _PLACE = re.compile(r":(\d+): (?:([^:]{1,40}): )?")
 
 def format_of(head: Head, said: Said) -> Format | None:
     """What reads a file that begins so: the mapping where one is given, else what knows its columns."""
-    if said.mapping is None:
-        return recognise(head, FORMATS)
+    found = recognise(head, FORMATS) if said.mapping is None or is_of_decimals(said.mapping) else None
+    if found is not None or said.mapping is None:
+        return found
     from pakbel.exchange.trade.mapped import MAPPED  # a door: most files are known by their columns
 
     return MAPPED
@@ -66,7 +67,8 @@ def refuse_foreign_head(head: Head) -> None:
 def looks_like_trade(head: Head) -> bool:
     """Whether somebody's own table of trade is told to be given a --map, and not a --template."""
     names = " ".join(head.header)
-    ours = max(sum(column_of(noun, name) is not None for name in head.header) for noun in NOUNS)
+    looked_at = head.header[:MOST_COLUMNS]
+    ours = max(sum(column_of(noun, name) is not None for name in looked_at) for noun in NOUNS)
     is_ours = ours * 2 > len(head.header)
     return not is_ours and bool(_PERIODS.search(names)) and bool(_VALUES.search(names))
 

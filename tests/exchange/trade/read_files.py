@@ -5,11 +5,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pakbel.domain.blocks import Block
-from pakbel.exchange.trade.formats import FORMATS
-from pakbel.exchange.trade.mapped import MAPPED
+from pakbel.exchange.trade.arriving import format_of
 from pakbel.exchange.trade.opening import opened
 from pakbel.exchange.trade.reader import Gathered, Said
-from pakbel.exchange.trade.sniffing import recognise
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples"
@@ -36,7 +34,7 @@ def read_bytes(raw: bytes, name: str = "file.csv", said: Said = NOTHING_SAID) ->
     gathered = Gathered()
     with opened(io.BytesIO(raw), name) as files:
         for file in files:
-            format = MAPPED if said.mapping is not None else recognise(file.head, FORMATS)
+            format = format_of(file.head, said)
             assert format is not None, f"{name} is of no format"
             rows = list(format.read(file, said, gathered))
     figures: list[tuple] = [(gathered.blocks[number], *rest) for number, *rest in rows]

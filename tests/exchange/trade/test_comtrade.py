@@ -508,3 +508,12 @@ def test_commas_that_may_stand_between_thousands_are_asked_about(value):
 
     assert refused.value.message == f"t.csv:3: primaryValue: '{value}' may have a decimal comma or thousands"
     assert refused.value.hint == DECIMALS
+
+
+def test_what_is_said_of_commas_decides_for_a_known_format_too():
+    comma, point = (
+        values_of(behind_semicolons("1,234", "1234.5", said=Said(mapping={"decimal": f"={word}"})))
+        for word in ("comma", "point")
+    )
+
+    assert (comma, point) == ([1234, 1_234_500], [1_234_000, 1_234_500])
