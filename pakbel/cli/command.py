@@ -33,7 +33,7 @@ def command(
             if all(each.name != name for each in own)
         ]
         # To leave a field empty is what an empty option of a verb that writes means.
-        asked = [] if "write" in groups else [each.name for each in own if _is_option(each)]
+        asked = [] if "write" in groups else [each.name for each in (*own, *extra) if _is_option(each)]
         parameters = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in (*own, *extra, *options)]
 
         def run(**values: Any) -> None:

@@ -1,21 +1,34 @@
-"""The options that the reports of trade share, and how each is read."""
+"""The options that the reports of trade share, and how each is read.
 
-from collections.abc import Callable
+To add one for every report: a line in `_SHARED`, its name in `BOOKS` or `MONEY`, its reading in `asked_of`.
+One that few reports have is an `Annotated` below, and a parameter of their commands.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 import typer
 
 from pakbel.cli.session import Session
+from pakbel.cli.trade_options import flag_of, parameter
 from pakbel.domain.commodities import Scale
 from pakbel.errors import BadInput
-from pakbel.reports.trade_asked import Asked
+from pakbel.reports.trade_asked import CUSTOMS, Asked
 from pakbel.table import Table
 
-Reporter = Annotated[
-    str | None,
-    typer.Option("--reporter", metavar="PAK", help="Seen from whom, by code or name."),
-]
-Partner = Annotated[str | None, typer.Option("--partner", metavar="BLR", help="With whom, by code or name.")]
+Typed = Mapping[str, str | None]
+Report = Callable[[Asked], Table]
+
+# Name, metavar, help.
+_SHARED = (
+    ("reporter", "PAK", "Seen from whom, by code or name."),
+    ("partner", "BLR", "With whom, by code or name; World for all together."),
+    ("vintage", "NAME", "One state of the data; the newest unless said."),
+    ("basis", "customs|payments|reconciled", "What kind of statistics; customs unless said."),
+    ("in", "PKR", "In another currency, by the recorded rate of each period."),
+    ("real", "YEAR", "In prices of a year, by US consumer prices."),
+)
 Level = Annotated[
     str | None,
     typer.Option("--level", metavar="2|4|6|sitc1…", help="Digits of the commodities, of the HS unless said."),
@@ -24,33 +37,51 @@ Top = Annotated[
     str | None,
     typer.Option("--top", metavar="N", help="The N largest of each flow; 10 unless said, 0 for all."),
 ]
-Vintage = Annotated[
-    str | None,
-    typer.Option("--vintage", metavar="NAME", help="One state of the data; the newest unless said."),
-]
-In = Annotated[
-    str | None,
-    typer.Option("--in", metavar="PKR", help="In another currency, by the recorded rate of each period."),
-]
-Real = Annotated[
-    str | None, typer.Option("--real", metavar="YEAR", help="In prices of a year, by US consumer prices.")
+Commodity = Annotated[
+    str | None, typer.Option("--commodity", metavar="HS", help="Only below a code: 87, 8701.")
 ]
 
 
-def asked_of(reporter: str | None, partner: str | None, vintage: str | None) -> Asked:
-    return Asked(country_of("--reporter", reporter), country_of("--partner", partner), vintage)
+def shared(*names: str) -> tuple[inspect.Parameter, ...]:
+    """The parameters of the shared options of these names, for a command that takes them as `**typed`."""
+    return tuple(
+        parameter(f"{name}_" if name == "in" else name, Annotated[str | None, flag_of(name, help, metavar)])
+        for name, metavar, help in _SHARED
+        if name in names
+    )
 
 
-def told(
-    session: Session, asked: Asked, currency: str | None, year: str | None, report: Callable[[Asked], Table]
-) -> Table:
-    """A report in the terms of `--in` or `--real`, with what its footer must say of them."""
-    if currency is None and year is None:
+BOOKS = shared("reporter", "partner", "vintage", "basis")
+MONEY = shared("in", "real")
+
+
+def asked_of(typed: Typed) -> Asked:
+    """What the shared options ask; BadInput names the one that says nothing."""
+    return Asked(
+        country_of("--reporter", typed.get("reporter")),
+        country_of("--partner", typed.get("partner")),
+        typed.get("vintage"),
+        _basis_of(typed.get("basis")),
+        currency_of(typed.get("in_")),
+        year_of(typed.get("real")),
+    )
+
+
+def told(session: Session, asked: Asked, report: Report) -> Table:
+    """A report in the terms of `--in` or `--real`, with its picture where `--chart` asks for one."""
+    if session.wants_chart:
+        report = _drawn(session, report)
+    if asked.currency is None and asked.prices_of is None:
         return report(asked)
-    from pakbel.reports.trade_money import money_asked, with_money  # a door: most want figures as recorded
+    from pakbel.reports.trade_money import in_money  # a door: most want figures as recorded
 
-    money = money_asked(session.register, currency_of(currency), year_of(year))
-    return with_money(report(asked._replace(terms=money.terms)), money)
+    return in_money(session.register, asked, report)
+
+
+def _drawn(session: Session, report: Report) -> Report:
+    from pakbel.reports.trade_charts import pictured  # a door: few ask for a picture
+
+    return lambda asked: pictured(report(asked), session.register, session.selection, asked)
 
 
 def currency_of(typed: str | None) -> str | None:
@@ -94,3 +125,20 @@ def country_of(option: str, typed: str | None) -> str | None:
     from pakbel.reports.country_names import country_named  # a door: most ask for the register's pair
 
     return country_named(typed, option)
+
+
+def _basis_of(typed: str | None) -> str:
+    if typed is None:
+        return CUSTOMS
+    from pakbel.domain.codes import TRADE_BASES  # a door: most ask for what customs recorded
+
+    if typed in TRADE_BASES:
+        return typed
+    from pakbel.errors import nearest
+
+    raise BadInput(
+        f"{typed!r} is none of: {', '.join(TRADE_BASES)}",
+        field="--basis",
+        value=typed,
+        hint=f"--basis {nearest(typed, TRADE_BASES) or CUSTOMS}",
+    )

@@ -7,17 +7,7 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.options import REPORT
 from pakbel.cli.session import Session
-from pakbel.cli.trade_asking import (
-    Level,
-    Partner,
-    Reporter,
-    Top,
-    Vintage,
-    asked_of,
-    code_of,
-    scale_of,
-    top_of,
-)
+from pakbel.cli.trade_asking import BOOKS, Commodity, Level, Top, asked_of, code_of, scale_of, top_of
 from pakbel.table import Table
 
 
@@ -27,6 +17,7 @@ from pakbel.table import Table
         "pakbel trade concentration --level sitc1 --period 2010..2020",
         "pakbel trade concentration --level 6 --class-size 5387",
     ),
+    extra=BOOKS,
 )
 def concentration(
     session: Session,
@@ -35,18 +26,14 @@ def concentration(
         str | None,
         typer.Option("--class-size", metavar="N", help="How many classes the level has, for UNCTAD's form."),
     ] = None,
-    reporter: Reporter = None,
-    partner: Partner = None,
-    vintage: Vintage = None,
+    **typed: str | None,
 ) -> Table:
     """How each flow was spread over commodities, by book and year; every usual index under its own name."""
     from pakbel.reports.trade_concentration import trade_concentration
 
     classes = None if class_size is None else session.read_count("--class-size", class_size)
-    asked = asked_of(reporter, partner, vintage)
-    return trade_concentration(
-        session.register, session.selection, asked, scale=scale_of(level), classes=classes
-    )
+    asked, scale = asked_of(typed), scale_of(level)
+    return trade_concentration(session.register, session.selection, asked, scale=scale, classes=classes)
 
 
 @command(
@@ -55,29 +42,24 @@ def concentration(
         "pakbel trade unit-value --period 2015..2020",
         "pakbel trade unit-value --commodity 8701 --level 4",
     ),
+    extra=BOOKS,
 )
 def unit_value(
     session: Session,
-    commodity: Annotated[
-        str | None, typer.Option("--commodity", metavar="HS", help="Only below a code: 87, 8701.")
-    ] = None,
+    commodity: Commodity = None,
     level: Level = None,
     top: Top = None,
-    reporter: Reporter = None,
-    partner: Partner = None,
-    vintage: Vintage = None,
+    **typed: str | None,
 ) -> Table:
     """Value over net weight, else over quantity, by commodity and year. A unit value is no price."""
     from pakbel.reports.trade_unit_values import trade_unit_value
 
-    asked = asked_of(reporter, partner, vintage)
-    under = code_of(commodity)
     return trade_unit_value(
         session.register,
         session.selection,
-        asked,
+        asked_of(typed),
         scale=None if level is None else scale_of(level),
-        under=under,
+        under=code_of(commodity),
         top=top_of(session, top),
     )
 
@@ -85,6 +67,7 @@ def unit_value(
 @command(
     *REPORT,
     examples=("pakbel trade intra-industry", "pakbel trade intra-industry --by commodity --level 4"),
+    extra=BOOKS,
 )
 def intra_industry(
     session: Session,
@@ -92,77 +75,64 @@ def intra_industry(
         str, typer.Option("--by", metavar="year|commodity", help="All together by year, or each commodity.")
     ] = "year",
     level: Level = None,
-    reporter: Reporter = None,
-    partner: Partner = None,
-    vintage: Vintage = None,
+    **typed: str | None,
 ) -> Table:
     """How much of the trade is in the same goods both ways (Grubel and Lloyd), in each book."""
     from pakbel.reports.trade_intra_industry import trade_intra_industry
 
-    asked = asked_of(reporter, partner, vintage)
-    return trade_intra_industry(session.register, session.selection, asked, by=by, scale=scale_of(level))
+    asked, scale = asked_of(typed), scale_of(level)
+    return trade_intra_industry(session.register, session.selection, asked, by=by, scale=scale)
 
 
-@command(*REPORT, examples=("pakbel trade intensity", "pakbel trade intensity --strict --period 2015..2020"))
+@command(
+    *REPORT,
+    examples=("pakbel trade intensity", "pakbel trade intensity --strict --period 2015..2020"),
+    extra=BOOKS,
+)
 def intensity(
     session: Session,
     strict: Annotated[
         bool, typer.Option("--strict", help="The world without the seller, who cannot sell to itself.")
     ] = False,
-    reporter: Reporter = None,
-    partner: Partner = None,
-    vintage: Vintage = None,
+    **typed: str | None,
 ) -> Table:
     """The partner's share in all exports, over its share in world trade. Needs totals of partner World."""
     from pakbel.reports.trade_intensity import trade_intensity
 
-    asked = asked_of(reporter, partner, vintage)
-    return trade_intensity(session.register, session.selection, asked, strict=strict)
+    return trade_intensity(session.register, session.selection, asked_of(typed), strict=strict)
 
 
-@command(*REPORT, examples=("pakbel trade rca", "pakbel trade rca --reporter BLR --level 4"))
-def rca(
-    session: Session,
-    level: Level = None,
-    reporter: Reporter = None,
-    partner: Partner = None,
-    vintage: Vintage = None,
-) -> Table:
+@command(
+    *REPORT,
+    examples=("pakbel trade rca", "pakbel trade rca --reporter BLR --level 4"),
+    extra=BOOKS,
+)
+def rca(session: Session, level: Level = None, **typed: str | None) -> Table:
     """Revealed comparative advantage (Balassa), and with the partner. Needs commodities of partner World."""
     from pakbel.reports.trade_rca import trade_rca
 
-    asked = asked_of(reporter, partner, vintage)
-    return trade_rca(session.register, session.selection, asked, scale=scale_of(level))
+    return trade_rca(session.register, session.selection, asked_of(typed), scale=scale_of(level))
 
 
 @command(
     *REPORT,
     examples=("pakbel trade complementarity", "pakbel trade complementarity --level 4 --period 2015..2020"),
+    extra=BOOKS,
 )
-def complementarity(
-    session: Session,
-    level: Level = None,
-    reporter: Reporter = None,
-    partner: Partner = None,
-    vintage: Vintage = None,
-) -> Table:
+def complementarity(session: Session, level: Level = None, **typed: str | None) -> Table:
     """How well what one sells fits what the other buys, both ways. Needs commodities of partner World."""
     from pakbel.reports.trade_complementarity import trade_complementarity
 
-    asked = asked_of(reporter, partner, vintage)
-    return trade_complementarity(session.register, session.selection, asked, scale=scale_of(level))
+    return trade_complementarity(session.register, session.selection, asked_of(typed), scale=scale_of(level))
 
 
-@command(*REPORT, examples=("pakbel trade similarity", "pakbel trade similarity --partner KAZ --level 4"))
-def similarity(
-    session: Session,
-    level: Level = None,
-    reporter: Reporter = None,
-    partner: Partner = None,
-    vintage: Vintage = None,
-) -> Table:
+@command(
+    *REPORT,
+    examples=("pakbel trade similarity", "pakbel trade similarity --partner KAZ --level 4"),
+    extra=BOOKS,
+)
+def similarity(session: Session, level: Level = None, **typed: str | None) -> Table:
     """How alike the exports of both countries are. Needs commodities of partner World."""
     from pakbel.reports.trade_complementarity import trade_similarity
 
-    asked = asked_of(reporter, partner, vintage)
-    return trade_similarity(session.register, session.selection, asked, scale=scale_of(level))
+    return trade_similarity(session.register, session.selection, asked_of(typed), scale=scale_of(level))

@@ -11,19 +11,7 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.options import REPORT
 from pakbel.cli.session import Session
-from pakbel.cli.trade_asking import (
-    In,
-    Level,
-    Partner,
-    Real,
-    Reporter,
-    Top,
-    Vintage,
-    asked_of,
-    scale_of,
-    told,
-    top_of,
-)
+from pakbel.cli.trade_asking import BOOKS, MONEY, Level, Top, asked_of, scale_of, shared, told, top_of
 from pakbel.errors import BadInput
 from pakbel.reports.trade_asked import Asked
 from pakbel.table import Table
@@ -33,6 +21,7 @@ from pakbel.table import Table
     *REPORT,
     "picture",
     examples=("pakbel trade mirror", "pakbel trade mirror --period 2015..2020 --where 'flag = high'"),
+    extra=(*BOOKS, *MONEY),
 )
 def mirror(
     session: Session,
@@ -41,23 +30,18 @@ def mirror(
     ] = "year",
     low: Annotated[str, typer.Option("--low", metavar="RATIO", help="Flag what is below.")] = "0.8",
     high: Annotated[str, typer.Option("--high", metavar="RATIO", help="Flag what is above.")] = "1.25",
-    reporter: Reporter = None,
-    partner: Partner = None,
-    vintage: Vintage = None,
-    in_: In = None,
-    real: Real = None,
+    **typed: str | None,
 ) -> Table:
     """Both books of each flow: the buyer's over the seller's, what lies between, and the years that do not fit."""
     from pakbel.reports.trade_mirror import trade_mirror
 
-    asked = asked_of(reporter, partner, vintage)
+    asked = asked_of(typed)
     bounds = {"low": _ratio("--low", low), "high": _ratio("--high", high)}
 
     def report(asked: Asked) -> Table:
-        table = trade_mirror(session.register, session.selection, asked, by=by, **bounds)
-        return _pictured(session, table, asked)
+        return trade_mirror(session.register, session.selection, asked, by=by, **bounds)
 
-    return told(session, asked, in_, real, report)
+    return told(session, asked, report)
 
 
 @command(
@@ -67,6 +51,7 @@ def mirror(
         "pakbel trade growth --period 2010..2020",
         "pakbel trade growth --by commodity --level sitc1",
     ),
+    extra=(*BOOKS, *MONEY),
 )
 def growth(
     session: Session,
@@ -75,26 +60,21 @@ def growth(
     ] = "flow",
     level: Level = None,
     top: Top = None,
-    reporter: Reporter = None,
-    partner: Partner = None,
-    vintage: Vintage = None,
-    in_: In = None,
-    real: Real = None,
+    **typed: str | None,
 ) -> Table:
     """Growth of each flow in each book: exponential and trend between the ends of --period, or year by year.
 
     For the range of the figures: --columns reporter,flow,least,greatest,mean,variation.
     """
     contributions = by.strip().casefold() == "commodity"
-    for option, typed in (("--level", level), ("--top", top)):
-        if typed is not None and not contributions:
-            raise BadInput("is for --by commodity", field=option, value=typed, hint="--by commodity")
+    for option, value in (("--level", level), ("--top", top)):
+        if value is not None and not contributions:
+            raise BadInput("is for --by commodity", field=option, value=value, hint="--by commodity")
 
     def report(asked: Asked) -> Table:
-        table = _contributions(session, asked, level, top) if contributions else _averages(session, asked, by)
-        return _pictured(session, table, asked)
+        return _contributions(session, asked, level, top) if contributions else _averages(session, asked, by)
 
-    return told(session, asked_of(reporter, partner, vintage), in_, real, report)
+    return told(session, asked_of(typed), report)
 
 
 def _averages(session: Session, asked: Asked, by: str) -> Table:
@@ -114,27 +94,19 @@ def _contributions(session: Session, asked: Asked, level: str | None, top: str |
     *REPORT,
     "picture",
     examples=("pakbel trade target", "pakbel trade target --as-of 2017-03-01 --where 'id = C-12'"),
+    extra=(*shared("reporter", "vintage"), *MONEY),
 )
-def target(
-    session: Session,
-    reporter: Annotated[
-        str | None, typer.Option("--reporter", metavar="PAK", help="One book; both unless said.")
-    ] = None,
-    vintage: Vintage = None,
-) -> Table:
-    """Promises measured by trade: attained in each book, growth needed and had, where both would lead."""
+def target(session: Session, **typed: str | None) -> Table:
+    """Promises measured by trade: attained in each book, growth needed and had, where both would lead.
+
+    --reporter shows what one book says; both unless said.
+    """
     from pakbel.reports.trade_target import trade_target
 
-    asked = asked_of(reporter, None, vintage)
-    return _pictured(session, trade_target(session.register, session.selection, asked), asked)
+    def report(asked: Asked) -> Table:
+        return trade_target(session.register, session.selection, asked)
 
-
-def _pictured(session: Session, table: Table, asked: Asked) -> Table:
-    if not session.wants_chart:
-        return table
-    from pakbel.reports.trade_charts import pictured  # a door: few ask for a picture
-
-    return pictured(table, session.register, session.selection, asked)
+    return told(session, asked_of(typed), report)
 
 
 def _ratio(option: str, typed: str) -> Fraction:

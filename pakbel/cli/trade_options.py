@@ -37,11 +37,11 @@ _Sources = Annotated[
 def trade_options() -> tuple[inspect.Parameter, ...]:
     """The parameters of both commands that import trade files."""
     typed = [
-        _parameter(name, Annotated[str | None, _option(name, help, metavar)])
+        parameter(name, Annotated[str | None, flag_of(name, help, metavar)])
         for name, metavar, help in _OPTIONS
     ]
-    flags = [_parameter(name, Annotated[bool, _option(name, help)], default=False) for name, help in _FLAGS]
-    return (*typed, *flags, _parameter("source", _Sources))
+    flags = [parameter(name, Annotated[bool, flag_of(name, help)], default=False) for name, help in _FLAGS]
+    return (*typed, *flags, parameter("source", _Sources))
 
 
 def given_of(options: Given) -> list[str]:
@@ -49,11 +49,13 @@ def given_of(options: Given) -> list[str]:
     return [option_name(name) for name, value in options.items() if value not in (None, False, [])]
 
 
-def _parameter(name: str, annotation: object, default: object = None) -> inspect.Parameter:
+def parameter(name: str, annotation: object, default: object = None) -> inspect.Parameter:
+    """An option for `command(extra=…)`, as a table of options makes it."""
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _option(name: str, help: str, metavar: str | None = None) -> object:
+def flag_of(name: str, help: str, metavar: str | None = None) -> object:
+    """What stands in the `Annotated` of such an option."""
     return typer.Option(option_name(name), metavar=metavar, help=help)
 
 

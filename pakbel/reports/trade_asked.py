@@ -4,13 +4,21 @@ from typing import NamedTuple
 
 from pakbel.domain.terms import Terms
 
+CUSTOMS = "customs"
+
 
 class Asked(NamedTuple):
-    """The register's pair, each book in its newest state and its figures as recorded, unless said."""
+    """The register's pair in the books of customs, each in its newest state, as recorded, unless said.
+
+    `currency` and `prices_of` are what `--in` and `--real` ask for, `terms` what tells figures so.
+    """
 
     reporter: str | None = None
     partner: str | None = None
     vintage: str | None = None
+    basis: str = CUSTOMS
+    currency: str | None = None
+    prices_of: int | None = None
     terms: Terms | None = None
 
 

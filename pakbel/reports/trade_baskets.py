@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pakbel.domain.baskets import Basket
 from pakbel.domain.cells import CellState
@@ -11,8 +11,8 @@ from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
-from pakbel.reports.trade_figures import reporters_of
-from pakbel.reports.trade_scope import on_other_bases, within
+from pakbel.reports.trade_figures import RECONCILED, reporters_of
+from pakbel.reports.trade_scope import on_other_bases, vintages_of, within
 from pakbel.table import Column
 
 CHAPTERS: Scale = (HS, 2)
@@ -25,11 +25,12 @@ CELLS = Column(key="cells", header="Remarks", priority=9, unknown="")
 
 
 class Side(NamedTuple):
-    """One flow in one book: `goods` says which way they went, `PAK>BLR`."""
+    """One flow in one book: `goods` says which way they went, `PAK>BLR`; `book` whose it is called."""
 
     reporter: str
     flow: str
     goods: str
+    book: str
 
 
 def scale_typed(typed: str) -> Scale:
@@ -52,11 +53,14 @@ def scale_typed(typed: str) -> Scale:
 def sides_of(books: Books) -> list[Side]:
     """Each book's two flows, those of the first country's goods first."""
     first, second = books.pair
+    out, back = f"{first}>{second}", f"{second}>{first}"
+    if books.basis == RECONCILED:  # kept as the seller's, whoever said it
+        return [Side(first, "export", out, RECONCILED), Side(second, "export", back, RECONCILED)]
     ways = {
-        first: (("export", f"{first}>{second}"), ("import", f"{second}>{first}")),
-        second: (("import", f"{first}>{second}"), ("export", f"{second}>{first}")),
+        first: (("export", out), ("import", back)),
+        second: (("import", out), ("export", back)),
     }
-    return [Side(reporter, *way) for reporter in reporters_of(books) for way in ways.get(reporter, ())]
+    return [Side(each, *way, each) for each in reporters_of(books) for way in ways.get(each, ())]
 
 
 def basket_in(books: Books, side: Side, scale: Scale, period: Period, under: str = "") -> Basket:
@@ -85,6 +89,28 @@ def whole_years(
         whole = basket.state is CellState.VALUE and (selections or basket.only is None)
         if whole and basket.values:
             yield period, basket
+
+
+def at_level(scale: Scale) -> str:
+    """` --level sitc1`, as it is typed; nothing for chapters, which is what nobody types."""
+    scheme, level = scale
+    return "" if scale == CHAPTERS else f" --level {'' if scheme == HS else 'sitc'}{level}"
+
+
+def by_commodity(scale: Scale) -> tuple[str, str]:
+    """What lists commodities of a scale, and what says which of them grew."""
+    listed = " --by sitc" if scale[0] == SITC else f" --by commodity{at_level(scale)}"
+    return f"trade summary{listed}", f"trade growth --by commodity{at_level(scale)}"
+
+
+def of_level(books: Books, scale: Scale) -> dict[str, Any]:
+    """What stands beside the rows for programs."""
+    return {
+        "level": level_name(scale),
+        "vintages": vintages_of(books, scale),
+        "currency": books.currency,
+        "basis": books.basis,
+    }
 
 
 def remark(basket: Basket) -> str:

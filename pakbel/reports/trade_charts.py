@@ -18,7 +18,7 @@ from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_scope import books_asked
 from pakbel.reports.words import amount
-from pakbel.table import Chart, Row, Table
+from pakbel.table import Chart, Row, Table, is_unknown
 
 Points = Iterable[tuple[str, Period, object]]
 Lines = dict[str, Mapping[Period, Quantity]]
@@ -59,7 +59,8 @@ def pictured(
         case "trade_growth" if not any("code" in row for row in table.rows):
             return _growth(table, register, selection, asked)
         case "trade_target":
-            return _target(table, books_asked(register, Asked(vintage=asked.vintage)), register.day.year)
+            books = books_asked(register, Asked(vintage=asked.vintage, terms=asked.terms))
+            return _target(table, books, register.day.year)
     raise BadInput("a chart is drawn over time", field="--chart", hint="--by year, month or flow")
 
 
@@ -82,10 +83,11 @@ def _target(table: Table, books: Books, until: int) -> Table:
     A target without a deadline goes on to the year `until`. Targets in another unit, or far above
     everything recorded, are named and not drawn.
     """
-    promises = {row["id"]: row for row in table.rows}
-    unit = next((row["target"].unit for row in promises.values()), "")
-    fitting = [row for row in promises.values() if row["target"].unit == unit]
-    recorded = _recorded(table.rows, fitting, books, unit)
+    told = {row["id"]: row for row in table.rows if not is_unknown(row["target"])}
+    promises = {row["id"]: row for row in table.rows} | told
+    unit = next((row["target"].unit for row in told.values()), "")
+    fitting = [row for row in told.values() if row["target"].unit == unit]
+    recorded = _recorded(table.rows, fitting, books)
     most = max((value.amount for line in recorded.values() for value in line.values()), default=None)
     above = [row for row in fitting if most and row["target"].amount > _MOST_ABOVE * most]
     near = [row for row in fitting if row not in above]
@@ -113,7 +115,7 @@ def _both_books(row: Row) -> Points:
         yield f"{row['flow']}, {reporter}'s book", row["period"], row[key]
 
 
-def _recorded(rows: Sequence[Row], promises: Sequence[Row], books: Books, unit: str) -> Lines:
+def _recorded(rows: Sequence[Row], promises: Sequence[Row], books: Books) -> Lines:
     shown = {row["reporter"] for row in rows}
     bases = [row["base_year"].first.year for row in rows if row.get("base_year") is not None]
     since = min(bases, default=0)
@@ -121,7 +123,7 @@ def _recorded(rows: Sequence[Row], promises: Sequence[Row], books: Books, unit: 
         f"{measured_by.removeprefix('trade:')}, {reporter}'s book": {
             whole_year(year): value for year, value in by_year.items() if year >= since
         }
-        for measured_by in dict.fromkeys(row["measured_by"] for row in promises)
+        for measured_by, unit in dict.fromkeys((row["measured_by"], row["promised"].unit) for row in promises)
         for reporter, by_year in books.series(parse_measure(measured_by), unit).items()
         if reporter in shown
     }

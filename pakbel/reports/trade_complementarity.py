@@ -42,7 +42,7 @@ def trade_complementarity(
     scale: Scale = CHAPTERS,
 ) -> Table:
     """How well what one sells to the world fits what the other buys from it, both ways, by year."""
-    pair, world, needs = pair_asked(register, asked), World(register), Needs()
+    pair, world, needs = pair_asked(register, asked), World(register, asked), Needs()
     years = years_with_world(world, pair, scale, window(selection))
     rows = tuple(
         row
@@ -62,7 +62,7 @@ def trade_complementarity(
         "trade_complementarity",
         title,
         _COMPLEMENTARITY,
-        Answer(rows, missing, years),
+        Answer(rows, missing, years, world),
         how,
     )
 
@@ -75,7 +75,7 @@ def trade_similarity(
     scale: Scale = CHAPTERS,
 ) -> Table:
     """How alike the exports of both countries to the world are, by year."""
-    pair, world, needs = pair_asked(register, asked), World(register), Needs()
+    pair, world, needs = pair_asked(register, asked), World(register, asked), Needs()
     years = years_with_world(world, pair, scale, window(selection))
     found: list[Row] = []
     for year in years:
@@ -92,7 +92,7 @@ def trade_similarity(
         "trade_similarity",
         title,
         _SIMILARITY,
-        Answer(tuple(found), missing, years),
+        Answer(tuple(found), missing, years, world),
         how,
     )
 

@@ -33,14 +33,16 @@ from pakbel.reports.trade_baskets import (
     PERIOD,
     REPORTER,
     Side,
+    by_commodity,
     no_commodities,
+    of_level,
     remark,
     sides_of,
     whole_years,
 )
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
-from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
+from pakbel.reports.trade_scope import books_asked, keep, on_basis, window
 from pakbel.reports.words import on_day
 from pakbel.table import Column, Row, Table
 
@@ -92,7 +94,7 @@ def trade_concentration(
     table = Table(
         name="trade_concentration",
         title=f"Concentration of the trade of {first} with {second} by {level_name(scale)} — "
-        f"to {on_day(register.day)}",
+        f"{on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, every, (*COLUMNS, *FOR_THE_ASKING)),
@@ -104,12 +106,10 @@ def trade_concentration(
         if every
         else (),
         next_steps=tuple(
-            again(register, selection, books.pair, f"trade {command} --by commodity", vintage=asked.vintage)
-            for command in ("summary", "growth")
-            if every
+            again(register, selection, books.pair, command, asked) for command in by_commodity(scale) if every
         ),
         empty=no_commodities(books, scale, len(register.snapshot.documents("trade"))),
-        extra={"level": level_name(scale), "vintages": vintages_of(books, scale), "currency": books.currency},
+        extra=of_level(books, scale),
     )
     return selection.finish(table, FOR_THE_ASKING)
 
@@ -120,7 +120,7 @@ def _rows(
     for period, basket in whole_years(books, side, scale, wanted):
         yield {
             "period": period,
-            "reporter": side.reporter,
+            "reporter": side.book,
             "flow": side.goods,
             **_indices(basket, classes if classes is not None else _classes_of(basket)),
             "level": level_name(scale),

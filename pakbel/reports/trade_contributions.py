@@ -39,7 +39,7 @@ from pakbel.reports.trade_baskets import (
 )
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
-from pakbel.reports.trade_scope import books_asked, in_prices, keep, vintages_of, window
+from pakbel.reports.trade_scope import books_asked, in_prices, keep, on_basis, vintages_of, window
 from pakbel.reports.words import amount, on_day
 from pakbel.table import Column, Row, Table
 
@@ -89,22 +89,21 @@ def trade_contributions(
     table = Table(
         name="trade_growth",
         title=f"What made the trade of {first} with {second} grow, by {level_name(scale)} — "
-        f"{in_prices(books)}, to {on_day(register.day)}",
+        f"{in_prices(books)}, {on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, every, COLUMNS),
         notes=(*_notes(scale, compared), *notes_of(books, scale, balance=False, asked=wanted))
         if every
         else (),
-        next_steps=(again(register, selection, books.pair, "trade growth", vintage=asked.vintage),)
-        if every
-        else (),
+        next_steps=(again(register, selection, books.pair, "trade growth", asked),) if every else (),
         empty=f"no two whole years to compare: {_looked(register, books, scale)}",
         extra={
             "level": level_name(scale),
             "wholes": [_whole(each) for each in compared],
             "vintages": vintages_of(books, scale),
             "currency": books.currency,
+            "basis": books.basis,
         },
     )
     return selection.finish(table)
@@ -112,7 +111,7 @@ def trade_contributions(
 
 def _looked(register: Assessed, books: Books, scale: Scale) -> str:
     known = {
-        f"{side.reporter} {side.goods} {period.text}"
+        f"{side.book} {side.goods} {period.text}"
         for side in sides_of(books)
         for period, _ in whole_years(books, side, scale)
     }
@@ -158,7 +157,7 @@ def _change(before: Quantity | None, after: Quantity | None) -> dict[str, Any]:
 def _row(years: _Years, code: str, name: str | None, change: dict[str, Any], part: Fraction) -> Row:
     said = dict.fromkeys(filter(None, (remark(years.before), remark(years.after))))
     return {
-        "reporter": years.side.reporter,
+        "reporter": years.side.book,
         "flow": years.side.goods,
         "code": code,
         "name": name,
@@ -179,7 +178,7 @@ def _whole(years: _Years) -> dict[str, Any]:
     before, after = years.before.total, years.after.total
     known = {year: value for year, value in enumerate((before, after)) if value is not None}
     return {
-        "reporter": years.side.reporter,
+        "reporter": years.side.book,
         "flow": years.side.goods,
         "first_year": years.first.text,
         "last_year": years.last.text,
@@ -191,7 +190,7 @@ def _whole(years: _Years) -> dict[str, Any]:
 
 def _notes(scale: Scale, compared: list[_Years]) -> tuple[str, ...]:
     whole = "; ".join(
-        f"{each.side.reporter}'s book, {each.side.goods} {each.first.text} to {each.last.text}: "
+        f"{each.side.book}'s book, {each.side.goods} {each.first.text} to {each.last.text}: "
         f"{amount(each.before.total)} to {amount(each.after.total)}"
         for each in compared
         if each.before.total is not None and each.after.total is not None
@@ -200,7 +199,7 @@ def _notes(scale: Scale, compared: list[_Years]) -> tuple[str, ...]:
         f"Contribution: change over the sum of the first year; they add up to the growth of {whole}.",
         "A code that one of the years lacks (–) was not traded in it.",
         *dict.fromkeys(
-            f"{each.side.reporter}'s book, {each.side.goods}, {period.text}: no total, only {basket.only}: "
+            f"{each.side.book}'s book, {each.side.goods}, {period.text}: no total, only {basket.only}: "
             "the growth is of these alone."
             for each in compared
             for period, basket in ((each.first, each.before), (each.last, each.after))

@@ -38,6 +38,7 @@ from pakbel.reports.trade_scope import (
     in_prices,
     keep,
     nothing_of,
+    on_basis,
     window,
     within,
     without_empty_books,
@@ -98,7 +99,7 @@ def trade_growth(
     table = Table(
         name="trade_growth",
         title=f"Growth of the trade of {first} with {second} by {grouping} — {in_prices(books)}, "
-        f"to {on_day(register.day)}",
+        f"{on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
         columns=columns,
         rows=keep(selection, rows, (*columns, *more)),
@@ -109,12 +110,10 @@ def trade_growth(
         if rows
         else (),
         next_steps=tuple(
-            again(register, selection, books.pair, command, vintage=asked.vintage)
-            for command in _NEXT[grouping]
-            if rows
+            again(register, selection, books.pair, command, asked) for command in _NEXT[grouping] if rows
         ),
         empty=nothing_of(register, books),
-        extra={"vintages": dict(books.vintages), "currency": books.currency},
+        extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )
     return selection.finish(without_empty_books(table, books), more)
 

@@ -22,7 +22,7 @@ from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import FLOW, PERIOD, REPORTER
 from pakbel.reports.trade_notes import notes_of
-from pakbel.reports.trade_scope import books_asked, keep, nothing_of, window, within
+from pakbel.reports.trade_scope import books_asked, keep, nothing_of, on_basis, window, within
 from pakbel.reports.trade_world import A_WORLD, World, WorldTrade, needed, refusal, years_without
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
@@ -75,8 +75,8 @@ def trade_intensity(
     strict: bool = False,
 ) -> Table:
     """Partner share and trade intensity of each flow, by each book; what is missing is named."""
+    world = World(register, asked)
     books = books_asked(register, asked)
-    world = World(register)
     every = list(_years(world, books, window(selection)))
     rows = tuple(row for year in every for row in _rows(books, year, strict=strict))
     kept = [row for row in rows if row["partner_share"] is not None]
@@ -88,7 +88,7 @@ def trade_intensity(
     table = Table(
         name="trade_intensity",
         title=f"Intensity of the trade of {first} with {second}, {'strict' if strict else 'plain'} form — "
-        f"to {on_day(register.day)}",
+        f"{on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, tuple(kept), (*COLUMNS, *FOR_THE_ASKING)),
@@ -97,7 +97,11 @@ def trade_intensity(
         empty=refusal(list(missing), every[0].period, every[-1].period)
         if missing
         else nothing_of(register, books),
-        extra={"form": "strict" if strict else "plain", "vintages": dict(books.vintages)},
+        extra={
+            "form": "strict" if strict else "plain",
+            "vintages": dict(books.vintages),
+            "basis": books.basis,
+        },
     )
     return selection.finish(table, FOR_THE_ASKING)
 

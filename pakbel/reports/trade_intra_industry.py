@@ -27,7 +27,9 @@ from pakbel.reports.trade_baskets import (
     NAME,
     PERIOD,
     REPORTER,
+    at_level,
     no_commodities,
+    of_level,
     remark,
     sides_of,
     whole_years,
@@ -35,7 +37,7 @@ from pakbel.reports.trade_baskets import (
 from pakbel.reports.trade_figures import reporters_of
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
-from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
+from pakbel.reports.trade_scope import books_asked, keep, on_basis, window
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
@@ -76,7 +78,7 @@ def trade_intra_industry(
     table = Table(
         name="trade_intra_industry",
         title=f"Trade of {first} with {second} in the same goods by {level_name(scale)} — "
-        f"to {on_day(register.day)}",
+        f"{on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
         columns=columns,
         rows=keep(selection, rows, columns),
@@ -87,8 +89,8 @@ def trade_intra_industry(
                 register,
                 selection,
                 books.pair,
-                "trade intra-industry --by commodity",
-                vintage=asked.vintage,
+                f"trade intra-industry --by commodity{at_level(scale)}",
+                asked,
             ),
         )
         if rows and grouping == "year"
@@ -96,7 +98,7 @@ def trade_intra_industry(
         empty=no_commodities(books, scale, len(register.snapshot.documents("trade")))
         if not alone
         else f"no book has both flows of a year by {level_name(scale)} commodities",
-        extra={"level": level_name(scale), "vintages": vintages_of(books, scale), "currency": books.currency},
+        extra=of_level(books, scale),
     )
     return selection.finish(table)
 
@@ -109,7 +111,7 @@ def _both_ways(books: Books, scale: Scale, wanted: Period | None) -> tuple[list[
     for reporter in reporters_of(books):
         ways: dict[bool, dict[Period, Basket]] = {True: {}, False: {}}
         for side in sides_of(books):
-            if side.reporter == reporter:
+            if side.book == reporter:
                 ways[side.goods == sold_by_first].update(whole_years(books, side, scale, wanted))
         alone += len(ways[True].keys() ^ ways[False].keys())
         found.extend(

@@ -19,7 +19,7 @@ from pakbel.reports.trade_partners import COLUMNS, WITHOUT_WORLD, Partners, note
 from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_ranked import BARS
 from pakbel.reports.trade_remarks import entered_by_hand, remarks_in_short
-from pakbel.reports.trade_scope import keep, nothing_of, window
+from pakbel.reports.trade_scope import keep, nothing_of, on_basis, window
 from pakbel.reports.trade_states import BY_HAND, state_columns
 from pakbel.reports.words import by_in_words, left_out
 from pakbel.table import Table
@@ -41,7 +41,7 @@ def commodity_table(register: Assessed, selection: Selection, books: Books, ques
     table = Table(
         name="trade_summary",
         title=f"Trade of {first} with {second}{of_what(question)} by {question.by}, "
-        f"{asked.text if asked else when} — {books.told}, seen from {first}",
+        f"{asked.text if asked else when} — {books.told}, {on_basis(books)}seen from {first}",
         as_of=register.day,
         columns=columns,
         rows=keep(selection, found.rows, (*columns, *more)),
@@ -56,6 +56,7 @@ def commodity_table(register: Assessed, selection: Selection, books: Books, ques
         extra={
             "vintages": {each: books.vintage(each, listing.scale) for each in books.pair},
             "currency": books.currency,
+            "basis": books.basis,
         },
     )
     return selection.finish(table, more)
@@ -64,7 +65,7 @@ def commodity_table(register: Assessed, selection: Selection, books: Books, ques
 def partner_table(register: Assessed, selection: Selection, question: Question) -> Table:
     """One country's trade with each of its partners."""
     reporter = question.pair[0]
-    partners = Partners(register, reporter, question.vintage, question.basis, question.terms)
+    partners = Partners(register, reporter, question.asked)
     asked = _clipped(window(selection), partners.years())
     period = asked or partners.last_whole_year()
     found = partner_rows(partners, period, question.top) if period is not None else ()
@@ -85,7 +86,7 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
     table = Table(
         name="trade_summary",
         title=f"Trade of {reporter} by partner, {period.text if period else 'no year'} — "
-        f"{partners.told}, in {reporter}'s book",
+        f"{partners.told}, {on_basis(partners)}in {reporter}'s book",
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, rows, (*COLUMNS, *MORE_OF_PARTNERS)),
@@ -93,7 +94,11 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
         notes=tuple(notes),
         next_steps=_of_pair(register, selection, question, [row["code"] for row in rows]),
         empty=f"no whole period of {reporter}'s trade in {counted(len(partners.books), 'partner')}",
-        extra={"vintages": {reporter: partners.vintage}, "currency": partners.currency},
+        extra={
+            "vintages": {reporter: partners.vintage},
+            "currency": partners.currency,
+            "basis": partners.basis,
+        },
     )
     return selection.finish(table, MORE_OF_PARTNERS)
 
@@ -118,14 +123,13 @@ def _of_pair(
     if partner is None:
         return ()
     pair = (question.pair[0], partner)
-    step = again(register, selection, pair, "trade summary", vintage=question.vintage, basis=question.basis)
-    return (step,)
+    return (again(register, selection, pair, "trade summary", question.asked),)
 
 
 def difference_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
     """The same books in two states of the data."""
     other = _set_against(register, books, question)
-    name, against = question.vintage or "newest", question.against or "newest"
+    name, against = question.asked.vintage or "newest", question.against or "newest"
     columns = difference_columns(name, against)
     rows = difference_rows(books, other, question.by, question.commodity or TOTAL, register.fiscal_start)
     kept = selection.keep(rows, (*columns, *FOR_THE_ASKING), period_on="period")
@@ -135,7 +139,7 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
     table = Table(
         name="trade_difference",
         title=f"Trade of {first} with {second}{of_what(question)}: {name} against {against} by {by_in_words(question.by)} — "
-        f"{books.told}",
+        f"{on_basis(books)}{books.told}",
         as_of=register.day,
         columns=columns,
         rows=kept,
@@ -149,7 +153,12 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
         if kept
         else (),
         empty=nothing_of(register, books),
-        extra={"vintages": dict(books.vintages), "against": dict(other.vintages), "currency": books.currency},
+        extra={
+            "vintages": dict(books.vintages),
+            "against": dict(other.vintages),
+            "currency": books.currency,
+            "basis": books.basis,
+        },
     )
     return selection.finish(table, FOR_THE_ASKING)
 
@@ -175,7 +184,7 @@ def _set_against(register: Assessed, books: Books, question: Question) -> Books:
             hint=" or ".join(f"--difference {quoted(each)}" for each in others)
             or "the store has no other state of these books",
         )
-    other.terms = question.terms
+    other.terms = question.asked.terms
     return other
 
 
@@ -207,8 +216,7 @@ def _drill_down(
     else:
         command = f"trade summary --by year --commodity {largest}"
         selection = Selection()
-    step = again(register, selection, books.pair, command, vintage=question.vintage, basis=question.basis)
-    return (step,)
+    return (again(register, selection, books.pair, command, question.asked),)
 
 
 def _no_commodities(register: Assessed, books: Books, question: Question, asked: Period | None) -> str:

@@ -27,7 +27,9 @@ from pakbel.reports.trade_scope import (
     books_asked,
     empty_books,
     nothing_of,
+    on_basis,
     periods_in_words,
+    require_two_books,
     window,
 )
 from pakbel.reports.trade_states import origins_of, state_columns, states_of
@@ -49,6 +51,7 @@ COLUMNS = (
     Column(key="cells", header="Remarks", priority=7, unknown=""),
 )
 FOR_THE_ASKING = state_columns(sellers_book="the seller's figure", buyers_book="the buyer's figure")
+_INSTEAD = "pakbel trade growth --basis reconciled"
 _REASONS = (
     "Known reasons: valuation (CIF against FOB), timing, origin against consignment, coverage, "
     "what one side withholds."
@@ -68,6 +71,7 @@ def trade_mirror(
     if not 0 <= low < high:
         raise BadInput("the lower bound is not below the upper one", field="--low", value=str(float(low)))
     grouping = group_named(by, GROUPS, of="mirrors")
+    require_two_books(asked, "is made from both books: nothing is left to compare", _INSTEAD)
     books = books_asked(register, asked)
     every = tuple(_rows(books, books.periods(grouping, fiscal_start=register.fiscal_start), (low, high)))
     rows = selection.keep(every, (*COLUMNS, *FOR_THE_ASKING), period_on="period")
@@ -77,7 +81,7 @@ def trade_mirror(
     table = Table(
         name="trade_mirror",
         title=f"Both books of the trade of {first} with {second} by {by_in_words(grouping)} — {books.told}, "
-        f"to {on_day(register.day)}",
+        f"{on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
         rows=rows,
@@ -89,7 +93,7 @@ def trade_mirror(
         if every
         else (),
         next_steps=tuple(
-            again(register, selection, books.pair, command, vintage=asked.vintage)
+            again(register, selection, books.pair, command, asked)
             for command, holds in (
                 ("trade summary --by flow", bool(rows)),
                 ("trade mirror --where 'flag = high'", any(row["flag"] == "high" for row in rows)),
@@ -103,6 +107,7 @@ def trade_mirror(
             "flagged": {flow: tuple(period.text for period in periods) for flow, periods in flagged.items()},
             "vintages": dict(books.vintages),
             "currency": books.currency,
+            "basis": books.basis,
         },
     )
     if rows and (gone := empty_books(books)):

@@ -4,7 +4,7 @@ A report gives its books the terms asked for, uses `books.told` in its title, an
 `with_money` at the end.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from itertools import groupby
 from typing import Any, NamedTuple, cast
@@ -12,13 +12,15 @@ from typing import Any, NamedTuple, cast
 from pakbel.domain.cells import CellState, span_of
 from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
+from pakbel.domain.period import year as whole_year
 from pakbel.domain.rates import Rate, Rates
 from pakbel.domain.telling import InCurrency, InPrices
 from pakbel.domain.terms import Terms
 from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
+from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_scope import periods_in_words
-from pakbel.table import LeftOut, Table
+from pakbel.table import LeftOut, Row, Table
 
 _IN_FULL = 6
 _CONVENTION = (
@@ -32,6 +34,14 @@ class Money(NamedTuple):
 
     terms: Terms
     tells: InCurrency | InPrices
+
+
+def in_money(register: Assessed, asked: Asked, report: Callable[[Asked], Table]) -> Table:
+    """A report in the terms of `--in` or `--real`, with what its footer must say of them."""
+    if asked.currency is None and asked.prices_of is None:
+        return report(asked)
+    money = money_asked(register, asked.currency, asked.prices_of)
+    return with_money(report(asked._replace(terms=money.terms)), money)
 
 
 def money_asked(register: Assessed, currency: str | None, base: int | None) -> Money:
@@ -65,9 +75,18 @@ def with_money(table: Table, money: Money) -> Table:
 
 def _periods(table: Table) -> set[Period]:
     """What its rows are of; none where they tell of whatever lies between two years."""
+    if table.name == "trade_target":
+        return {year for row in table.rows for year in _looked_at(row)}
     compared = any("contribution" in row for row in table.rows)
     keys = ("first_year", "last_year") if compared else ("period",)
     return {row[key] for row in table.rows for key in keys if key in row}
+
+
+def _looked_at(row: Row) -> Iterator[Period]:
+    """The years of the figures that stand in a row, and those that its forecasts rest on."""
+    yield from (row[key] for key in ("year", "base_year", "latest_year") if row[key] is not None)
+    since, until = row["cells"]["since"], row["cells"]["until"]
+    yield from (whole_year(year) for year in range(since or 1, (until or 0) + 1))
 
 
 def _notes(money: Money, periods: Collection[Period] | None) -> tuple[str, ...]:

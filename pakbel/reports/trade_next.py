@@ -2,8 +2,8 @@
 
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import Selection
+from pakbel.reports.trade_asked import CUSTOMS, OF_THE_REGISTER, Asked
 
-CUSTOMS = "customs"
 _PLAIN = frozenset("-_./,:+=")
 
 
@@ -12,18 +12,19 @@ def again(
     selection: Selection,
     pair: tuple[str, str],
     command: str,
-    *,
-    vintage: str | None = None,
-    basis: str = CUSTOMS,
+    asked: Asked = OF_THE_REGISTER,
 ) -> str:
-    """`trade growth --by year` with the options that ask for the same pair, state, basis and period."""
+    """`trade growth --by year` with the options that ask for the same pair, state, basis, money, period and day."""
     own = register.snapshot.parties
     options = {
         "--reporter": pair[0] if pair != own and pair[0] != own[0] else None,
         "--partner": pair[1] if pair != own else None,
-        "--vintage": vintage,
-        "--basis": basis if basis != CUSTOMS else None,
+        "--vintage": asked.vintage,
+        "--basis": asked.basis if asked.basis != CUSTOMS else None,
+        "--in": asked.currency,
+        "--real": None if asked.prices_of is None else str(asked.prices_of),
         "--period": selection.period if "--period" not in command else None,
+        "--as-of": register.day.isoformat() if selection.today not in {None, register.day} else None,
     }
     said = [f"{name} {quoted(value)}" for name, value in options.items() if value is not None]
     return " ".join(("pakbel", command, *said))

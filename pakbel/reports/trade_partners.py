@@ -13,12 +13,12 @@ from pakbel.domain.blocks import WORLD, KeptBlock
 from pakbel.domain.cells import Cell
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period
-from pakbel.domain.terms import Terms
 from pakbel.domain.trade import Books
 from pakbel.domain.vintages import Offer, newest, require_known
 from pakbel.domain.wording import listed
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import flows_of, over_by
+from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_ranked import OTHERS, Sides, less, rows_of
 from pakbel.table import Column, Row
 
@@ -41,15 +41,9 @@ WITHOUT_WORLD = "Shares need the total with the world: import partner World (cod
 class Partners:
     """The books of one country with each of its partners, all in one state of the data and one currency."""
 
-    def __init__(
-        self,
-        register: Assessed,
-        reporter: str,
-        vintage: str | None,
-        basis: str,
-        terms: Terms | None = None,
-    ) -> None:
+    def __init__(self, register: Assessed, reporter: str, asked: Asked = OF_THE_REGISTER) -> None:
         snapshot, self.reporter = register.snapshot, reporter
+        basis = self.basis = asked.basis
         rows = [row for row in flows_of(snapshot) if row.reporter == reporter and row.basis == basis]
         rows = [row for row in rows if row.period.last is not None and row.period.last <= register.day]
         blocks: list[KeptBlock] = []
@@ -57,7 +51,7 @@ class Partners:
         if shelf is not None:
             found = over_by(shelf.blocks(reporter=reporter), register.day)
             blocks = [kept for kept in found if kept.block.basis == basis]
-        self.vintage = _vintage(rows, blocks, vintage)
+        self.vintage = _vintage(rows, blocks, asked.vintage)
         used_rows = [row for row in rows if row.vintage in {None, self.vintage}]
         used_blocks = [kept for kept in blocks if kept.vintage == self.vintage]
         self.books = {
@@ -65,10 +59,10 @@ class Partners:
             for partner, blocks_ in _by_partner(used_rows, used_blocks).items()
         }
         for books in self.books.values():
-            books.terms = terms
+            books.terms = asked.terms
         self.currency = _commonest(each.currency for each in self.books.values())
         self._cells: dict[Period, dict[str, tuple[Cell, Cell]]] = {}
-        self.told = self.currency if terms is None else terms.name
+        self.told = self.currency if asked.terms is None else asked.terms.name
 
     def last_whole_year(self) -> Period | None:
         """The last year in which one of the partners, or the world, has a total."""

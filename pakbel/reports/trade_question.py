@@ -3,21 +3,19 @@
 from typing import NamedTuple
 
 from pakbel.domain.commodities import TOTALS, Scale, scale_of
-from pakbel.domain.terms import Terms
+from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 
 
 class Question(NamedTuple):
-    """What a summary is asked for, beside whose books and which rows of it."""
+    """What a summary is asked for, beside which rows of it; `pair` is whom `asked` comes to."""
 
     by: str = "year"
     pair: tuple[str, str] = ("", "")
-    vintage: str | None = None
-    basis: str = "customs"
+    asked: Asked = OF_THE_REGISTER
     commodity: str | None = None
     level: int | None = None
     top: int | None = None
     against: str | None = None
-    terms: Terms | None = None
 
 
 def scale_asked(question: Question) -> Scale:

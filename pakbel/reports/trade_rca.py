@@ -44,9 +44,10 @@ def trade_rca(
     scale: Scale = CHAPTERS,
 ) -> Table:
     """Where the first country is strong: in the world, and with this partner; the latest year unless said."""
+    world, needs = World(register, asked), Needs()
     books = books_asked(register, asked)
-    pair, world, needs = books.pair, World(register), Needs()
-    side = Side(pair[0], "export", f"{pair[0]}>{pair[1]}")
+    pair = books.pair
+    side = Side(pair[0], "export", f"{pair[0]}>{pair[1]}", pair[0])
     to_partner = {
         year.text: shares(basket.values)
         for year, basket in whole_years(books, side, scale, window(selection), selections=False)
@@ -65,7 +66,7 @@ def trade_rca(
     title = f"Revealed comparative advantage of {pair[0]}, and with {pair[1]}, by {level_name(scale)}"
     missing = needs or {needed(pair[0], "export", scale): [], needed(pair[1], "import", scale): []}
     return structure_table(
-        register, selection, "trade_rca", title, _RCA, Answer(rows, missing, latest, world.left_out()), how
+        register, selection, "trade_rca", title, _RCA, Answer(rows, missing, latest, world), how
     )
 
 

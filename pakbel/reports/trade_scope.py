@@ -1,6 +1,7 @@
 """Which books a report of trade reads, over which years, and the sentences that name what was used."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.commodities import TOTALS, Scale
@@ -12,9 +13,16 @@ from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between, pairs_of
 from pakbel.reports.selection import Selection
-from pakbel.reports.trade_asked import Asked
+from pakbel.reports.trade_asked import CUSTOMS, Asked
+from pakbel.reports.trade_figures import RECONCILED
 from pakbel.reports.words import by_in_words
 from pakbel.table import Column, Row, Table
+
+
+class HasBasis(Protocol):
+    """Books, or one country's with all its partners."""
+
+    basis: str
 
 
 def pair_asked(register: Assessed, asked: Asked) -> tuple[str, str]:
@@ -32,9 +40,20 @@ def pair_asked(register: Assessed, asked: Asked) -> tuple[str, str]:
 def books_asked(register: Assessed, asked: Asked) -> Books:
     """Both books of the pair, with the figures of periods that were over by the day looked at."""
     pair = pair_asked(register, asked)
-    books = books_between(register.snapshot, pair, asked.vintage, until=register.day)
+    books = books_between(register.snapshot, pair, asked.vintage, basis=asked.basis, until=register.day)
     books.terms = asked.terms
     return books
+
+
+def on_basis(books: HasBasis) -> str:
+    """What a title says of figures that are not those of customs: `reconciled figures, `."""
+    return f"{_BASES.get(books.basis, books.basis)}, " if books.basis != CUSTOMS else ""
+
+
+def require_two_books(asked: Asked, why: str, instead: str) -> None:
+    """Refuse reconciled figures, which belong to neither country, where a report is of somebody's book."""
+    if asked.basis == RECONCILED:
+        raise BadInput(why, field="--basis", value=asked.basis, hint=instead)
 
 
 def in_prices(books: Books) -> str:
@@ -125,7 +144,7 @@ def without_empty_books(table: Table, books: Books) -> Table:
 
 def empty_books(books: Books) -> frozenset[str]:
     """Whose book has no row at all, where the other has some."""
-    if books.basis == "reconciled":
+    if books.basis == RECONCILED:
         return frozenset()
     kept = {row.reporter for row in books.rows} | {kept.block.reporter for kept in books.blocks}
     return frozenset(books.pair) - kept - {WORLD} if kept else frozenset()
@@ -141,6 +160,11 @@ def on_other_bases(books: Books) -> str:
     return f"{number:,} {figures} on another basis: pakbel trade summary {pair} --basis {basis}"
 
 
+_BASES = {
+    "payments": "from the balance of payments",
+    "press": "from the press",
+    RECONCILED: "reconciled figures",
+}
 _PAIRS = 8
 _GROUPINGS = ("year", "quarter", "month")
 

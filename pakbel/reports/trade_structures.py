@@ -1,6 +1,6 @@
 """What reports of structures share: shares by commodity in the trade with partner World, and what was missing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pakbel.domain.commodities import Scale
@@ -8,7 +8,7 @@ from pakbel.domain.period import Period
 from pakbel.domain.world import Structure
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import Selection
-from pakbel.reports.trade_scope import keep, within
+from pakbel.reports.trade_scope import keep, on_basis, within
 from pakbel.reports.trade_world import World, needed, refusal, years_without
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
@@ -19,13 +19,13 @@ Needs = dict[str, list[Period]]  # what was missing, and of which years
 class Answer(NamedTuple):
     """What a report of structures says: its rows, what was missing of which years, the years looked at.
 
-    `others` is what was there and could not be used, counted by reason.
+    `world` is what was asked.
     """
 
     rows: tuple[Row, ...]
     needs: Needs
     years: list[Period]
-    others: Mapping[str, int] = {}
+    world: World
 
 
 def structure_of(
@@ -62,14 +62,15 @@ def structure_table(
     first, last = (answer.years[0], answer.years[-1]) if answer.years else (None, None)
     table = Table(
         name=name,
-        title=f"{title} — to {on_day(register.day)}",
+        title=f"{title} — {on_basis(answer.world)}to {on_day(register.day)}",
         as_of=register.day,
         columns=columns,
         rows=keep(selection, answer.rows, columns),
-        left_out=left_out({**years_without(answer.needs), **answer.others}),
+        left_out=left_out({**years_without(answer.needs), **answer.world.left_out()}),
         notes=(how, "Each country's trade with the world is read in its own newest state of the data.")
         if answer.rows
         else (),
         empty=refusal(answer.needs, first, last),
+        extra={"basis": answer.world.basis},
     )
     return selection.finish(table)

@@ -24,13 +24,13 @@ from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
-from pakbel.reports.trade_asked import Asked
+from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_left_out import rows_left_out
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_periods import Grouped, by_flow, by_period, by_reporter
 from pakbel.reports.trade_question import Question, of_what, scale_asked
-from pakbel.reports.trade_scope import keep, nothing_of, pair_asked, window, without_empty_books
+from pakbel.reports.trade_scope import keep, nothing_of, on_basis, pair_asked, window, without_empty_books
 from pakbel.reports.words import by_in_words, on_day
 from pakbel.table import Table
 
@@ -43,36 +43,24 @@ GROUPS = (*_PERIODS, "flow", "reporter", "partner", *_COMMODITIES)
 def trade_summary(
     register: Assessed,
     selection: Selection = EVERYTHING,
+    asked: Asked = OF_THE_REGISTER,
     *,
     by: str | None = None,
-    reporter: str | None = None,
-    partner: str | None = None,
-    vintage: str | None = None,
-    basis: str = "customs",
     commodity: str | None = None,
     level: int | None = None,
     top: int | None = None,
     against: str | None = None,
-    currency: str | None = None,
-    prices_of: int | None = None,
 ) -> Table:
     """Exports, imports, balance and turnover in each book; what is missing is not zero.
 
     Without `by` a commodity, a level or a number of rows asks for commodities, all else for years.
-    `against` names a second state of the data to set this one against; `currency` or `prices_of` a year say
-    what figures are told in.
+    `against` names a second state of the data to set this one against.
     """
     listed = any(each is not None for each in (commodity, level, top))
     grouping = group_named(by or ("commodity" if listed else "year"), GROUPS, of="trade")
-    pair = pair_asked(register, Asked(reporter, partner, vintage))
-    question = Question(grouping, pair, vintage, basis, commodity, level, top, against)
-    _require_fitting(question, partner)
-    if currency is None and prices_of is None:
-        return _answer(register, selection, question)
-    from pakbel.reports.trade_money import money_asked, with_money  # a door: most want figures as recorded
-
-    money = money_asked(register, currency, prices_of)
-    return with_money(_answer(register, selection, question._replace(terms=money.terms)), money)
+    question = Question(grouping, pair_asked(register, asked), asked, commodity, level, top, against)
+    _require_fitting(question)
+    return _answer(register, selection, question)
 
 
 def _answer(register: Assessed, selection: Selection, question: Question) -> Table:
@@ -83,13 +71,13 @@ def _answer(register: Assessed, selection: Selection, question: Question) -> Tab
     books = books_between(
         register.snapshot,
         question.pair,
-        question.vintage,
-        basis=question.basis,
+        question.asked.vintage,
+        basis=question.asked.basis,
         until=register.day,
         totals=question.commodity is None and question.by not in _COMMODITIES,
         yearly=_is_yearly(question, selection),
     )
-    books.terms = question.terms
+    books.terms = question.asked.terms
     if question.by in _COMMODITIES:
         from pakbel.reports.trade_listings import commodity_table
 
@@ -117,9 +105,9 @@ def _is_yearly(question: Question, selection: Selection) -> bool:
     )
 
 
-def _require_fitting(question: Question, partner: str | None) -> None:
+def _require_fitting(question: Question) -> None:
     """Options that another grouping is for are refused, never passed over."""
-    listing = (*_COMMODITIES, "partner")
+    listing, partner = (*_COMMODITIES, "partner"), question.asked.partner
     if question.top is not None and question.by not in listing:
         raise BadInput(
             f"is for --by {', '.join(listing)}", field="--top", value=question.top, hint="--limit N cuts rows"
@@ -159,7 +147,7 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
     table = Table(
         name="trade_summary",
         title=f"Trade of {first} with {second}{of_what(question)} by {by_in_words(question.by)} — {books.told}, "
-        f"seen from {first}, to {on_day(register.day)}",
+        f"{on_basis(books)}seen from {first}, to {on_day(register.day)}",
         as_of=register.day,
         columns=columns,
         rows=kept,
@@ -177,7 +165,7 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
         ),
         next_steps=_next(register, selection, question) if kept else (),
         empty=_nothing_shown(books, question) if there else nothing_of(register, books),
-        extra={"vintages": dict(books.vintages), "currency": books.currency},
+        extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )
     return selection.finish(table if question.by == "flow" else without_empty_books(table, books), more)
 
@@ -187,8 +175,7 @@ def _next(register: Assessed, selection: Selection, question: Question) -> tuple
     command = "trade summary" if question.by == "flow" else "trade summary --by flow"
     if question.commodity is not None:
         command = f"trade summary --by {'year' if question.by == 'flow' else 'flow'} --commodity {question.commodity}"
-    step = again(register, selection, question.pair, command, vintage=question.vintage, basis=question.basis)
-    return (step,)
+    return (again(register, selection, question.pair, command, question.asked),)
 
 
 def _nothing_shown(books: Books, question: Question) -> str:

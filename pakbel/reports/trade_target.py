@@ -1,12 +1,12 @@
 """Promises that are measured by trade: how far each book says they have come, and where they would go on to.
 
 Keys of a row: id, commitment, target, due, reporter (whose book), year (the due year once it is over, else the
-latest whole one that the book has), figure, attained (figure over target), base_year and base (the last whole
+latest whole one that the book has), figure, attained (figure over target, as it was promised), base_year and base (the last whole
 year before the promise), needed (growth a year that led from the base to the target by the due year), grown
 (growth a year since the base), years_left (from the latest figure to the due year), required_growth (a year, from
 the latest figure), trend and exponential (the year in which either would reach the target), status, cells (the rows behind each
 year, what it was summed_from, the years withheld, since and until when forecasts look).
-For the asking: figure_state, vintage (trade_states), measured_by, promised_on, restated_by, latest_year, latest, trend_rate, exponential_rate,
+For the asking: promised (the target as it was promised), figure_state, vintage (trade_states), measured_by, promised_on, restated_by, latest_year, latest, trend_rate, exponential_rate,
 trend_then and exponential_then (where either would stand in the due year).
 
 Status: reached, missed, open; not_measurable where the book has no figure for the year that decides, or none at
@@ -17,10 +17,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from pakbel.domain.period import LAST_YEAR, Period
-from pakbel.domain.plans import TRADE
+from pakbel.domain.plans import TRADE, Series
 from pakbel.domain.progress import Progress
 from pakbel.domain.trade import Books
-from pakbel.domain.trade_measure import parse_measure
+from pakbel.domain.trade_measure import Measure, parse_measure
 from pakbel.domain.wording import counted
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
@@ -29,7 +29,7 @@ from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, window
 from pakbel.reports.trade_states import state_columns
-from pakbel.reports.trade_target_figures import YEARS_LOOKED_BACK, case_of, figures_of_case
+from pakbel.reports.trade_target_figures import YEARS_LOOKED_BACK, case_of, figures_of_case, told_case
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
@@ -54,6 +54,7 @@ COLUMNS = (
     Column(key="cells", header="Remarks", priority=11, unknown=""),
 )
 FOR_THE_ASKING = (
+    Column(key="promised", header="Promised", kind="amount"),
     *state_columns(figure="the figure"),
     Column(key="measured_by", header="Measured by", kind="code"),
     Column(key="promised_on", header="Promised on", kind="period"),
@@ -67,24 +68,28 @@ FOR_THE_ASKING = (
 )
 
 
+_TOLD = "A target is told as the figure beside it is, at one rate or price index: what is attained stays as promised."
+
+
 def trade_target(
     register: Assessed, selection: Selection = EVERYTHING, asked: Asked = OF_THE_REGISTER
 ) -> Table:
     """Every promise measured by trade, in each book that can speak for it."""
-    books = books_asked(register, Asked(vintage=asked.vintage))
+    books = books_asked(register, Asked(vintage=asked.vintage, terms=asked.terms))
     promises = [each for each in register.progresses() if each.found.plan == TRADE]
     wanted = window(selection)
     rows = (row for each in promises for row in _rows(register, books, each, wanted))
     every = tuple(row for row in rows if asked.reporter in {None, row["reporter"]})
     first, second = books.pair
+    told = "" if books.terms is None else f"{books.told}, "
     table = Table(
         name="trade_target",
-        title=f"Promised and recorded trade of {first} with {second}, by book — on {on_day(register.day)}",
+        title=f"Promised and recorded trade of {first} with {second}, by book — {told}on {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, every, (*COLUMNS, *FOR_THE_ASKING)),
         left_out=left_out({"promised after that day": _later(register)}),
-        notes=(*_notes(wanted), *notes_of(books, balance=False, rows=every)) if every else (),
+        notes=(*_notes(books, wanted), *notes_of(books, balance=False, rows=every)) if every else (),
         next_steps=_next(promises),
         empty=f"no promise measured by trade among {counted(len(register.promised), 'commitment')}",
         extra={"vintages": dict(books.vintages), "currency": books.currency},
@@ -97,11 +102,24 @@ def _rows(register: Assessed, books: Books, progress: Progress, wanted: Period |
     if commitment.measured_by is None or commitment.target is None:
         return
     measure = parse_measure(commitment.measured_by)
-    series = books.series(measure, commitment.target.unit)
+    recorded, told = _series(books, measure, commitment.target.unit)
     for reporter in books.pair:
         if measure.reporter in {None, reporter}:
-            case = case_of(progress, commitment.target, reporter, series.get(reporter, {}), wanted)
-            yield _stated(register, progress) | figures_of_case(books, measure, case)
+            own = recorded.get(reporter, {})
+            case = case_of(progress, commitment.target, reporter, own, wanted)
+            shown = None if told is None else told_case(case, told.get(reporter, {}))
+            yield _stated(register, progress) | figures_of_case(books, measure, case, shown)
+
+
+def _series(books: Books, measure: Measure, unit: str) -> tuple[Series, Series | None]:
+    """The figures as recorded; and in the terms asked for, if any are."""
+    if books.terms is None:
+        return books.series(measure, unit), None
+    terms, told = books.terms, books.series(measure, unit)
+    books.terms = None
+    recorded = books.series(measure, unit)
+    books.terms = terms
+    return recorded, told
 
 
 def _stated(register: Assessed, progress: Progress) -> dict[str, Any]:
@@ -109,7 +127,7 @@ def _stated(register: Assessed, progress: Progress) -> dict[str, Any]:
     return {
         "id": commitment.id,
         "commitment": commitment.title,
-        "target": commitment.target,
+        "promised": commitment.target,
         "due": progress.due,
         "measured_by": commitment.measured_by,
         "promised_on": commitment.promised_on,
@@ -117,12 +135,13 @@ def _stated(register: Assessed, progress: Progress) -> dict[str, Any]:
     }
 
 
-def _notes(wanted: Period | None) -> tuple[str, ...]:
+def _notes(books: Books, wanted: Period | None) -> tuple[str, ...]:
     looked = f"the years of {wanted.text}" if wanted is not None else f"the last {YEARS_LOOKED_BACK} years"
     return (
         "Attained: the figure of the due year once it is over, else the latest whole year, over the target.",
         "Needed a year: from the last year before the promise. Needed from now: from the latest figure.",
         f"By trend and by exponential growth: the year by {LAST_YEAR} in which {looked}, going on, would reach it.",
+        *(() if books.terms is None else (_TOLD,)),
     )
 
 

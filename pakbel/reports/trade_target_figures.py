@@ -21,7 +21,7 @@ from pakbel.domain.growth import (
     trend_growth,
     trend_path,
 )
-from pakbel.domain.indicators import attainment
+from pakbel.domain.indicators import attainment, to_cents
 from pakbel.domain.period import Period
 from pakbel.domain.period import year as whole_year
 from pakbel.domain.progress import Progress
@@ -29,6 +29,7 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.domain.trade_measure import Measure
 from pakbel.reports.record_cells import Worded
+from pakbel.reports.trade_figures import why_missing
 from pakbel.reports.trade_scope import within, years_in_words
 from pakbel.reports.trade_states import origins_of, vintage_of
 from pakbel.table import Unknown
@@ -44,10 +45,13 @@ _STATES = {
 
 
 class Case(NamedTuple):
-    """One promise in one book. `since` and `until` are the ends of the years that forecasts rest on."""
+    """One promise in one book. `since` and `until` are the ends of the years that forecasts rest on.
+
+    `target` is None where it cannot be told in the terms asked for.
+    """
 
     progress: Progress
-    target: Quantity
+    target: Quantity | None
     reporter: str
     by_year: ByYear
     since: int
@@ -83,23 +87,38 @@ def case_of(
     return Case(progress, target, reporter, by_year, since, until)
 
 
-def figures_of_case(books: Books, measure: Measure, case: Case) -> dict[str, Any]:
+def told_case(case: Case, told: ByYear) -> Case:
+    """The same case in other terms: the target as its figure is, at one rate or in prices of one year."""
     decides = _deciding_year(case)
+    figure, shown = (known.get(decides) if decides is not None else None for known in (case.by_year, told))
+    target = None
+    if case.target is not None and figure is not None and shown is not None and figure.amount:
+        rate = Fraction(shown.amount) / Fraction(figure.amount)
+        target = to_cents(Fraction(case.target.amount) * rate, shown.unit)
+    return case._replace(by_year=told, target=target)
+
+
+def figures_of_case(books: Books, measure: Measure, case: Case, told: Case | None = None) -> dict[str, Any]:
+    """What is attained is measured as it was promised; all else is in the terms of `told`."""
+    decides = _deciding_year(case)
+    told = case if told is None else told
     figure = case.by_year.get(decides) if decides is not None else None
-    latest = case.by_year.get(case.latest)
+    shown = told.by_year.get(decides) if decides is not None else None
+    latest = told.by_year.get(told.latest)
     state = _state(books, measure, case, decides)
     return {
         "reporter": case.reporter,
+        "target": told.target if told.target is not None else Unknown(_untold(books)),
         "year": whole_year(decides) if decides is not None else None,
-        "figure": figure if figure is not None else Unknown(_STATES.get(state, "not in this store")),
+        "figure": shown if shown is not None else Unknown(_why_not(books, state, figure)),
         "figure_state": str(state),
         "vintage": vintage_of(origins_of(books), _cells(books, measure, case, decides)) if decides else None,
         "attained": _attained(case, figure),
         "status": _status(case, figure),
         "latest_year": whole_year(case.latest) if latest is not None else None,
         "latest": latest,
-        **_growth(case, latest),
-        **_forecasts(case, latest),
+        **_growth(told, latest),
+        **_forecasts(told, latest),
         "cells": _remarks(books, measure, case, decides),
     }
 
@@ -109,8 +128,18 @@ def _deciding_year(case: Case) -> int | None:
     return case.due_year if case.is_decided else case.latest or None
 
 
+def _why_not(books: Books, state: CellState, figure: Quantity | None) -> str:
+    return _untold(books) if figure is not None else _STATES.get(state, "not in this store")
+
+
+def _untold(books: Books) -> str:
+    return "not known" if books.terms is None else why_missing(Cell(None, books.terms.untold))
+
+
 def _attained(case: Case, figure: Quantity | None) -> Fraction | None:
     """Figure over target; of a figure to bring down, the part of the way from the baseline."""
+    if case.target is None:
+        return None
     if figure is None or not case.falling:
         return attainment(figure, case.target)
     start = Fraction(beginning(case.progress.commitment))
@@ -132,13 +161,17 @@ def _growth(case: Case, latest: Quantity | None) -> dict[str, Any]:
     found = {
         "base_year": whole_year(since) if base is not None else None,
         "base": base,
-        "needed": required_growth(base, case.target, due - since) if base is not None and due else None,
+        "needed": _required(base, case.target, due - since) if due else None,
         "grown": exponential_growth(case.by_year, since, case.latest),
     }
     if due is not None and latest is not None and case.progress.day.year <= due:
         years = due - case.latest
-        found |= {"years_left": years, "required_growth": required_growth(latest, case.target, years)}
+        found |= {"years_left": years, "required_growth": _required(latest, case.target, years)}
     return found
+
+
+def _required(base: Quantity | None, target: Quantity | None, years: int) -> Decimal | None:
+    return None if base is None or target is None else required_growth(base, target, years)
 
 
 def _base_year(case: Case) -> int:
@@ -155,18 +188,19 @@ def _forecasts(case: Case, latest: Quantity | None) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, path in paths.items():
         found[f"{name}_rate"] = rates[name]
-        if latest is None or rates[name] is None:
+        if latest is None or case.target is None or rates[name] is None:
             continue
-        found[name] = _reached_in(case, path, latest)
+        found[name] = _reached_in(case, path, case.target)
         if case.due_year is not None and case.due_year > case.latest:
             found[f"{name}_then"] = _amount(path(case.due_year), case.target.unit)
     return found
 
 
-def _reached_in(case: Case, path: Path, latest: Quantity) -> Period | Unknown:
-    if reached(case.progress.commitment, latest.amount):
+def _reached_in(case: Case, path: Path, target: Quantity) -> Period | Unknown:
+    latest = case.by_year[case.latest].amount
+    if latest <= target.amount if case.falling else latest >= target.amount:
         return whole_year(case.latest)
-    year = reached_in(path, case.target, case.latest, falling=case.falling)
+    year = reached_in(path, target, case.latest, falling=case.falling)
     return NOT_REACHED if year is None else whole_year(year)
 
 

@@ -31,12 +31,13 @@ from pakbel.reports.trade_baskets import (
     REPORTER,
     Side,
     no_commodities,
+    of_level,
     sides_of,
     whole_years,
 )
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
-from pakbel.reports.trade_scope import books_asked, keep, vintages_of, window
+from pakbel.reports.trade_scope import books_asked, keep, on_basis, window
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
@@ -104,7 +105,7 @@ def trade_unit_value(
     table = Table(
         name="trade_unit_value",
         title=f"Unit values of the trade of {first} with {second} by {level_name(scale)} — "
-        f"to {on_day(register.day)}",
+        f"{on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, known, (*COLUMNS, *FOR_THE_ASKING)),
@@ -127,7 +128,7 @@ def trade_unit_value(
                 selection,
                 books.pair,
                 f"trade unit-value --commodity {known[0]['code']} --top 0",
-                vintage=asked.vintage,
+                asked,
             ),
         )
         if known and not under
@@ -135,7 +136,7 @@ def trade_unit_value(
         empty="no commodity has a weight or quantity of every figure"
         if every
         else no_commodities(books, scale, len(register.snapshot.documents("trade"))),
-        extra={"level": level_name(scale), "vintages": vintages_of(books, scale), "currency": books.currency},
+        extra=of_level(books, scale),
     )
     return selection.finish(table, FOR_THE_ASKING)
 
@@ -176,7 +177,7 @@ def _rows(commodity: _Commodity, scale: Scale) -> Iterator[Row]:
     for period, rows in commodity.by_period.items():
         found = unit_value(rows)
         yield {
-            "reporter": commodity.side.reporter,
+            "reporter": commodity.side.book,
             "flow": commodity.side.goods,
             "code": commodity.code,
             "name": name_of(commodity.code, scale),

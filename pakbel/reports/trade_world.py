@@ -19,7 +19,8 @@ from pakbel.domain.trade import Books
 from pakbel.domain.world import Structure
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between, flows_of, over_by
-from pakbel.reports.trade_scope import periods_in_words
+from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
+from pakbel.reports.trade_scope import periods_in_words, require_two_books
 
 DOLLARS = "USD"  # what reporters are added up in
 _THERE_IS = " (there is only "
@@ -38,8 +39,12 @@ class WorldTrade(NamedTuple):
 class World:
     """The trade with partner World of every reporter in the store; each book is opened once."""
 
-    def __init__(self, register: Assessed) -> None:
+    def __init__(self, register: Assessed, asked: Asked = OF_THE_REGISTER) -> None:
+        require_two_books(
+            asked, "has no figures with partner World", "pakbel trade growth --basis reconciled"
+        )
         self._register = register
+        self.basis = asked.basis
         self._known: dict[str, Books] = {}
         self._every: dict[str, Books] | None = None
         # By currency the reporters that no sum over all reporters could take in.
@@ -49,7 +54,7 @@ class World:
         """A country's trade with the world, in its own newest state."""
         if reporter not in self._known:
             self._known[reporter] = books_between(
-                self._register.snapshot, (reporter, WORLD), until=self._register.day
+                self._register.snapshot, (reporter, WORLD), basis=self.basis, until=self._register.day
             )
         return self._known[reporter]
 
@@ -150,7 +155,13 @@ class World:
         for each in sorted({*typed, *blocks} - {WORLD}):
             yield (
                 each,
-                Books(rows.get(each, ()), (each, WORLD), blocks=blocks.get(each, ()), source=shelf),
+                Books(
+                    rows.get(each, ()),
+                    (each, WORLD),
+                    basis=self.basis,
+                    blocks=blocks.get(each, ()),
+                    source=shelf,
+                ),
             )
 
     @staticmethod

@@ -10,6 +10,7 @@ from pakbel.domain.period import parse_stored as period
 from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection
+from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_ranked import Sides, added, rows_of
@@ -110,7 +111,7 @@ def test_a_commodity_by_year_is_a_summary_like_that_of_the_whole(files):
         figures("PAK", "import", "2016", {"870190": 40}, classification="H4"),
     )
 
-    table = trade_summary(files.register(), by="year", commodity="8701", reporter="PAK")
+    table = trade_summary(files.register(), asked=Asked(reporter="PAK"), by="year", commodity="8701")
     at_six = trade_summary(files.register(), by="year", commodity="870190")
 
     assert only(table, "period", "reporter", "imports") == [
@@ -181,7 +182,7 @@ def test_where_there_are_none_it_is_said_what_there_is(files):
         "no figures by commodity of 2 digits of the trade of PAK with BLR in 2019; there are some of 2017"
     )
     assert trade_summary(empty(), by="commodity").empty == "no trade of PAK with BLR in 0 trade rows"
-    assert trade_summary(register, partner="KAZ").empty == (
+    assert trade_summary(register, asked=Asked(partner="KAZ")).empty == (
         "no trade of PAK with KAZ in 4 trade rows; the store has PAK with BLR"
     )
 
@@ -299,7 +300,7 @@ def test_figures_on_another_basis_are_left_out_and_counted(files):
     register = files.register()
 
     table = trade_summary(register)
-    reconciled = trade_summary(register, basis="reconciled")
+    reconciled = trade_summary(register, asked=Asked(basis="reconciled"))
 
     assert table.rows[0]["exports"] == usd(100)
     assert reasons(table) == {

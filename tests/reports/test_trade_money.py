@@ -9,12 +9,12 @@ from pakbel.domain.cells import CellState
 from pakbel.domain.period import year
 from pakbel.domain.quantity import Quantity
 from pakbel.errors import BadInput
-from pakbel.reports.selection import Selection
+from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_contributions import trade_contributions
 from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_mirror import trade_mirror
-from pakbel.reports.trade_money import money_asked, with_money
+from pakbel.reports.trade_money import in_money, money_asked, with_money
 from pakbel.reports.trade_summary import trade_summary
 from pakbel.table import LeftOut
 from tests.reports.builders import bundled, only, register
@@ -44,6 +44,11 @@ def pkr(amount):
     return Quantity(Decimal(amount), "PKR")
 
 
+def summary(book, selection=EVERYTHING, *, currency=None, prices_of=None, **more):
+    asked = Asked(currency=currency, prices_of=prices_of)
+    return in_money(book, asked, lambda asked: trade_summary(book, selection, asked, **more))
+
+
 def of_pakistan(table, *keys):
     return [values[1:] for values in only(table, "reporter", "period", *keys) if values[0] == "PAK"]
 
@@ -51,7 +56,7 @@ def of_pakistan(table, *keys):
 def test_every_year_is_told_by_its_own_rate_and_the_rest_is_counted():
     told = register(trade=TRADE, rates=[rate("2018", "100 PKR"), rate("2019", "150 PKR")])
 
-    table = trade_summary(told, currency="PKR")
+    table = summary(told, currency="PKR")
 
     assert of_pakistan(table, "exports", "imports", "balance", "turnover", "growth") == [
         (year(2018), pkr(200), pkr(1000), pkr(-800), pkr(1200), None),
@@ -71,7 +76,7 @@ def test_every_year_is_told_by_its_own_rate_and_the_rest_is_counted():
 def test_only_rates_of_what_is_shown_are_named():
     told = register(trade=TRADE, rates=[rate("2018", "100 PKR"), rate("2019", "150 PKR")])
 
-    table = trade_summary(told, Selection(period="2018"), currency="PKR")
+    table = summary(told, Selection(period="2018"), currency="PKR")
 
     assert [each["id"] for each in table.extra["rates"]] == ["X-1"]
     assert table.left_out == ()
@@ -81,7 +86,7 @@ def test_many_rates_are_named_without_their_figures():
     trade = [row("export", str(each), "1 USD") for each in range(2010, 2020)]
     told = register(trade=trade, rates=[rate(str(each), "100 PKR") for each in range(2010, 2020)])
 
-    table = trade_summary(told, currency="PKR")
+    table = summary(told, currency="PKR")
 
     assert table.notes[-1].startswith("Rates, each of its own period: 2010 X-1, 2011 X-2, ")
     assert table.notes[-1].endswith("2019 X-10. Source: sbp.")
@@ -90,7 +95,7 @@ def test_many_rates_are_named_without_their_figures():
 def test_two_rates_of_one_year_are_said():
     told = register(trade=TRADE, rates=[rate("2018", "100 PKR"), rate("2018", "110 PKR")])
 
-    table = trade_summary(told, currency="PKR")
+    table = summary(told, currency="PKR")
 
     assert of_pakistan(table, "exports")[0] == (year(2018), pkr(220))
     assert table.notes[-1] == "Two rates for one period, the later is used: X-2 over X-1."
@@ -99,7 +104,7 @@ def test_two_rates_of_one_year_are_said():
 def test_the_year_is_not_told_by_a_month_or_the_year_before():
     told = register(trade=TRADE, rates=[rate("2018-12", "100 PKR"), rate("2017", "110 PKR")])
 
-    table = trade_summary(told, currency="PKR")
+    table = summary(told, currency="PKR")
 
     assert of_pakistan(table, "exports")[0] == (year(2018), "no rate")
     assert table.left_out[-1].count == 5
@@ -109,7 +114,7 @@ def test_the_year_is_not_told_by_a_month_or_the_year_before():
 def test_every_grouping_is_told(by):
     told = register(trade=TRADE[:4], rates=[rate("2018", "100 PKR"), rate("2019", "150 PKR")])
 
-    table = trade_summary(told, by=by, currency="PKR")
+    table = summary(told, currency="PKR", by=by)
 
     units = {value.unit for each in table.rows for value in each.values() if isinstance(value, Quantity)}
     assert units == {"PKR"}
@@ -119,7 +124,7 @@ def test_commodities_are_told():
     trade = [row("export", "2019", "3 USD", commodity="10"), row("export", "2019", "5 USD", commodity="87")]
     told = register(trade=trade, rates=[rate("2019", "150 PKR")])
 
-    table = trade_summary(told, by="commodity", currency="PKR")
+    table = summary(told, currency="PKR", by="commodity")
 
     assert [each for each in only(table, "code", "exports", "exports_share") if each[0] != "others"][:2] == [
         ("87", pkr(750), Fraction(5, 8)),
@@ -131,13 +136,13 @@ def test_figures_in_another_currency_are_never_added_to_these():
     trade = [*TRADE[:2], row("export", "2018", "7 EUR", reporter="BLR")]
     told = register(trade=trade, rates=[rate("2018", "100 PKR")])
 
-    table = trade_summary(told, currency="PKR")
+    table = summary(told, currency="PKR")
 
     assert LeftOut(reason="in EUR", count=1) in table.left_out
 
 
 def test_pakistans_own_book_comes_back_in_the_rupees_it_was_reported_in():
-    table = trade_summary(bundled(), Selection(period="2019"), currency="PKR")
+    table = summary(bundled(), Selection(period="2019"), currency="PKR")
 
     assert [each["kind"] for each in table.extra["rates"]] == ["exports", "imports"]
     assert "2019 exports 0.006675 USD for 1 PKR (X-53)" in table.notes[-1]
@@ -153,7 +158,7 @@ def test_real_turnover_of_belarus_fell_by_a_ninth_while_the_nominal_rose():
             for reporter, period, turnover in only(table, "reporter", "period", "turnover")
             if reporter == "BLR" and turnover is not None
         }
-        for table in (trade_summary(bundled()), trade_summary(bundled(), prices_of=2020))
+        for table in (summary(bundled()), summary(bundled(), prices_of=2020))
     )
 
     assert round((nominal["2020"] / nominal["2010"] - 1) * 100, 1) == Decimal("5.7")
@@ -161,7 +166,7 @@ def test_real_turnover_of_belarus_fell_by_a_ninth_while_the_nominal_rose():
 
 
 def test_real_terms_are_said_to_be_a_convention():
-    table = trade_summary(bundled(), prices_of=2015)
+    table = summary(bundled(), prices_of=2015)
 
     assert "USD in prices of 2015" in table.title
     assert table.notes[-1] == (
@@ -174,7 +179,7 @@ def test_real_terms_are_said_to_be_a_convention():
 def test_years_beyond_the_index_are_left_out_and_counted():
     told = register(trade=[row("export", "2024", "1 USD"), row("export", "2025", "1 USD")])
 
-    table = trade_summary(told, prices_of=2015)
+    table = summary(told, prices_of=2015)
 
     assert [isinstance(value, Quantity) for _, value in of_pakistan(table, "exports")] == [True, False]
     assert of_pakistan(table, "exports")[1] == (year(2025), "no price index")
@@ -195,7 +200,7 @@ def test_years_beyond_the_index_are_left_out_and_counted():
 )
 def test_what_cannot_be_told_is_refused(asked, field, message):
     with pytest.raises(BadInput) as refused:
-        trade_summary(register(trade=TRADE), **asked)
+        summary(register(trade=TRADE), **asked)
 
     assert (refused.value.field, refused.value.message) == (field, message)
 
@@ -205,7 +210,7 @@ def test_a_rate_that_is_missing_is_said_how_to_record():
 
     assert (
         "To record a rate: pakbel rate add --period 2022 --value 'RUB …'"
-        in trade_summary(told, currency="RUB").notes
+        in summary(told, currency="RUB").notes
     )
 
 

@@ -29,8 +29,7 @@ def test_a_step_keeps_state_basis_and_period():
         Selection(period="last 5 years"),
         ("PAK", "BLR"),
         "trade growth",
-        vintage="B's",
-        basis="payments",
+        Asked(vintage="B's", basis="payments"),
     )
 
     assert step == ("pakbel trade growth --vintage 'B'\\''s' --basis payments --period 'last 5 years'")

@@ -7,6 +7,7 @@ from pakbel.domain.period import parse_stored as period
 from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection
+from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_summary import trade_summary
 from pakbel.table import Unknown
 from tests.reports.builders import bundled, empty, only, reasons, register
@@ -154,7 +155,7 @@ def test_the_state_of_the_data_is_named_and_can_be_chosen():
         for name, year, value in (("old", "2019", "1 USD"), ("new", "2022", "2 USD"))
     ]
 
-    newest, chosen = trade_summary(trade(*rows)), trade_summary(trade(*rows), vintage="old")
+    newest, chosen = trade_summary(trade(*rows)), trade_summary(trade(*rows), asked=Asked(vintage="old"))
 
     assert (newest.rows[0]["exports"], chosen.rows[0]["exports"]) == (quantity("2 USD"), quantity("1 USD"))
     assert newest.extra["vintages"] == {"PAK": "new", "BLR": None}
@@ -172,7 +173,7 @@ def test_an_unknown_grouping_or_vintage_is_refused():
         trade_summary(trade(), by="yaer")
     assert refused.value.hint == "--by year"
     with pytest.raises(BadInput):
-        trade_summary(trade(), vintage="nobody's")
+        trade_summary(trade(), asked=Asked(vintage="nobody's"))
 
 
 @pytest.mark.parametrize("by", ["year", "quarter", "flow"])
