@@ -56,8 +56,16 @@ def _refuse_magic(raw: bytes) -> None:
     for magic, what, hint in _MAGIC:
         if not raw.startswith(magic):
             continue
-        inside = next((each for each in _IN_ZIP if each[0] in raw), (b"", "a zip archive", "unpack it first"))
-        raise BadInput(f"is {what or inside[1]}", hint=hint or inside[2])
+        if not what:
+            refuse_container(raw)
+        raise BadInput(f"is {what or 'a zip archive'}", hint=hint or "unpack it first")
+
+
+def refuse_container(raw: bytes) -> None:
+    """Refuse a zip archive that is the file of some program."""
+    for mark, what, hint in _IN_ZIP:
+        if mark in raw:
+            raise BadInput(f"is {what}", hint=hint)
 
 
 def _refuse_wide(raw: bytes) -> None:

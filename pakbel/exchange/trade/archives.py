@@ -1,11 +1,12 @@
 """What lies in a packed file: the one stream of a gzip file, the data files of a zip archive."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from typing import BinaryIO, NamedTuple, cast
 
 from pakbel.errors import BadInput
-from pakbel.exchange.opening import refuse_foreign
+from pakbel.exchange.opening import refuse_container
+from pakbel.exchange.trade.ends_of_archives import refuse_endless_list
 from pakbel.exchange.trade.source import (
     LARGEST,
     LARGEST_RATIO,
@@ -17,11 +18,14 @@ from pakbel.exchange.trade.source import (
     Source,
     damages,
 )
+from pakbel.reading.conventions import shown
 
 _MOST_PARTS = 2000
 _NAMED = 5
 _DATA = (".csv", ".txt", ".tsv", ".tab", ".json", ".xls", ".xlsx", ".htm", ".html", ".dat")
 _WORKBOOK = "xl/workbook.xml"
+_COUNTRIES = "country_code"
+_EXPECTED = "export the data as CSV; JSON, text and Excel workbooks (.xlsx) are read from an archive too"
 
 
 class Part(NamedTuple):
@@ -47,19 +51,24 @@ def parts_of(begin: bytes, stream: BinaryIO, name: str, stack: ExitStack) -> Ite
 
     whole = _seekable(begin, stream, name, stack)
     try:
+        size = refuse_endless_list(whole, name)
         archive = stack.enter_context(zipfile.ZipFile(whole))
         sizes = {each.filename: (each.file_size, each.compress_size) for each in archive.infolist()}
     except damages() as error:
         message = f"{name}: is a damaged zip archive, perhaps cut off"
         raise BadInput(message, value=name, hint="fetch it again") from error
+    if len(sizes) < len(archive.infolist()):
+        names = [each.filename for each in archive.infolist()]
+        twice = next(each for each in sizes if names.count(each) > 1)
+        raise BadInput(f"{name}: holds two files called {shown(twice)}", value=name, hint="unpack it first")
     if _WORKBOOK in sizes:
         whole.seek(0)
         yield Part(Source(name, whole.read), tuple(sizes))
         return
     chosen, remarks = _chosen(sizes, name, begin)
+    _refuse_bombs(name, {member: sizes[member] for member in chosen}, size)
     for member in chosen:
         called = f"{name}/{member}"
-        _refuse_bomb(called, *sizes[member])
         try:
             read = stack.enter_context(archive.open(member)).read
         except (RuntimeError, NotImplementedError) as error:
@@ -79,20 +88,40 @@ def _chosen(members: Iterable[str], name: str, begin: bytes) -> tuple[list[str],
         raise BadInput(f"{name}: holds {len(files):,} files, more than {_MOST_PARTS:,}", value=name)
     chosen = files if len(files) == 1 else [each for each in files if each.lower().endswith(_DATA)]
     if not chosen or any(each.startswith(("word/", "META-INF/")) for each in files):
-        try:
-            refuse_foreign(begin)
-        except BadInput as error:
-            raise BadInput(f"{name}: {error.message}", value=name, hint=error.hint) from error
-        raise BadInput(f"{name}: the archive holds no data file", value=name)
+        raise _nothing_to_read(name, [*members], begin)
     unread = [each for each in files if each not in chosen]
-    more = " …" if len(unread) > _NAMED else ""
-    remark = f"left unread in the archive: {', '.join(unread[:_NAMED])}{more}"
-    return chosen, (remark,) if unread else ()
+    remark = f"left unread in the archive: {_listed(unread)}"
+    # A list of countries is read before the figures that need it; what it is its content says.
+    return sorted(chosen, key=lambda each: _COUNTRIES not in each.casefold()), (remark,) if unread else ()
+
+
+def _nothing_to_read(name: str, members: Sequence[str], begin: bytes) -> BadInput:
+    """What there is instead, and what could be read."""
+    try:
+        refuse_container(begin)
+    except BadInput as error:
+        return BadInput(f"{name}: {error.message}", value=name, hint=error.hint)
+    files = [each for each in members if not each.endswith("/")]
+    holds = f"only {_listed(files)}" if files else "only folders" if members else "nothing at all"
+    return BadInput(f"{name}: the archive holds no data file, {holds}", value=name, hint=_EXPECTED)
+
+
+def _listed(members: Sequence[str]) -> str:
+    more = f" and {len(members) - _NAMED:,} more" if len(members) > _NAMED else ""
+    return ", ".join(members[:_NAMED]) + more
 
 
 def _is_beside(member: str) -> bool:
     """Whether it is a folder, or what a system lays beside files (`__MACOSX/`, `.DS_Store`)."""
     return member.endswith("/") or member.startswith("__MACOSX/") or member.rpartition("/")[2].startswith(".")
+
+
+def _refuse_bombs(name: str, sizes: Mapping[str, tuple[int, int]], size: int) -> None:
+    """Each part, and all of them: parts may lie on each other in an archive of this size."""
+    for member, (unpacked, packed) in sizes.items():
+        _refuse_bomb(f"{name}/{member}", unpacked, packed)
+    unpacked, packed = (sum(each) for each in zip(*sizes.values(), strict=True))
+    _refuse_bomb(name, unpacked, min(packed, size))
 
 
 def _refuse_bomb(called: str, size: int, packed: int) -> None:

@@ -14,11 +14,15 @@ _COMTRADE = re.compile(
     re.IGNORECASE,
 )
 _FAILED = re.compile(
-    r"^(?:<\?xml|access denied|bad gateway|service unavailable|internal server error|gateway time-?out"
+    r"^(?:access denied|bad gateway|service unavailable|internal server error|gateway time-?out"
     r"|too many requests|unauthorized|forbidden|not found|error[ :]|[45][0-9]{2} [a-z])",
     re.IGNORECASE,
 )
+_NOT_XML = "save it as CSV, or as an Excel workbook (.xlsx) where the site or the program offers that"
 _LONGEST = 4000  # characters of a message; a table that quotes one is longer
+_XML = re.compile(
+    r"\s*<\?xml[^>]*>(?:\s*<[!?][^>]*>)*\s*<(?:[\w.-]+:)?([\w.-]+)"
+)  # and its outermost element
 _IN_JSON = re.compile(r'^\{[^\[{]*"(?:statusCode|message|Message|error)"\s*:')
 
 
@@ -29,7 +33,7 @@ def is_page(head: Head) -> bool:
 
 def is_error_text(head: Head) -> bool:
     text = head.text.strip()
-    if is_page(head):
+    if is_page(head) or _XML.match(text):
         return True
     if len(text) > _LONGEST:
         return False
@@ -49,6 +53,9 @@ def refuse(file: TradeFile, _: Said, __: Gathered) -> Iterator[Figure]:
             value=name,
             hint="open it in a browser to see what it says",
         )
+    xml = _XML.match(text)
+    if xml is not None and not re.search("error|fault|exception|message$", xml[1], re.IGNORECASE):
+        raise BadInput(f"{name}: is XML ({shown(xml[1])}), which is not read", value=name, hint=_NOT_XML)
     by = "UN Comtrade" if _COMTRADE.search(text) else "a site"
     raise BadInput(
         f"{name}: holds no data, but what {by} answered: {shown(text)}",

@@ -39,6 +39,15 @@ def refused(raw: bytes) -> str:
             "t.csv: holds no data, but what a site answered: \"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Erro\"…",
         ),
         (
+            '\ufeff<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<ss:Workbook>'
+            + "<Row/>" * 9999,
+            "t.csv: is XML ('Workbook'), which is not read",
+        ),
+        (
+            "<?xml version='1.0'?><!-- SDMX -->\n<message:StructureSpecificData/>",
+            "t.csv: is XML ('StructureSpecificData'), which is not read",
+        ),
+        (
             (FIXTURES / "comtrade_sign_in.csv").read_text(),
             "t.csv: is a web page ('Sign in to continue'), not data: a login, an error or a download page",
         ),

@@ -1,5 +1,6 @@
 """Files opened for reading: packed or not, in whatever encoding, and what is refused with file and line."""
 
+import copy
 import gzip
 import hashlib
 import io
@@ -154,7 +155,13 @@ def test_lines_end_where_a_table_ends_them_and_nowhere_else(end):
         (zipped(a_csv=zipped(b_csv=b"a")), "t.csv/a.csv: is an archive in an archive"),
         (zipped(**{"register.json": b"{}"}), "t.csv: is a backup of a store"),
         (zipped(**{"word/document.xml": b"<x/>", "a": b""}), "t.csv: is a Word document"),
-        (zipped(a=b"1", b=b"2"), "t.csv: is a zip archive"),
+        (zipped(a=b"1", b=b"2"), "t.csv: the archive holds no data file, only a, b"),
+        (zipped(**{"a/": b"", "a/b/": b""}), "t.csv: the archive holds no data file, only folders"),
+        (zipped(), "t.csv: the archive holds no data file, nothing at all"),
+        (
+            zipped(**{f"{number}.xml": b"<a/>" for number in range(7)}),
+            "t.csv: the archive holds no data file, only 0.xml, 1.xml, 2.xml, 3.xml, 4.xml and 2 more",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_file_and_line(raw, message):
@@ -187,6 +194,57 @@ def test_a_bomb_is_refused_before_it_is_unpacked(pack, monkeypatch):
     message = refused(pack(b"1,2\n" * 1_000_000))
 
     assert message.startswith(("t.csv: unpacks to more than", "t.csv/a.csv: unpacks from"))
+
+
+def test_many_parts_each_below_the_bound_are_a_bomb_together(monkeypatch):
+    monkeypatch.setattr("pakbel.exchange.trade.archives.SMALL", 1 << 20)
+    part = b"1,2\n" * 200_000
+
+    assert refused(zipped(a_csv=part, b_csv=part)).startswith("t.csv: unpacks from ")
+    assert [name for name, *_ in read(zipped(a_csv=part))] == ["t.csv/a.csv"]
+
+
+def test_parts_that_lie_on_each_other_in_the_archive_are_a_bomb(monkeypatch):
+    """Their packed sizes add up to more than the whole archive has."""
+    monkeypatch.setattr("pakbel.exchange.trade.archives.SMALL", 1 << 20)
+    part = b"".join(b"%d,%d\n" % (n, n * n) for n in range(9000))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("0.csv", part)
+        first = archive.infolist()[0]
+        for number in range(1, 1900):
+            archive.filelist.append(copy.copy(first))
+            archive.filelist[-1].filename = f"{number}.csv"
+
+    assert refused(packed.getvalue()).startswith("t.csv: unpacks from ")
+
+
+def test_an_archive_whose_list_alone_is_endless_is_refused_before_it_is_read():
+    names = [f"{number}{'x' * 200}.csv" for number in range(20_000)]
+
+    message = refused(zipped(**dict.fromkeys(names, b"")))
+
+    assert message == "t.csv: its list of files alone takes 4 MiB: no archive of tables has as many"
+
+
+def test_two_files_of_one_name_in_an_archive_are_refused():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.csv", b"a\n1\n")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.csv", b"a\n2\n")
+
+    assert refused(packed.getvalue()) == "t.csv: holds two files called 'a.csv'"
+
+
+def test_a_list_of_countries_is_the_first_file_of_an_archive():
+    raw = zipped(**{"BACI_HS92.csv": b"t\n", "country_codes_V1.csv": b"c\n", "a.csv": b"a\n"})
+
+    assert [name for name, *_ in read(raw)] == [
+        "t.csv/country_codes_V1.csv",
+        "t.csv/BACI_HS92.csv",
+        "t.csv/a.csv",
+    ]
 
 
 def test_a_line_without_end_takes_no_more_memory_than_a_line_may():
