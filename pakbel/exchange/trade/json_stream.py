@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.reader import TradeFile
+from pakbel.reading.conventions import shown
 
 _LARGEST = 1 << 20  # characters of one value
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -14,10 +15,15 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 Fields = dict[str, object]
 
 
+class _Twice(Exception):
+    """A name that an object has twice, with different values."""
+
+
 class JsonStream:
     """A document that is a list of objects, or an object that has such a list by the name of `lists`.
 
-    `beside` has the other fields of that object, as far as they were read. Numbers stay as written.
+    `beside` has the other fields of that object, as far as they were read. Numbers stay as written. An
+    object that says two things under one name is refused: readers differ in which of them they take.
     """
 
     def __init__(self, file: TradeFile, lists: frozenset[str]) -> None:
@@ -26,7 +32,9 @@ class JsonStream:
         self._lists = lists
         self._pieces = file.pieces()
         self._text, self._at, self._line = "", 0, 1
-        self._decoder = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str)
+        self._decoder = json.JSONDecoder(
+            parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_once
+        )
 
     def objects(self) -> Iterator[tuple[int, Fields]]:
         """Each object with the line on which it begins."""
@@ -34,19 +42,28 @@ class JsonStream:
             yield from self._listed()
         else:
             self._take("{")
+            has_list = False
             while not self._took("}"):
                 name = self._value()
                 self._take(":")
                 if isinstance(name, str) and name in self._lists and self._next() == "[":
+                    if has_list:
+                        self._refuse(f"{name!r} is a second list of rows")
+                    has_list = True
                     yield from self._listed()
                 elif isinstance(name, str):
-                    self.beside[name] = self._value()
+                    self._keep(name, self._value())
                 else:
                     self._refuse("a name is no text")
                 if self._next() != "}":
                     self._take(",")
         if self._next():
             self._refuse("something follows the end of the document")
+
+    def _keep(self, name: str, value: object) -> None:
+        if name in self.beside and self.beside[name] != value:
+            self._refuse(_twice(name, self.beside[name], value))
+        self.beside[name] = value
 
     def _listed(self) -> Iterator[tuple[int, Fields]]:
         self._take("[")
@@ -84,6 +101,8 @@ class JsonStream:
         while True:
             try:
                 found, end = self._decoder.raw_decode(self._text, self._at)
+            except _Twice as error:
+                self._refuse(str(error))
             except RecursionError:
                 self._refuse("it is nested too deeply")
             except ValueError as error:
@@ -110,3 +129,19 @@ class JsonStream:
 
     def _refuse(self, why: str) -> NoReturn:
         raise BadInput(f"{self._name}:{self._line}: {why}", value=self._name)
+
+
+def _once(pairs: list[tuple[str, object]]) -> Fields:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        for name, value in pairs:
+            if found[name] != value:
+                raise _Twice(_twice(name, value, found[name]))
+    return found
+
+
+def _twice(name: str, first: object, second: object) -> str:
+    values = " and ".join(
+        shown(each) if isinstance(each, str) else json.dumps(each)[:40] for each in (first, second)
+    )
+    return f"{shown(name)} is there twice, as {values}"

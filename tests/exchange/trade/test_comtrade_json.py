@@ -55,7 +55,10 @@ def test_an_answer_without_rows_is_explained():
 def test_an_answer_that_lacks_rows_says_so():
     rows = ANSWER["data"][:1] * 500
 
-    assert read_bytes(answer(count=9)).gathered.remarks == ["says that it has '9' rows, and has 6"]
+    assert read_bytes(answer(count=9)).gathered.remarks == [
+        "says that it has 9 rows, and has 6: it may be cut short, ask for it again"
+    ]
+    assert read_bytes(answer(count=5)).gathered.remarks == ["says that it has 5 rows, and has 6"]
     assert read_bytes(answer(data=rows, count=500)).gathered.remarks == [
         "has 500 rows, the most that one answer may: it may lack some"
     ]
@@ -70,7 +73,7 @@ def test_an_answer_that_lacks_rows_says_so():
         (answer(data=[1]), "a.json:1: an element of the list is no object"),
         (answer().replace(b'"count":', b'"count"'), "a.json:1: ':' is missing"),
         (answer().replace(b"null", b"nul1", 1), "a.json:1: it is no JSON"),
-        (answer(error="Rate limit"), "a.json: is an answer that says 'Rate limit'"),
+        (answer(error="Rate limit"), "a.json: is an answer that says 'Rate limit' beside 6 rows"),
         (b'{"elapsedTime": "1", "data": [' + b"[" * 200_000, "a.json:1: it is nested too deeply"),
     ],
 )
@@ -94,3 +97,87 @@ def test_the_sample_answer_is_read_whole():
     found = read_path(SAMPLES / "comtrade_api" / "v1_get_C_A_HS_CHN_TOTAL_2010.json")
 
     assert (len(found.figures), found.gathered.rows, found.gathered.problems) == (4, 4, [])
+
+
+ROWS = ANSWER["data"][:2]
+ONE = json.dumps(ROWS[0])
+
+
+def before_2022(**validation: object) -> bytes:
+    status = {"name": "Ok", "value": 0, "description": ""}
+    said = {"status": status, "message": None, "count": {"value": 2}} | validation
+    return json.dumps({"validation": said, "dataset": ROWS}).encode()
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (
+            answer(error={"code": 5, "text": "partial"}),
+            """is an answer that says '{"code": "5", "text": "partial"}' beside 6 rows""",
+        ),
+        (answer(error=["late"]), """is an answer that says '["late"]' beside 6 rows"""),
+        (before_2022(message="cut"), "is an answer that says 'cut' beside 2 rows"),
+        (
+            before_2022(status={"name": "ResultTooLarge", "value": 5003, "description": "too large"}),
+            "is an answer that says 'too large' beside 2 rows",
+        ),
+        (
+            before_2022(status={"name": "QueryComplexity", "value": 5002}),
+            "is an answer that says 'QueryComplexity' beside 2 rows",
+        ),
+    ],
+)
+def test_an_answer_with_rows_that_says_something_went_wrong_is_refused(raw, message):
+    with pytest.raises(BadInput) as refused:
+        read_bytes(raw, "a.json")
+
+    assert refused.value.message == f"a.json: {message}"
+
+
+@pytest.mark.parametrize("nothing", [None, "", " ", 0, {}, []])
+def test_an_empty_error_is_none(nothing):
+    assert len(read_bytes(answer(error=nothing), "a.json").figures) == 5
+
+
+def test_an_answer_of_before_2022_says_how_many_rows_it_has():
+    complete, cut = read_bytes(before_2022()), read_bytes(before_2022(count={"value": 40}))
+
+    assert complete.gathered.remarks == []
+    assert cut.gathered.remarks == [
+        "says that it has 40 rows, and has 2: it may be cut short, ask for it again"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (
+            f'{{"elapsedTime": "1", "data": [{ONE[:-1]}, "primaryValue": 5}}]}}',
+            "a.json:1: 'primaryValue' is there twice, as '15096000.125' and '5'",
+        ),
+        (
+            f'{{"elapsedTime": "1", "data": [{ONE},\n{ONE[:-1]}, "PRIMARYVALUE": 5}}]}}',
+            "a.json:2: 'primaryvalue' is there twice, in other letters",
+        ),
+        (
+            f'{{"count": 1, "data": [{ONE}], "elapsedTime": "1", "count": 2}}',
+            "a.json:1: 'count' is there twice, as '1' and '2'",
+        ),
+        (
+            f'{{"elapsedTime": "1", "data": [{ONE}], "data": [{ONE}]}}',
+            "a.json:1: 'data' is a second list of rows",
+        ),
+    ],
+)
+def test_a_name_that_is_there_twice_with_two_values_is_refused(raw, message):
+    with pytest.raises(BadInput) as refused:
+        read_bytes(raw.encode(), "a.json")
+
+    assert refused.value.message == message
+
+
+def test_a_name_that_is_there_twice_with_one_value_says_nothing_else():
+    raw = f'{{"elapsedTime": "1", "data": [{ONE[:-1]}, "period": {json.dumps(ROWS[0]["period"])}}}]}}'
+
+    assert len(read_bytes(raw.encode(), "a.json").figures) == 1
