@@ -113,7 +113,7 @@ class Table(Frozen):
     further keys of the JSON object, for a report that is more than rows. A `bare` table is a list of
     records: in JSON its rows alone. `chart` is drawn above the rows, where it was asked for.
     `for_programs` are columns that only plain text, CSV and JSON have; `left_to_programs` tells the rows
-    that say nothing to people.
+    that say nothing to people. `for_people` are the rows that a limit leaves of all others.
     """
 
     name: str
@@ -133,6 +133,13 @@ class Table(Frozen):
     chart: Chart | None = None
     for_programs: tuple[Column, ...] = ()
     left_to_programs: Callable[[Row], bool] | None = None
+    for_people: tuple[Row, ...] | None = None
+
+
+def seen(table: Table) -> tuple[Row, ...]:
+    """The rows that say something to people."""
+    to_programs = table.left_to_programs
+    return table.rows if to_programs is None else tuple(row for row in table.rows if not to_programs(row))
 
 
 class Card(Frozen):

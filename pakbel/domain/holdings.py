@@ -29,6 +29,8 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.vintages import Offer
 
 Blocks = tuple[KeptBlock, ...]
+# Reporter, vintage, its date, scale, and whether it cannot be a mere part of the trade.
+_Kind = tuple[str, str, date | None, Scale, bool]
 Spans = Mapping[Span, Blocks]
 
 
@@ -79,8 +81,9 @@ class Holdings:
         )
         self._found: dict[tuple[str, str, Scale, str, str | None, str], Spans] = {}
         self.set_aside: set[KeptBlock] = set()  # by the questions asked so far
-        # Each kind of block that has figures once, in the order in which they were last offered.
-        self._kinds: dict[tuple[str, str, date | None, Scale, bool], None] = {}
+        # Each kind of block once, in the order in which they were last offered; those without any figure apart.
+        self._kinds: dict[_Kind, None] = {}
+        self._blank: dict[_Kind, None] = {}
         self.every = sorted(blocks, key=lambda kept: (_entry(kept.import_id), kept.number))
         scales: dict[tuple[str, int], Scale] = {}  # far fewer than blocks, and so are the periods
         spans: dict[str, Span] = {}
@@ -93,17 +96,17 @@ class Holdings:
             if span is None:
                 span = spans[block.period] = span_of(parse_stored(block.period))
             self._by_side[block.reporter, block.flow][own].append((span, kept))
-            if kept.total is not None:
-                whole = own == TOTALS or is_whole((kept,))
-                kind = (block.reporter, kept.vintage, kept.vintage_on, own, whole)
-                self._kinds.pop(kind, None)
-                self._kinds[kind] = None
+            whole = own == TOTALS or is_whole((kept,))
+            kind = (block.reporter, kept.vintage, kept.vintage_on, own, whole)
+            kinds = self._kinds if kept.total is not None else self._blank
+            kinds.pop(kind, None)
+            kinds[kind] = None
 
-    def offers(self, scale: Scale) -> list[Offer]:
-        """The vintages that have figures on a scale, or finer ones that add up to it."""
+    def offers(self, scale: Scale, *, blank: bool = False) -> list[Offer]:
+        """The vintages that have figures on a scale, or finer ones that add up to it; or that have blanks alone."""
         return [
             (reporter, vintage, on, whole)
-            for reporter, vintage, on, own, whole in self._kinds
+            for reporter, vintage, on, own, whole in (self._blank if blank else self._kinds)
             if _serves(own, scale)
         ]
 
@@ -117,12 +120,12 @@ class Holdings:
             known = self._found[key] = {} if vintage is None else self._choose(*key)
         return known
 
-    def currencies(self, reporter: str, vintage: str | None) -> Iterator[str]:
-        """The currency of each block of a book, one by one."""
+    def currencies(self, reporter: str, vintage: str | None, *, blank: bool = False) -> Iterator[str]:
+        """The currency of each block of a book, one by one; of those without any figure if `blank`."""
         return (
             kept.block.currency
             for kept in self.every
-            if kept.block.reporter == reporter and kept.vintage == vintage and kept.total is not None
+            if kept.block.reporter == reporter and kept.vintage == vintage and (kept.total is None) is blank
         )
 
     def gaps(self, reporter: str, flow: str, currency: str, vintage: str | None) -> Iterator[Gap]:

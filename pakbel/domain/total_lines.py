@@ -61,7 +61,8 @@ class Totals:
             if line[2] == TOTAL:
                 self.lines[line].update(figures)
         for reporter, vintage in vintages.items():
-            for currency in sorted({*held.currencies(reporter, vintage)}):
+            blank = held.currencies(reporter, vintage, blank=True)
+            for currency in sorted({*held.currencies(reporter, vintage), *blank}):
                 for flow in codes.FLOWS:
                     self._enter_blocks((reporter, flow, TOTAL, currency))
         self._enter_sums_of_documents()

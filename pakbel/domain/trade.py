@@ -22,7 +22,7 @@ from functools import cached_property, partial
 from pakbel.domain import codes
 from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, figure_of, measured, parts_of
 from pakbel.domain.blocks import KeptBlock
-from pakbel.domain.cells import Cell, CellState, Figure, Span, cell_in, cover, span_of
+from pakbel.domain.cells import Cell, CellState, Figure, Span, cell_in, cover, months_in, span_of
 from pakbel.domain.commodities import HS, TOTALS, Scale, scale_of
 from pakbel.domain.entered import Entered, Line, offers_of
 from pakbel.domain.flows import TOTAL, TradeFlow
@@ -72,7 +72,7 @@ class Books:
         self.named = vintage
         self._vintages: dict[Scale, dict[str, str | None]] = {}
         if vintage is not None:
-            require_known(vintage, self.offers())
+            require_known(vintage, [*self.offers(), *self._held.offers(TOTALS, blank=True)])
         self.vintages = {reporter: self.vintage(reporter) for reporter in pair}
         entered = self._entered = Entered(self.rows, self.vintage)
         self.conflicts, self.overridden = entered.conflicts, entered.overridden
@@ -91,9 +91,9 @@ class Books:
         """The state of the data in which a reporter's figures on a scale are read; None: by hand alone."""
         known = self._vintages.get(scale)
         if known is None:
-            offers = self.offers(scale)
+            offers, blank = self.offers(scale), self._held.offers(scale, blank=True)
             known = self._vintages[scale] = {
-                each: self._of_reporter([offer for offer in offers if offer[0] == each]) for each in self.pair
+                each: self._of_reporter(each, offers) or self._of_reporter(each, blank) for each in self.pair
             }
         return known.get(reporter)
 
@@ -123,7 +123,8 @@ class Books:
             return known
         elsewhere = line[2] == TOTAL and (line[0], line[1], span) in self._in_any_vintage
         missing = Cell(None, CellState.OTHER_VINTAGE if elsewhere else CellState.ABSENT)
-        return self._blanks.get(line, {}).get(span, missing)
+        blanks = self._blanks.get(line)
+        return missing if not blanks else _blank_in(blanks, span) or missing
 
     def basket(
         self,
@@ -240,15 +241,19 @@ class Books:
     def _in_any_vintage(self) -> Collection[tuple[str, str, Span]]:
         return in_any_vintage(self.rows, self._held.every)
 
-    def _of_reporter(self, offers: list[Offer]) -> str | None:
+    def _of_reporter(self, reporter: str, offers: Sequence[Offer]) -> str | None:
+        own = [offer for offer in offers if offer[0] == reporter]
         if self.named is None:
-            return newest(offers)
-        return self.named if any(offer[1] == self.named for offer in offers) else None
+            return newest(own)
+        return self.named if any(offer[1] == self.named for offer in own) else None
 
     def _commonest_currency(self) -> str:
         currencies = Counter(line[3] for line, figures in self._entered.figures.items() for _ in figures)
         for reporter, vintage in self.vintages.items():
             currencies.update(self._held.currencies(reporter, vintage))
+        if not currencies:
+            for reporter, vintage in self.vintages.items():
+                currencies.update(self._held.currencies(reporter, vintage, blank=True))
         return max(currencies, key=lambda code: (currencies[code], code == "USD"), default="USD")
 
     def _spans(self, scale: Scale) -> set[Span]:
@@ -289,6 +294,18 @@ class Books:
                 else:
                     self._blanks[line][spans[kept]] = Cell(None, CellState.NOT_REPORTED, (kept.import_id,))
         return {span: figure_of(figures, scale, currency) for span, figures in found.items()}
+
+
+def _blank_in(blanks: Mapping[Span, Cell], span: Span) -> Cell | None:
+    """What is listed without a value, for the span itself or for all of its parts, was not reported."""
+    own = blanks.get(span)
+    if own is not None:
+        return own
+    parts, months = cover(blanks, span)
+    if not parts or months < months_in(span):
+        return None
+    ids = dict.fromkeys(id for part in parts for id in blanks[part].ids)
+    return Cell(None, CellState.NOT_REPORTED, tuple(ids))
 
 
 def _number(row: TradeFlow) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from pakbel.errors import BadInput, nearest
 from pakbel.output.footer import not_counted
 from pakbel.output.safe import safe
 from pakbel.output.view import View
-from pakbel.table import Answer, Table, choose_columns
+from pakbel.table import Answer, Table, choose_columns, seen
 
 FORMATS = ("table", "plain", "csv", "json", "jsonl", "md")
 # These have no place of their own for what was left out, or for saying why there is nothing.
@@ -41,8 +41,7 @@ def write(
     if format in _FOR_MACHINES and isinstance(chosen, Table) and chosen.for_programs:
         chosen = replace(chosen, columns=(*chosen.columns, *chosen.for_programs))
     if format not in _FOR_MACHINES and isinstance(chosen, Table) and chosen.left_to_programs is not None:
-        to_programs = chosen.left_to_programs
-        chosen = replace(chosen, rows=tuple(row for row in chosen.rows if not to_programs(row)))
+        chosen = replace(chosen, rows=chosen.for_people if chosen.for_people is not None else seen(chosen))
     for piece in render(chosen, view):
         stdout.write(_encodable(piece, stdout.encoding))
     if stderr is not None and not view.quiet and format in _FOR_MACHINES and isinstance(chosen, Table):

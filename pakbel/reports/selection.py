@@ -10,7 +10,7 @@ from datetime import date
 from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
 from pakbel.errors import BadInput, nearest
-from pakbel.table import Column, Row, Table
+from pakbel.table import Column, Row, Table, seen
 
 
 class Selection:
@@ -71,15 +71,19 @@ class Selection:
             from pakbel.reports.ordering import sorted_by  # a door, as above
 
             rows = sorted_by(self.sort, rows, every)
+        people = None
         if self.limit and len(rows) > self.limit:
-            notes = (*notes, f"{self.limit:,} of {len(rows):,} rows (--limit {self.limit})")
-            rows = rows[: self.limit]
+            people, rows = seen(replace(table, rows=rows)), rows[: self.limit]
+            if len(people) > self.limit:
+                notes = (*notes, f"{self.limit:,} of {len(people):,} rows (--limit {self.limit})")
+                people = people[: self.limit]
         if self.columns is not None:
             chosen = [column_named(typed, every, option="--columns") for typed in self.columns]
             columns, for_programs = tuple(dict.fromkeys(chosen)), ()
         return replace(
             table,
             rows=rows,
+            for_people=people,
             notes=notes,
             columns=columns,
             for_programs=for_programs,

@@ -163,11 +163,15 @@ def _namer(listing: Listing) -> Callable[[str], str | None]:
 def _notes(
     books: Books, reporter: str, period: Period, listing: Listing, baskets: tuple[Basket, Basket]
 ) -> Iterator[str]:
-    for flow, basket in zip(("exports", "imports"), baskets, strict=True):
+    for flow, basket, other in zip(("exports", "imports"), baskets, reversed(baskets), strict=True):
         whose = f"{reporter}, {period.text}, {books.pair[0]}'s {flow}"
         if not basket.values:
             if basket.state in {CellState.WITHHELD, CellState.NOT_REPORTED}:
                 yield f"{whose}: {why_missing(Cell(None, basket.state))}."
+            elif basket.blanks:
+                yield f"{whose}: not reported ({counted(basket.blanks, 'figure')} without a value)."
+            elif other.values:
+                yield f"{whose}: {why_missing(Cell(None, CellState.ABSENT))}."
             continue
         if basket.state is CellState.PARTIAL:
             yield f"{whose}: only {counted(basket.months or 0, 'month')}, never to be set against a whole period."

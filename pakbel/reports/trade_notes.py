@@ -81,6 +81,8 @@ def _none(books: Books, reporter: str, scale: Scale) -> str:
         return "entered by hand"
     if scale != TOTALS:
         return f"no {level_name(scale)}"
+    if books.named is not None:
+        return f"no rows of {books.named}"
     return "no figures" if own else "no rows"
 
 

@@ -136,10 +136,15 @@ def without_empty_books(table: Table, books: Books) -> Table:
     empty = empty_books(books)
     if not empty or not table.rows:
         return table
-    note = f"No row of {' or '.join(empty)}'s book is in the store, so its lines are left to --format json."
-    return replace(
-        table, notes=(*table.notes, note), left_to_programs=lambda row: row.get("reporter") in empty
-    )
+    speaks = {row.get("id") for row in table.rows if row.get("reporter") not in empty}
+
+    def says_nothing(row: Row) -> bool:
+        # Of a promise that the empty book alone could speak for, that line is all there is.
+        return row.get("reporter") in empty and row.get("id") in speaks
+
+    left = ", so its lines are left to --format json" if any(map(says_nothing, table.rows)) else ""
+    note = f"No row of {' or '.join(sorted(empty))}'s book is in the store{left}."
+    return replace(table, notes=(*table.notes, note), left_to_programs=says_nothing)
 
 
 def empty_books(books: Books) -> frozenset[str]:

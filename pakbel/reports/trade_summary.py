@@ -167,7 +167,7 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
         empty=_nothing_shown(books, question) if there else nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )
-    return selection.finish(table if question.by == "flow" else without_empty_books(table, books), more)
+    return selection.finish(without_empty_books(table, books), more)
 
 
 def _next(register: Assessed, selection: Selection, question: Question) -> tuple[str, ...]:

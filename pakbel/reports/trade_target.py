@@ -27,7 +27,7 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_notes import notes_of
-from pakbel.reports.trade_scope import books_asked, keep, window
+from pakbel.reports.trade_scope import books_asked, keep, window, without_empty_books
 from pakbel.reports.trade_states import state_columns
 from pakbel.reports.trade_target_figures import YEARS_LOOKED_BACK, case_of, figures_of_case, told_case
 from pakbel.reports.words import left_out, on_day
@@ -94,7 +94,7 @@ def trade_target(
         empty=f"no promise measured by trade among {counted(len(register.promised), 'commitment')}",
         extra={"vintages": dict(books.vintages), "currency": books.currency},
     )
-    return selection.finish(table, FOR_THE_ASKING)
+    return selection.finish(without_empty_books(table, books), FOR_THE_ASKING)
 
 
 def _rows(register: Assessed, books: Books, progress: Progress, wanted: Period | None) -> Iterator[Row]:
