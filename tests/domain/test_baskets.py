@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pakbel.domain.baskets import Basket, Measured
@@ -408,6 +408,7 @@ def test_a_level_adds_up_to_the_same_as_the_finest_one(figures, level, under):
     assert {*found.values} == {code[:level] for code in below}
 
 
+@settings(max_examples=25)
 @given(st.lists(_BASKETS, min_size=12, max_size=12), st.integers(2, 6))
 def test_a_year_is_its_months_however_they_are_cut(by_month, level):
     level -= level % 2
