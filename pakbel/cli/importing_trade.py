@@ -39,6 +39,7 @@ from pakbel.register.outcome import Outcome
 from pakbel.register.sources import resolve
 from pakbel.storage.place import Place
 from pakbel.storage.protocol import Document, Json, Transaction
+from pakbel.storage.temporary import temporary_folder
 from pakbel.storage.trade.building import Building
 from pakbel.storage.trade.comparing import Overlap, compare
 from pakbel.storage.trade.placing import place
@@ -82,7 +83,7 @@ class TradeImport:
         if format is None:
             return self._pass_over(file)
         if self._arriving is None:
-            self._building = self._stack.enter_context(Building(self._folder()))
+            self._building = self._begun()
             self._arriving = Arriving(self._building)
         self._arriving.read(file, format, self._said)
         return True
@@ -175,14 +176,18 @@ class TradeImport:
             why = "all of it is there already" if found.figures else "no figure in it is one to keep"
             session.tell(f"Nothing was changed: {why}")
 
-    def _folder(self) -> Path:
+    def _begun(self) -> Building:
         """Beside the store's trade files, where the finished file only has to be renamed."""
-        if self._session.dry_run:
-            import tempfile  # a door: a dry run leaves even a store of one's own alone
-
-            return Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="pakbel-")))
-        self._session.store.own  # noqa: B018 - refuses before anything is read
-        return Place(self._session.settings.place).trade
+        if not self._session.dry_run:
+            self._session.store.own  # noqa: B018 - refuses before anything is read
+            return self._stack.enter_context(Building(Place(self._session.settings.place).trade))
+        # A dry run leaves even a store of one's own alone.
+        folder = temporary_folder()
+        self._stack.callback(folder.cleanup)
+        building = self._stack.enter_context(Building(Path(folder.name)))
+        # The file is open, and needs no name any more: a run that is killed leaves nothing.
+        folder.cleanup()
+        return building
 
     def _refuse_bad_rows(self, arriving: Arriving) -> None:
         keep_bad_rows(self._errors, arriving.problems)

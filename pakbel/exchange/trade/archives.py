@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from typing import BinaryIO, NamedTuple, cast
+from typing import IO, BinaryIO, NamedTuple, cast
 
 from pakbel.errors import BadInput
 from pakbel.exchange.opening import refuse_container
@@ -19,6 +19,8 @@ from pakbel.exchange.trade.source import (
     damages,
 )
 from pakbel.reading.conventions import shown
+from pakbel.storage.disk import refusing
+from pakbel.storage.temporary import temporary_file, temporary_place
 
 _MOST_PARTS = 2000
 _NAMED = 5
@@ -150,21 +152,19 @@ def _inside(source: Source, remarks: tuple[str, ...]) -> Part:
     return Part(Source(source.name, io.BytesIO(raw).read), names, remarks)
 
 
-def _seekable(begin: bytes, stream: BinaryIO, name: str, stack: ExitStack) -> BinaryIO:
+def _seekable(begin: bytes, stream: BinaryIO, name: str, stack: ExitStack) -> IO[bytes]:
     """The stream itself, or a temporary copy of one that cannot go back: a zip's list stands at its end."""
     if stream.seekable():
         stream.seek(0)
         return stream
-    import tempfile  # a door
-
-    copy = tempfile.TemporaryFile()  # noqa: SIM115
-    stack.callback(copy.close)
-    copy.write(begin)
-    size = len(begin)
-    while piece := stream.read(PIECE):
+    copy, size, piece = stack.enter_context(temporary_file()), 0, begin
+    while piece:
         size += len(piece)
         if size > LARGEST:
             raise BadInput(f"{name}: holds more than {LARGEST >> 30} GiB", value=name)
-        copy.write(piece)
-    copy.seek(0)
+        with refusing(temporary_place(), f"unpack {name} in"):
+            copy.write(piece)
+        piece = stream.read(PIECE)
+    with refusing(temporary_place(), f"unpack {name} in"):
+        copy.seek(0)  # writes what is left
     return copy

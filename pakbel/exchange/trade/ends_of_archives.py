@@ -1,7 +1,7 @@
 """The end of a zip archive, where the size of its list of files stands: looked at before the list is read."""
 
 import os
-from typing import BinaryIO
+from typing import IO
 
 from pakbel.errors import BadInput
 
@@ -11,7 +11,7 @@ _END, _LARGER_END = b"PK\x05\x06", b"PK\x06\x06"
 _IN_LARGER_END = 0xFFFFFFFF
 
 
-def refuse_endless_list(stream: BinaryIO, name: str) -> int:
+def refuse_endless_list(stream: IO[bytes], name: str) -> int:
     """How large the archive is. BadInput where its list alone would fill the memory."""
     size = stream.seek(0, os.SEEK_END)
     stream.seek(max(0, size - _TAIL))
