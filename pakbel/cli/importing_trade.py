@@ -26,6 +26,7 @@ from pakbel.exchange.trade.arriving import (
     vintage_of,
     vintage_on,
 )
+from pakbel.exchange.trade.baci import FORMAT as BACI
 from pakbel.exchange.trade.formats import FORMATS
 from pakbel.exchange.trade.looked import Preview
 from pakbel.exchange.trade.preview import card_of, lines_of, sentence
@@ -90,7 +91,12 @@ class TradeImport:
 
     def companion(self, file: TradeFile) -> None:
         """A list of countries that belongs to another file, and has to be known before that is read."""
-        self._beside.append(file.head.name)
+        name = file.head.name
+        if self._arriving is not None and any(each.format == BACI.name for each in self._arriving.files):
+            raise BadInput(
+                f"{name}: comes after the file whose countries it lists", value=name, hint="name it first"
+            )
+        self._beside.append(name)
         companions = {**self._said.companions, "country_codes.csv": file.whole()}
         self._said = self._said._replace(companions=companions)
 

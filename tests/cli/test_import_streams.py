@@ -61,3 +61,24 @@ def test_a_file_named_twice_is_read_twice_and_counted_once(blank):
     found = asked("import", "a.csv", "a.csv", "--dry-run", store=blank)
 
     assert (found["figures"], found["duplicates"]) == (1, 1)
+
+
+BACI = "t,i,j,k,v,q\n2019,9999,586,870190,52.051,1\n"
+NAMES = "country_code,iso_3digit_alpha\n9999,BLR\n"
+
+
+def test_a_list_of_countries_from_a_pipe_is_read_before_the_file_that_needs_it(blank):
+    data = write("BACI_HS92_Y2019_V202301.csv", BACI)
+    with piped("names.fifo", NAMES) as names:
+        code, out, err = start("import", names, data, store=blank)
+
+    assert (code, out) == (0, "Imported I-1  CEPII BACI, 1 figure of BLR, 2019\n"), err
+
+
+def test_a_list_of_countries_from_a_pipe_that_comes_too_late_is_refused(blank):
+    data = write("BACI_HS92_Y2019_V202301.csv", BACI)
+    with piped("names.fifo", NAMES) as names:
+        code, out, err = start("import", data, names, store=blank)
+
+    told = "Error: names.fifo: comes after the file whose countries it lists\nTry: name it first\n"
+    assert (code, out, err) == (2, "", told)
