@@ -5,10 +5,12 @@ read only where the user says that there is one: `1,234` is a thousand and more,
 """
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cache
 
 from pakbel.domain.blocks import SCALE
+from pakbel.domain.currencies import CURRENCIES
 from pakbel.errors import BadInput
 from pakbel.reading.conventions import shown
 
@@ -76,6 +78,7 @@ _SPELLINGS = {
     "mio": "million", "1000000": "million",
     "billions": "billion", "bn": "billion", "lakhs": "lakh", "crores": "crore",
 }  # fmt: skip
+_WORDS = frozenset({"ALL", "TOP", "TRY"})  # currencies too, and words of headers in capitals
 _CURRENCIES = {
     "us$": "USD", "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
     "rs": "PKR", "pkr": "PKR", "rupee": "PKR", "rupees": "PKR",
@@ -84,21 +87,40 @@ _CURRENCIES = {
 
 
 @cache
-def unit_said(text: str) -> int | None:
+def unit_said(text: str, unit: int | None = None) -> int | None:
     """The size that a header names in a word: a currency alone leaves open in what its values are counted."""
-    words = re.findall(r"[a-z]{2,}|[0-9]+s?", text.casefold().replace(",", ""))
-    return next((_UNITS[name] for word in words if (name := _SPELLINGS.get(word, word)) in _UNITS), None)
+    return _size(re.findall(r"[a-z]{2,}|[0-9]+s?", text.casefold().replace(",", "")), text, unit)
 
 
 @cache
-def unit_and_currency(text: str) -> tuple[int | None, str | None]:
+def unit_and_currency(
+    text: str, unit: int | None = None, currency: str | None = None
+) -> tuple[int | None, str | None]:
     """What a header or a unit's cell says: `Trade Value (US$ thousand)` gives 1000 and USD.
 
-    A currency alone gives 1: `Trade Value (US$)` is in dollars. What is not said is None.
+    A currency alone gives 1: `Trade Value (US$)` is in dollars. What is not said is None. BadInput where
+    it names two sizes or two currencies, and the user has not said which of them it is.
     """
     words = re.findall(r"us\$|[$€]|[a-z]+|[0-9]+s?", text.casefold().replace(",", "").replace("us $", "us$"))
-    currency = next((_CURRENCIES[word] for word in words if word in _CURRENCIES), None)
-    sizes = [_UNITS[name] for word in words if (name := _SPELLINGS.get(word, word)) in _UNITS]
-    if sizes:
-        return sizes[0], currency
-    return (1 if currency else None), currency
+    found = dict.fromkeys(_CURRENCIES[word] for word in words if word in _CURRENCIES)
+    if found:
+        found |= dict.fromkeys(set(re.findall(r"\b[A-Z]{3}\b", text)) & (CURRENCIES - _WORDS))
+    named = _only(list(found), currency, text, "currencies", "--currency USD")
+    size = _size(words, text, unit)
+    return (1 if size is None and named else size), named
+
+
+def _size(words: Sequence[str], text: str, unit: int | None) -> int | None:
+    names = dict.fromkeys(name for word in words if (name := _SPELLINGS.get(word, word)) in _UNITS)
+    if unit is not None and unit in {_UNITS[name] for name in names}:
+        return unit
+    only = _only(list(names), None, text, "sizes", "--unit thousand, or --unit 1000000")
+    return None if only is None else _UNITS[only]
+
+
+def _only(found: Sequence[str], said: str | None, text: str, what: str, hint: str) -> str | None:
+    """The one that is found, of several the one that the user says. BadInput where that is none of them."""
+    if len(found) < 2 or said in found:
+        return said if said in found else next(iter(found), None)
+    told = f"{shown(text)} names two {what}, {found[0]} and {found[1]}"
+    raise BadInput(f"{told}: {hint.split()[0]} says which", field="unit", value=text, hint=hint)

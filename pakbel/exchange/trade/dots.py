@@ -96,9 +96,7 @@ def _top(table: Sequence[Row], where: str, said_: Said, places: Places, units: s
     if row is None:
         raise BadInput(f"{where}: no row of years among the first {_TITLE_ROWS}")
     titles = [text for _, cells in table[:row] for cell in cells if (text := cell.strip())]
-    unit, currency = next((found for text in titles if (found := unit_and_currency(text))[1]), (None, None))
-    sizes = (size for text in titles if unit_and_currency(text)[1] and (size := unit_said(text)))
-    size = next(sizes, None)
+    unit, currency, size = _unit(titles, said_, where)
     if size is not None:
         units.add(size)
     unit, currency = size or said_.unit or unit, currency or said_.currency
@@ -110,6 +108,18 @@ def _top(table: Sequence[Row], where: str, said_: Said, places: Places, units: s
     if reporter is None:
         raise BadInput(f"{where}: no title names a country", hint="--reporter BLR")
     return _Top(reporter, unit, currency, _periods(table[row][1]), row)
+
+
+def _unit(titles: Sequence[str], said_: Said, where: str) -> tuple[int | None, str | None, int | None]:
+    """What the first title with a currency says; last the size that it names in a word."""
+    try:
+        for text in titles:
+            unit, currency = unit_and_currency(text, said_.unit, said_.currency)
+            if currency:
+                return unit, currency, unit_said(text, said_.unit)
+    except BadInput as error:
+        raise BadInput(f"{where}: {error.message}", value=error.value, hint=error.hint) from error
+    return None, None, None
 
 
 def _reporter(titles: Sequence[str], places: Places) -> str | None:

@@ -145,18 +145,31 @@ def _period(columns: Columns, cells: Sequence[str]) -> str:
 
 
 def _of_row(columns: Columns, cells: Sequence[str]) -> tuple[int, str]:
+    """What one unit of a row's values is. BadInput where two of its cells say different things."""
     size, currency = columns.unit, columns.currency
+    said, (in_header, its_currency) = columns.said, columns.in_header
+    text, its_code = columns.text(cells, "unit"), columns.text(cells, "currency")
     if "unit" in columns.place:
-        text = columns.text(cells, "unit")
-        told, named = unit_of(text), unit_said(text)
+        told, named = unit_of(text, said.unit, said.currency), unit_said(text, said.unit)
         if named is not None:
             columns.units.add(named)
+        _refuse_two(text, named, in_header, "unit")
+        _refuse_two(text, told[1], its_currency, "unit")
         size, currency = named or size or told[0], told[1] or currency
     if "currency" in columns.place:
-        currency = currency_of(columns.text(cells, "currency"))
+        found = currency_of(its_code)
+        in_cell = unit_of(text, said.unit, said.currency)[1] if "unit" in columns.place else None
+        _refuse_two(its_code, found, in_cell or its_currency, "currency")
+        currency = found
     if size is None or currency is None:
-        raise BadInput(f"{shown(columns.text(cells, 'unit'))} is no unit of money", field="unit")
+        raise BadInput(f"{shown(text)} is no unit of money", field="unit")
     return size, currency
+
+
+def _refuse_two(text: str, found: int | str | None, other: int | str | None, field: str) -> None:
+    if found is not None and other is not None and found != other:
+        what = f"{other:,}" if isinstance(other, int) else other
+        raise BadInput(f"{shown(text)}, but another cell or the column's name says {what}", field=field)
 
 
 def _choice(columns: Columns, cells: Sequence[str], field: str, choices: Sequence[str]) -> str | None:

@@ -35,6 +35,8 @@ class Columns:
                 self.words[field] = column[1:]
             elif field != "value" or "*" not in column:
                 self.place[field] = self._found(column, folded)
+        self.said = said
+        self.in_header: tuple[int | None, str | None] = (None, None)  # size and currency
         self.units: set[int] = set()  # what values are counted in, where the file says it
         for field in ("reporter", "partner", "flow", "period", "classification", "currency"):
             option = getattr(said, field)
@@ -141,10 +143,21 @@ class Columns:
                 hint="leave net_weight and quantity out of the mapping",
             )
 
+    def _in_header(self, header: str, said: Said) -> tuple[int | None, tuple[int | None, str | None]]:
+        """The size that a column's name says in a word; and with the currency what it comes to."""
+        unit = said.unit or unit_of(self.words.get("unit", ""))[0]
+        currency = said.currency or self.words.get("currency", "").upper()
+        try:
+            found = unit_said(header, unit), unit_of(header, unit, currency or None)
+        except BadInput as error:
+            raise BadInput(f"{self.name}: {error.message}", value=header, hint=error.hint) from error
+        self.in_header = found[0], found[1][1]
+        return found
+
     def _unit(self, said: Said) -> tuple[int | None, str | None]:
         """The unit and the currency of all values; None where each row says its own."""
         word, header = self.words.get("unit", ""), self.header[self.values[0][0]]
-        there, (implied, currency) = unit_said(header), unit_of(header)
+        there, (implied, currency) = self._in_header(header, said)
         if there is not None:
             self.units.add(there)
         size, of_word = unit_of(word)
@@ -173,11 +186,11 @@ class Columns:
         return size, None if currency is None else currency_of(currency)
 
 
-def unit_of(text: str) -> tuple[int | None, str | None]:
+def unit_of(text: str, unit: int | None = None, currency: str | None = None) -> tuple[int | None, str | None]:
     plain = text.strip().casefold()
     if re.fullmatch("10{0,12}", plain, re.ASCII):
         return int(plain), None
-    return (1, None) if plain in {"unit", "units", "one"} else unit_and_currency(text)
+    return (1, None) if plain in {"unit", "units", "one"} else unit_and_currency(text, unit, currency)
 
 
 def currency_of(text: str) -> str:

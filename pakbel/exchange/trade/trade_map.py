@@ -143,7 +143,10 @@ def _layout(
     if others:
         more = " …" if len(others) > 3 else ""
         gathered.remarks.append(f"columns left out: {', '.join(others[:3])}{more}")
-    size, currency = unit_and_currency(sheet.unit)
+    try:
+        size, currency = unit_and_currency(sheet.unit, said.unit, said.currency)
+    except BadInput as error:
+        raise BadInput(f"{sheet.name}: {error.message}", value=sheet.unit, hint=error.hint) from error
     if size is not None:
         gathered.units.add(size)
     elif said.unit is None:

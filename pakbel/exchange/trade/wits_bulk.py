@@ -25,7 +25,10 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     value = next((at for name, at in table.place.items() if name.startswith("tradevalue")), None)
     if value is None:
         raise BadInput(f"{table.name}: no column 'TradeValue'")
-    size = unit_and_currency(table.header[value])[0]
+    try:
+        size = unit_and_currency(table.header[value], said.unit, said.currency)[0]
+    except BadInput as error:
+        raise BadInput(f"{table.name}: {error.message}", value=table.name, hint=error.hint) from error
     if size is not None:
         gathered.units.add(size)
     unit = size or said.unit or 1000

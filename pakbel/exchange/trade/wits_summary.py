@@ -34,11 +34,12 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     for line, cells in table:
         try:
             block = _block(cells, places, gathered)
+            unit = unit_and_currency(cells[4], said.unit, said.currency)[0] or 1 if block else 1
         except BadInput as error:
             gathered.problem(f"{table.name}:{line}: {error.message}")
             continue
         if block is not None:
-            yield from _figures(block, line, cells, years, numbers, gathered, table.name)
+            yield from _figures(block, line, cells, years, unit, numbers, gathered, table.name)
     places.remark()
 
 
@@ -65,11 +66,11 @@ def _figures(
     line: int,
     cells: list[str],
     years: dict[int, str],
+    unit: int,
     numbers: Machine,
     gathered: Gathered,
     name: str,
 ) -> Iterator[Figure]:
-    unit = unit_and_currency(cells[4])[0] or 1
     gathered.units.add(unit)
     first_five = "top 5" in cells[4].casefold()
     for at, period in years.items():

@@ -130,6 +130,37 @@ def test_a_header_says_its_unit(text, expected):
     assert unit_and_currency(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "told"),
+    [
+        ("USD thousand million", (None, None), "two sizes, thousand and million: --unit says which"),
+        ("US$ 000 crore", (1, None), "two sizes, thousand and crore: --unit says which"),
+        ("EUR/USD", (None, None), "two currencies, EUR and USD: --currency says which"),
+        ("Rs (US$)", (None, "EUR"), "two currencies, PKR and USD: --currency says which"),
+        ("US$ or GBP", (None, None), "two currencies, USD and GBP: --currency says which"),
+    ],
+)
+def test_a_header_with_two_units_is_refused_unless_one_is_said(text, said, told):
+    with pytest.raises(BadInput) as refused:
+        unit_and_currency(text, *said)
+
+    assert refused.value.message == f"'{text}' names {told}"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("USD thousand million", (10**6, None), (10**6, "USD")),
+        ("EUR/USD", (None, "USD"), (1, "USD")),
+        ("US$ thousand (000)", (None, None), (1000, "USD")),
+        ("US$ (USD, dollars)", (None, None), (1, "USD")),
+        ("VALUE OF ALL GOODS IN US$", (None, None), (1, "USD")),
+    ],
+)
+def test_of_two_units_the_one_is_taken_that_is_said(text, said, expected):
+    assert unit_and_currency(text, *said) == expected
+
+
 @given(st.decimals(min_value=0, max_value=10**14, places=4, allow_nan=False))
 def test_what_is_read_is_within_half_a_thousandth(number):
     assert abs(Decimal(thousandths(f"{number:f}")) - number * 1000) <= Decimal("0.5")

@@ -182,6 +182,64 @@ def test_a_unit_that_is_no_money_is_a_bad_row():
     assert found.gathered.problems == ["mine.csv:3: unit: 'Percent' is no unit of money"]
 
 
+TWO_UNITS = "Year,V,Unit\n2019,5,EUR/USD\n2020,6,USD thousand million\n2021,7,USD\n"
+
+
+def test_a_cell_of_two_units_is_a_bad_row_unless_the_user_says_which():
+    mapping = "period=Year,value=V,unit=Unit,reporter==PAK,partner==BLR,flow==export"
+
+    found, said = read(TWO_UNITS, mapping), read(TWO_UNITS, mapping, unit=1_000_000, currency="USD")
+
+    assert list(found.values.values()) == [7000]
+    assert found.gathered.problems == [
+        "mine.csv:2: unit: 'EUR/USD' names two currencies, EUR and USD: --currency says which",
+        "mine.csv:3: unit: 'USD thousand million' names two sizes, thousand and million: --unit says which",
+    ]
+    assert said.gathered.problems == []
+
+
+def test_a_column_of_two_units_is_refused_with_its_name():
+    text = "Year,Value (EUR/USD million)\n2019,5\n"
+    mapping = "period=Year,value=Value (EUR/USD million),reporter==PAK,partner==BLR,flow==export"
+
+    (value,) = read(text, mapping, currency="EUR").figures
+
+    assert refused(text, mapping) == (
+        "mine.csv: 'Value (EUR/USD million)' names two currencies, EUR and USD: --currency says which",
+        "--currency USD",
+    )
+    assert (value[0].currency, value[2]) == ("EUR", 5_000_000_000)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "problem"),
+    [
+        (
+            "V (US$ million),Unit",
+            "5,USD thousand",
+            "unit: 'USD thousand', but another cell or the column's name says 1,000,000",
+        ),
+        ("V (US$),Unit", "5,EUR", "unit: 'EUR', but another cell or the column's name says USD"),
+        (
+            "V,Unit,Currency",
+            "5,EUR million,USD",
+            "currency: 'USD', but another cell or the column's name says EUR",
+        ),
+        ("V (US$),Currency", "5,PKR", "currency: 'PKR', but another cell or the column's name says USD"),
+    ],
+)
+def test_two_cells_that_say_different_units_are_a_bad_row(header, row, problem):
+    value, *others = header.split(",")
+    mapped = "".join(f",{name.casefold()}={name}" for name in others)
+
+    found = read(
+        f"Year,{header}\n2019,{row}\n",
+        f"period=Year,value={value},reporter==PAK,partner==BLR,flow==export{mapped}",
+    )
+
+    assert (found.figures, found.gathered.problems) == ([], [f"mine.csv:2: {problem}"])
+
+
 def test_weights_and_quantities_are_read_in_their_units():
     found = read(
         "Year,Code,V (US$),Netto (kg),Brutto in tons,No,Of\n2019,870190,5,1500.5,2,12,Item\n",
