@@ -40,11 +40,17 @@ def spreads(claims: Iterable[Claim], day: date) -> list[Spread]:
 
 def conflict_spread(claims: Iterable[Claim]) -> Fraction | None:
     """(max - min)/median; a range counts with both its ends, in the median with its middle."""
-    ends = [_ends(claim) for claim in claims if claim.value is not None]
-    middle = _median([Fraction(low + high) / 2 for low, high in ends])
+    ranges = [ends(claim) for claim in claims if claim.value is not None]
+    middle = _median([Fraction(low + high) / 2 for low, high in ranges])
     if not middle:
         return None
-    return Fraction(max(high for _, high in ends) - min(low for low, _ in ends)) / middle
+    return Fraction(max(high for _, high in ranges) - min(low for low, _ in ranges)) / middle
+
+
+def ends(claim: Claim) -> tuple[Decimal, Decimal]:
+    """The lower and the upper end of what a claim states; of one figure they are the same."""
+    assert claim.value is not None  # noqa: S101 - callers have one
+    return claim.value.amount, (claim.value_to or claim.value).amount
 
 
 def _median(figures: list[Fraction]) -> Fraction | None:
@@ -53,11 +59,6 @@ def _median(figures: list[Fraction]) -> Fraction | None:
     figures.sort()
     middle = len(figures) // 2
     return figures[middle] if len(figures) % 2 else (figures[middle - 1] + figures[middle]) / 2
-
-
-def _ends(claim: Claim) -> tuple[Decimal, Decimal]:
-    assert claim.value is not None  # noqa: S101 - callers have one
-    return claim.value.amount, (claim.value_to or claim.value).amount
 
 
 def _stated_by(claim: Claim, day: date) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pakbel.domain.period import parse_stored as period
 from tests.domain.builders import came, flow, paper, promise
 from tests.domain.registers import Register, claim, found
 
@@ -144,19 +145,66 @@ def test_vintages_that_differ_by_more_than_a_tenth(older, differ):
     )
 
 
-@pytest.mark.parametrize(("second", "total"), [("49", None), ("48.9", "98.9"), ("51.1", "101.1")])
-def test_chapters_that_do_not_add_up(second, total):
-    rows = [
-        flow("T-1", "PAK", "import", "2017", "100"),
-        flow("T-2", "PAK", "import", "2017", "50", commodity="87"),
-        flow("T-3", "PAK", "import", "2017", second, commodity="61"),
-        flow("T-4", "PAK", "import", "2017", "50", commodity="8701"),
-        flow("T-5", "PAK", "import", "2018", "50", commodity="87"),
+@pytest.mark.parametrize(
+    ("chapters", "last", "total"),
+    [
+        (10, "10", None),
+        (10, "9", None),
+        (10, "8.9", "98.9"),
+        (10, "11", None),
+        (10, "11.1", "101.1"),
+        (9, "0", None),
+        (9, "21.1", "101.1"),
+        (1, "50", None),
+        (1, "101", None),
+        (1, "101.1", "101.1"),
+    ],
+)
+def test_chapters_that_do_not_add_up(chapters, last, total):
+    rows = [flow("T-1", "PAK", "import", "2017", "100")]
+    for number in range(1, chapters + 1):
+        value = last if number == chapters else "10"
+        rows.append(flow(f"T-{number + 1}", "PAK", "import", "2017", value, commodity=f"{number:02d}"))
+    rows += [
+        flow("T-20", "PAK", "import", "2017", "50", commodity="8701"),
+        flow("T-21", "PAK", "import", "2018", "50", commodity="87"),
+        flow("T-22", "PAK", "import", "2017", "50", commodity="87", vintage="another"),
+        flow("T-23", "PAK", "import", "2017", "50", commodity="87", classification="S3"),
     ]
 
-    message = f"PAK import 2017: 2 chapters come to {total}, T-1 has 100 USD in all"
+    come = "1 chapter comes" if chapters == 1 else f"{chapters} chapters come"
+    message = f"PAK import 2017: {come} to {total}, T-1 has 100 USD in all"
     expected = [("parts_do_not_add_up", "T-1", message)] if total else []
     assert found(Register(rows=rows), "parts_do_not_add_up") == expected
+
+
+def test_the_same_figure_in_two_spellings_of_its_unit_is_no_contradiction():
+    register = Register(
+        stated=[
+            claim("F-1", "5 t"),
+            claim("F-2", "5.0 tonnes"),
+            claim("F-3", "5 t", value_to="5 t"),
+        ]
+    )
+
+    assert found(register, "contradictory") == []
+
+
+def test_two_ranges_that_begin_alike_contradict_and_nobody_needs_a_name():
+    register = Register(
+        stated=[
+            claim("F-1", "5 t", period=period("2019")),
+            claim("F-2", "5 t", value_to="6 tonnes", period=period("2019")),
+        ]
+    )
+
+    assert found(register, "contradictory") == [
+        (
+            "contradictory",
+            "F-1",
+            "trade:turnover value 2019: F-1 5 t (unnamed), F-2 5 t to 6 tonnes (unnamed); used: F-2, stated last",
+        )
+    ]
 
 
 def test_figures_stated_of_one_thing():
