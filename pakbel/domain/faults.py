@@ -152,11 +152,13 @@ def duplicates(records: Records, _day: date) -> Iterator[Finding]:
 
 def re_exports(records: Records, _day: date) -> Iterator[Finding]:
     """More re-exported than exported: exports include re-exports, imports include re-imports."""
-    rows = [row for row in records.flows() if row.value is not None]
-    gross = {_cell_key(row, row.flow): row for row in rows if not row.flow.startswith("re_")}
-    for row in rows:
-        whole = gross.get(_cell_key(row, row.flow.removeprefix("re_")))
-        if whole is None or whole is row or not (whole.value and row.value and whole.value < row.value):
+    rows = [(row, row.value.amount) for row in records.flows() if row.value is not None]
+    # Of several figures of one cell (CIF and FOB, two that contradict each other) the greatest.
+    gross = {_cell_key(row, row.flow): row for row, _ in sorted(rows, key=lambda each: each[1])}
+    for row, amount in rows:
+        _, re_, flow = row.flow.rpartition("re_")
+        whole = gross.get(_cell_key(row, flow)) if re_ else None
+        if whole is None or whole.value is None or whole.value.amount >= amount:
             continue
         message = f"{row.id}: {row.flow} of {row.value} is more than the {whole.flow} of {whole.value} in {whole.id}"
         yield Finding("part_above_whole", row.id, message, FAULT)

@@ -178,3 +178,64 @@ def test_more_re_exported_than_exported():
     assert found(register, "part_above_whole") == [
         ("part_above_whole", "T-2", "T-2: re_export of 6 USD is more than the export of 5 USD in T-1")
     ]
+
+
+def test_two_figures_of_one_export_are_no_re_export_of_each_other():
+    register = Register(
+        rows=[
+            flow("T-1", "PAK", "import", "2019", "100", valuation="CIF"),
+            flow("T-2", "PAK", "import", "2019", "94", valuation="FOB"),
+            flow("T-3", "PAK", "export", "2019", "6"),
+            flow("T-4", "PAK", "export", "2019", "5"),
+        ]
+    )
+
+    assert found(register, "part_above_whole") == []
+
+
+def test_what_was_re_imported_is_set_against_the_greatest_import_of_the_cell_in_its_currency():
+    register = Register(
+        rows=[
+            flow("T-1", "PAK", "import", "2019", "100", valuation="CIF"),
+            flow("T-2", "PAK", "import", "2019", "94", valuation="FOB"),
+            flow("T-3", "PAK", "import", "2020", "94"),
+            flow("T-4", "PAK", "re_import", "2019", "97"),
+            flow("T-5", "PAK", "re_import", "2020", "97 PKR"),
+            flow("T-6", "BLR", "re_import", "2020", "97"),
+            flow("T-7", "PAK", "re_import", "2020", "97", commodity="87"),
+            flow("T-8", "PAK", "re_import", "2020", "97", basis="payments"),
+            flow("T-9", "PAK", "re_import", "2020", "94.1"),
+            flow("T-10", "PAK", "re_import", "2020", "94"),
+        ]
+    )
+
+    assert found(register, "part_above_whole") == [
+        ("part_above_whole", "T-9", "T-9: re_import of 94.1 USD is more than the import of 94 USD in T-3")
+    ]
+
+
+def test_the_pair_is_named_in_the_order_of_the_alphabet_whichever_comes_first():
+    for parties in (("PAK", "BLR"), ("BLR", "PAK")):
+        register = Register(promises=[promise(target="5 USD", measured_by="trade:PAK>KAZ")], parties=parties)
+
+        assert found(register, "wrong_measure") == [
+            ("wrong_measure", "C-1", "C-1: 'trade:PAK>KAZ' is not about BLR and PAK")
+        ]
+
+
+def test_a_report_on_two_occurrences_of_one_promise_is_too_early_once():
+    register = Register(
+        promises=[promise("C-1", promised_on="2025", every="year")],
+        reports=[came(1, "2024", of=("C-1/2025", "C-1/2026", "C-9"))],
+    )
+
+    assert [id for _, id, _ in found(register, "too_early")] == ["D-1"]
+
+
+def test_a_date_is_in_the_future_only_where_every_day_of_it_is():
+    register = Register(
+        reports=[came(1, "2025-06-30"), came(2, "2025-06-30.."), came(3, "2025-07")],
+        stated=[claim("F-1", "5 USD", stated_on="..2025-12-31"), claim("F-2", "5 USD", stated_on="2025-H2")],
+    )
+
+    assert [id for _, id, _ in found(register, "in_the_future")] == ["D-3", "F-2"]
