@@ -176,3 +176,81 @@ def test_for_a_figure_to_bring_down_the_lower_book_judges():
     found = at(deficit, "2021-06-30", series=series).found
 
     assert (found.book.reporter, found.delivered, found.met_on) == ("BLR", Decimal(31), date(2020, 12, 31))
+
+
+def test_without_a_due_date_the_latest_of_several_years_judges_whatever_their_order():
+    undated = promise(target="1000 USD", measured_by="trade:turnover")
+    series = book("PAK", y2018="400 USD", y2020="600 USD", y2019="1500 USD")
+
+    found = at(undated, "2022-06-30", series=series).found
+
+    assert found.figures == (BookFigure("PAK", 2020, usd(600)),)
+    assert (found.book, found.base) == (BookFigure("PAK", 2020, usd(600)),) * 2
+    assert (found.delivered, found.met_on, found.due_on) == (600, None, None)
+
+
+def test_the_year_to_grow_from_is_the_latest_whole_one_and_not_the_year_it_falls_due_in():
+    series = book("PAK", y2018="300 USD", y2019="990 USD") | book("BLR", y2018="700 USD")
+
+    before, after = (at(BILLION, day, series=series).found for day in ("2019-12-30", "2021-06-30"))
+
+    assert (before.book, before.base) == (None, BookFigure("BLR", 2018, usd(700)))
+    assert (after.book, after.base) == (None, BookFigure("PAK", 2019, usd(990)))
+
+
+def test_a_falling_figure_is_kept_since_the_unbroken_run_of_years_below_it_began():
+    deficit = promise(target="20 USD", baseline="50 USD", direction="down", measured_by="trade:BLR>PAK")
+    series = book("PAK", y2017="19 USD", y2018="21 USD", y2019="20 USD", y2020="15 USD")
+
+    found = at(deficit, "2022-06-30", series=series).found
+
+    assert (found.promised, found.delivered, found.met_on) == (30, 35, date(2019, 12, 31))
+
+
+def test_without_any_figure_nothing_is_known_of_a_promise_measured_by_trade():
+    denied = came(1, "2019", kind="not_delivered")
+
+    found = at(BILLION, "2021-06-30", denied, series={}).found
+
+    assert (found.plan, found.promised, found.delivered, found.book) == (plans.TRADE, 1000, None, None)
+    assert (found.figures, found.base, found.begun, found.denied) == ((), None, False, True)
+
+
+@pytest.mark.parametrize(
+    ("on", "met_on", "late"),
+    [
+        ("2024-12-31", date(2024, 12, 31), False),
+        ("2025-01-01", date(2025, 1, 1), True),
+        (None, None, False),
+    ],
+)
+def test_an_occurrence_kept_on_its_last_day_is_not_late(on, met_on, late):
+    yearly = promise(every="year", start="2024")
+    reports = [came(1, on, kind="done", of="C-1/2024")] if on else []
+
+    turn = at(yearly, "2025-06-30", *reports).found.occurrences[0]
+
+    assert (turn.met_on, turn.late, turn.missed) == (met_on, late, on is None)
+
+
+def test_a_report_on_an_occurrence_that_has_not_begun_counts_for_none():
+    yearly = promise(every="year", start="2024", target="5 t")
+
+    found = at(yearly, "2025-06-30", came(1, "2025-01", "5 t", of="C-1/2026")).found
+
+    assert [turn.delivered for turn in found.occurrences] == [0, 0]
+    assert found.met_on is None
+
+
+def test_instalments_count_in_the_order_in_which_they_are_due():
+    assert [str(due) for due, _ in plans.ordered_instalments(THREE)] == [
+        "2025-12-31",
+        "2026-12-31",
+        "2027-12-31",
+    ]
+
+
+def test_what_came_in_another_unit_makes_the_rest_a_lower_bound():
+    found = at(promise(target="10 t"), "2025-06-30", came(1, "2025-01", "4 tractors")).found
+
+    assert (found.delivered, found.lower_bound, found.begun) == (0, True, True)
