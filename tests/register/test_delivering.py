@@ -5,7 +5,7 @@ from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.errors import BadInput, NoSuchRecord, UnitMismatch
 from pakbel.register.delivering import kind_for, references, reports_on, unit_for
 from tests.domain.builders import act, came, paper, promise
-from tests.register.builders import register
+from tests.register.builders import adding, not_adding, register
 
 
 def kind(records, refs, amount=None, on="2026-06-30", *, total=False, fiscal_start=7):
@@ -179,3 +179,55 @@ def test_reports_on_a_promise_are_those_on_its_occurrences_too():
     tables = register(YEARLY, *reports, of_ten).read().tables
 
     assert reports_on(tables, "C-1") == reports
+
+
+def test_the_order_in_which_commitments_are_named_does_not_matter():
+    more = promise("C-3", target="700 tractors")
+
+    assert kind([TRACTORS, more], ("C-3", "C-1"), "500 tractors") == "partial"
+
+
+def test_one_report_names_turns_of_promises_that_recur_each_in_its_own_rhythm():
+    quarterly = promise("C-2", every="quarter", start="2026", target="200 tractors")
+    named = ("C-1/2026", "C-2/2026-Q3")
+
+    assert kind([YEARLY, quarterly], named, "500 tractors") == "done"
+    assert kind([YEARLY, quarterly], named, "499 tractors") == "partial"
+    assert kind([YEARLY, quarterly], named, "199 tractors") == "partial"
+
+
+def test_a_recurring_promise_that_says_no_start_begins_with_its_paper():
+    signed = paper("M-1", signed_on="2025-06-01")
+    yearly = promise("C-1", every="year", mou="M-1", target="5 t")
+
+    assert kind([signed, yearly], "C-1/2025", "5 t") == "done"
+    assert kind([signed, yearly], "C-1/2024", "5 t") == "partial"
+
+
+def test_too_much_is_told_of_the_turns_that_a_report_names_and_of_no_other():
+    other = promise("C-2", every="year", start="2024", target="500 tractors")
+    store = register(YEARLY, other, came(1, "2026-02", "600 tractors", of="C-1/2026"))
+
+    outcome = adding(
+        store,
+        "delivery",
+        commitments=["C-1/2025", "C-2/2026"],
+        on="2026-03",
+        quantity="501 tractors",
+        kind="done",
+    )
+
+    assert outcome.warnings == [
+        "C-1/2025: 501 tractors is more than the 500 promised",
+        "C-2/2026: 501 tractors is more than the 500 promised",
+    ]
+
+
+@pytest.mark.parametrize("occurrence", ["..2024", "2024..", "2024-02-30", "soon"])
+def test_what_is_no_turn_of_a_promise_is_refused_and_a_turn_shown(occurrence):
+    store = register(YEARLY)
+
+    assert not_adding(store, "delivery", commitments=[f"C-1/{occurrence}"], on="2026", kind="done") == (
+        NoSuchRecord,
+        f"C-1 recurs every year: {occurrence.upper()!r} is none of its periods",
+    )

@@ -78,3 +78,55 @@ def test_what_came_of_a_promise_set_aside_gets_a_word(acts, kind, warnings):
     outcome = adding(store, "delivery", commitments=["C-1"], on="2026-09-01", kind=kind)
 
     assert outcome.warnings == warnings
+
+
+def test_of_several_reports_that_say_the_same_one_is_named():
+    store = register()
+    adding(store, "commitment", title="Tea")
+    report = {"commitments": ["C-1"], "on": "2026-09", "kind": "partial"}
+
+    said = [adding(store, "delivery", **report).warnings for _ in range(3)]
+
+    assert said == [[], *[["D-1 says the same; both are counted"]] * 2]
+
+
+@pytest.mark.parametrize(
+    "differs", [{"on": "2026-08"}, {"kind": "done"}, {"quantity": "5 t"}, {"what": "lot"}]
+)
+def test_reports_that_differ_in_anything_they_say_are_two(differs):
+    store = register()
+    adding(store, "commitment", title="Tea", target="10 t")
+    report = {"commitments": ["C-1"], "on": "2026-09", "kind": "partial", "quantity": "4 t"}
+    adding(store, "delivery", **report)
+
+    assert adding(store, "delivery", **{**report, **differs}).warnings == []
+
+
+@pytest.mark.parametrize(
+    ("on", "warnings"),
+    [
+        ("2026", []),
+        ("2026-06-01..2026-12-31", ["C-1 was cancelled by then"]),
+        ("..2026-06", ["C-1 was cancelled by then"]),
+    ],
+)
+def test_a_report_counts_by_its_first_day_and_without_one_by_its_last(on, warnings):
+    store = register()
+    adding(store, "commitment", title="Tea", acts=[{"kind": "cancel", "on": "2026-06-01"}])
+
+    assert adding(store, "delivery", commitments=["C-1"], on=on, kind="partial").warnings == warnings
+
+
+def test_what_ends_on_the_day_it_begins_is_no_doubt():
+    assert (
+        adding(register(), "mou", title="Tea", signed_on="2026-03-01", expires_on="2026-03-01").warnings == []
+    )
+
+
+def test_a_title_is_the_same_in_any_case_and_is_told_once():
+    store = register()
+    adding(store, "mou", title="Rice Ёлка")
+    adding(store, "mou", title=" rice ёлка")
+
+    assert adding(store, "mou", title="RICE ЁЛКА ").warnings == ["M-1 has the same title"]
+    assert adding(store, "commitment", title="Rice Ёлка").warnings == []

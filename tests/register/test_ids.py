@@ -4,7 +4,7 @@ from pakbel.domain.evidence import Source
 from pakbel.domain.fields import COMMITMENT, DELIVERY, EVENT, MOU, NOUNS
 from pakbel.domain.records import Commitment, Mou
 from pakbel.errors import NoSuchRecord
-from pakbel.register.ids import locate, require
+from pakbel.register.ids import locate, record_named, require, without_occurrence
 from tests.domain.builders import came, paper, promise
 from tests.register.builders import adding, documents, register
 
@@ -106,3 +106,44 @@ def test_an_id_is_not_used_again_after_its_record_went():
     adding(store, "commitment", title="Wheat")
 
     assert list(documents(store, "commitments")) == ["C-1", "C-3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("C-7/2025", "C-7"),
+        ("c-7/FY2024-25", "c-7"),
+        ("C-7", "C-7"),
+        ("C-7/", "C-7/"),
+        ("C-x/2025", "C-x/2025"),
+        ("M-7/2025", "M-7/2025"),
+        ("dawn/2025", "dawn/2025"),
+    ],
+)
+def test_only_a_promise_has_occurrences_to_leave_off(typed, expected):
+    assert without_occurrence(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("C-12", "C-12"),
+        (" c-12 ", "c-12"),
+        ("c-12/2024", "c-12"),
+        ("C-١", None),
+        ("CC-1", None),
+        ("C-", None),
+        ("trade:turnover", None),
+        (12, None),
+        (None, None),
+    ],
+)
+def test_a_subject_names_a_record_or_it_is_a_key_of_its_own(text, expected):
+    assert record_named(text) == expected
+
+
+def test_eight_of_what_belongs_to_a_record_are_named():
+    promises = [promise(f"C-{number}", mou="M-1") for number in range(1, 9)]
+    tables = register(paper("M-1"), *promises).read().tables
+
+    assert said(tables, "M-1", COMMITMENT).endswith("C-1, C-2, C-3, C-4, C-5, C-6, C-7, C-8")

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pakbel.domain.evidence import Source
 from pakbel.domain.fields import NOUNS
@@ -405,3 +407,105 @@ def test_an_update_leaves_what_the_record_does_not_speak_of_as_it_is():
     merged(store, row("mou", "M-1", signed_on="2025"), update=True)
 
     assert documents(store, "mous") == {"M-1": {"title": "Paper M-1", "place": "Minsk", "signed_on": "2025"}}
+
+
+def test_a_kind_that_a_row_says_is_kept():
+    store = register(promise("C-1", target="5 t"))
+    said = {"commitments": ("C-1",), "on": "2026", "quantity": "5 t"}
+
+    merged(
+        store, row("delivery", "D-1", **said, kind="partial"), row("delivery", "D-2", **said, kind="claim")
+    )
+
+    assert [each["kind"] for each in documents(store, "deliveries").values()] == ["partial", "claim"]
+
+
+def test_an_update_may_say_the_due_date_that_is_there():
+    store = register(promise("C-1", due="2026"))
+
+    assert bad(store, row("commitment", "C-1", due="2026", sector="food"), update=True) == []
+    assert documents(store, "commitments")["C-1"] == {"title": "Promise C-1", "due": "2026", "sector": "food"}
+
+
+def test_only_ids_are_written_as_the_register_keeps_them():
+    store = register(paper("M-1"), promise("C-1", every="fy", start="2024"))
+
+    merged(
+        store,
+        row("commitment", "c-002", title="c-01", mou=" m-01 ", note="see m-01"),
+        row("delivery", commitments=(" c-01/fy2024-25 ",), on="2025", kind="done", what="d-01"),
+        row("claim", subject="c-01/fy2024-25", metric="c-01", value="5 t"),
+        row("claim", subject="trade:turnover", metric="usd", value="5 t"),
+    )
+
+    assert documents(store, "commitments")["C-2"] == {"title": "c-01", "mou": "M-1", "note": "see m-01"}
+    assert documents(store, "deliveries")["D-1"] == {
+        "commitments": ["C-1/FY2024-25"],
+        "on": "2025",
+        "kind": "done",
+        "what": "d-01",
+    }
+    assert [(each["subject"], each["metric"]) for each in documents(store, "claims").values()] == [
+        ("C-1/FY2024-25", "c-01"),
+        ("trade:turnover", "usd"),
+    ]
+
+
+def test_a_row_that_found_its_like_leaves_the_others_to_the_next():
+    """Two rows that say the same: one is wholly there, the other as part of a record that says more."""
+    store = register(promise("C-1", title="Rice"), promise("C-2", title="Rice", note="by rail"))
+
+    found = merged(store, row("commitment", title="Rice"), row("commitment", title="Rice"))
+
+    assert (ids(found.same), ids(found.added)) == (["C-1", "C-2"], [])
+
+
+def test_a_new_url_between_spaces_is_one_source():
+    store = register()
+
+    merged(
+        store,
+        row("event", title="Visit", sources=(f" {URL} ",)),
+        row("event", title="Forum", sources=(URL, f"{URL} ")),
+    )
+
+    assert documents(store, "sources") == {"example": {"url": URL}}
+    assert [each["sources"] for each in documents(store, "events").values()] == [["example"], ["example"]]
+
+
+_PROMISED = st.fixed_dictionaries(
+    {"title": st.sampled_from(["Rice", "rice ", "Wheat"])},
+    optional={
+        "due": st.sampled_from(["2026", "2027-Q1"]),
+        "owed_by": st.sampled_from(["PAK", "BLR"]),
+        "sources": st.sampled_from([(URL,), ("https://dawn.com/1", URL)]),
+    },
+)
+
+
+@given(rows=st.lists(_PROMISED, max_size=6), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_same_rows_again_in_any_order_change_nothing(rows, data):
+    store = register()
+    merged(store, *[row("commitment", line=line, **each) for line, each in enumerate(rows)])
+    before = store.read()
+    again = data.draw(st.permutations(rows))
+
+    found = merged(store, *[row("commitment", line=line, **each) for line, each in enumerate(again)])
+
+    assert (found.added, found.changed, found.sources, len(found.same)) == ([], [], [], len(rows))
+    assert (store.read().tables, store.read().meta) == (before.tables, before.meta)
+
+
+@given(rows=st.lists(_PROMISED, min_size=1, max_size=6, unique_by=str), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_a_file_brings_does_not_depend_on_the_order_of_its_rows(rows, data):
+    """Rows with ids of their own; sources get their slugs in the order in which they are cited."""
+    numbered = [row("commitment", f"C-{number}", **each) for number, each in enumerate(rows, start=1)]
+    one, other = register(), register()
+    cited = [row("source", "dawn", url="https://dawn.com/1"), row("source", "example", url=URL)]
+
+    merged(one, *cited, *numbered)
+    merged(other, *data.draw(st.permutations([*cited, *numbered])))
+
+    assert one.read().tables == other.read().tables

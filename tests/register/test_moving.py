@@ -145,3 +145,21 @@ def test_moves_are_numbered_and_a_first_date_is_none():
     ]
     assert [note.partition("(")[2] for (note,) in notes[11:14]] == ["11th move)", "12th move)", "13th move)"]
     assert [note.partition("(")[2] for (note,) in notes[21:]] == ["21st move)", "22nd move)"]
+
+
+def test_each_move_is_told_from_the_date_before_it():
+    store = register(promise("C-1", due="2026-06-30"))
+
+    said = [
+        changed(store, "C-1", AGREED, due="2026-12-31").notes,
+        changed(store, "C-1", AGREED, due="2026-12-30").notes,
+        changed(store, "C-1", AGREED, due="2026-Q4").notes,
+        changed(store, "C-1", AGREED, due=None).notes,
+    ]
+
+    assert said == [
+        ["moved from 2026-06-30, 184 days later (1st move)"],
+        ["moved from 2026-12-31, 1 day earlier (2nd move)"],
+        ["moved from 2026-12-30, 1 day later (3rd move)"],
+        ["moved from 2026-Q4 to no date (4th move)"],
+    ]

@@ -8,10 +8,10 @@ from pakbel.domain.evidence import Claim, Event, Review
 from pakbel.domain.period import parse_stored as period
 from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.domain.records import Move
-from pakbel.errors import NoSuchRecord
+from pakbel.errors import BadInput, NoSuchRecord
 from pakbel.register.references import check_references
 from tests.domain.builders import act, came, paper, promise
-from tests.register.builders import register
+from tests.register.builders import adding, not_changed, register
 
 ON = date(2026, 11, 20)
 
@@ -54,3 +54,32 @@ def test_a_claim_is_about_a_record_or_about_anything_else(subject):
     tables = register(promise("C-1")).read().tables
 
     check_references(tables, claim(subject))
+
+
+@pytest.mark.parametrize("noun", ["mou", "commitment"])
+def test_nothing_takes_its_own_place(noun):
+    store = register(paper("M-1"), promise("C-1"))
+    id = {"mou": "M-1", "commitment": "C-1"}[noun]
+
+    assert not_changed(store, id, acts=[{"kind": "supersede", "on": "2026-01-01", "by": id}]) == (
+        BadInput,
+        f"{id} cannot take its own place",
+    )
+
+
+def test_what_trade_measures_may_be_reported_in_any_unit():
+    store = register(promise("C-1", target="5 USD", measured_by="trade:turnover"))
+
+    outcome = adding(store, "delivery", commitments=["C-1"], on="2026", quantity="3 t", kind="context")
+    counted = adding(store, "delivery", commitments=["C-1"], on="2026", quantity="3 t", kind="partial")
+
+    assert (outcome.warnings, counted.record.id) == ([], "D-2")
+
+
+def test_a_report_that_does_not_count_may_be_in_another_unit():
+    store = register(promise("C-1", target="5 t"))
+
+    assert (
+        adding(store, "delivery", commitments=["C-1"], on="2026", quantity="3 km", kind="claim").warnings
+        == []
+    )

@@ -98,6 +98,12 @@ def test_a_long_list_is_cut_and_counted():
     assert kept(store, "M-1")[1].endswith("C-11, C-12 and 3 more")
 
 
+def test_twelve_are_all_listed():
+    store = register(paper("M-1"), *[promise(f"C-{number}", mou="M-1") for number in range(1, 13)])
+
+    assert kept(store, "M-1")[1].endswith("C-10, C-11, C-12")
+
+
 def test_what_is_pointed_to_only_from_what_goes_too_is_not_refused():
     store = a_tree()
 

@@ -79,6 +79,8 @@ def test_an_error_after_it_leaves_no_new_source_behind():
         ("https://c-7.example.org", "source"),
         (f"https://{'a' * 63}.org", "a" * 60),
         ("https://[::1]/", "1"),
+        ("https:///path", "source"),
+        ("urn:isbn:1", "source"),
     ],
 )
 def test_a_slug_is_made_from_the_host(url, slug):
