@@ -11,11 +11,13 @@ from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
+from pakbel.reports.assessed import Assessed
 from pakbel.reports.trade_figures import RECONCILED, reporters_of
-from pakbel.reports.trade_scope import on_other_bases, vintages_of, within
+from pakbel.reports.trade_scope import bring, nothing_of, on_other_bases, vintages_of, within
 from pakbel.table import Column
 
 CHAPTERS: Scale = (HS, 2)
+_LEVELS: tuple[Scale, ...] = (CHAPTERS, (HS, 4), (HS, 6), (SITC, 1))
 REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
 PERIOD = Column(key="period", header="Period", kind="period", priority=0)
 FLOW = Column(key="flow", header="Flow", kind="code", priority=0)
@@ -123,15 +125,27 @@ def remark(basket: Basket) -> str:
     return "; ".join(said)
 
 
-def no_commodities(books: Books, scale: Scale, looked: int) -> str:
-    """What was looked at where no book has the level."""
+def no_commodities(register: Assessed, books: Books, scale: Scale) -> str:
+    """What was looked at where no book has the level, what there is instead, and what to bring in."""
     first, second = books.pair
+    to_bring = bring(f"reporter {first} or {second}, partner the other", scale)
+    if not (books.rows or books.blocks or books.other_bases):
+        return f"{nothing_of(register, books)}. {to_bring}"
     if books.other_bases:
         return (
             f"no {level_name(scale)} commodities in the trade of {first} with {second} on basis {books.basis}; "
             f"{on_other_bases(books)} --by commodity"
         )
+    there = [
+        at_level(each).strip() or "--level 2"
+        for each in _LEVELS
+        if each != scale and books.periods("year", level=each[1], scheme=each[0])
+    ]
+    figures = len(books.rows) + sum(kept.rows for kept in books.blocks)
+    others = f" (there are some with {', '.join(there)})" if there else ""
     return (
         f"no {level_name(scale)} commodities in the trade of {first} with {second} "
-        f"among {counted(looked, 'trade row')} and the imported files: import a file that has them"
+        f"among {counted(figures, 'figure')}"
+        f"{others}. "
+        f"{to_bring}"
     )

@@ -62,7 +62,7 @@ def trade_complementarity(
         "trade_complementarity",
         title,
         _COMPLEMENTARITY,
-        Answer(rows, missing, years, world),
+        Answer(rows, missing, years, world, scale),
         how,
     )
 
@@ -92,7 +92,7 @@ def trade_similarity(
         "trade_similarity",
         title,
         _SIMILARITY,
-        Answer(tuple(found), missing, years, world),
+        Answer(tuple(found), missing, years, world, scale),
         how,
     )
 

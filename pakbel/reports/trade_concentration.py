@@ -108,7 +108,7 @@ def trade_concentration(
         next_steps=tuple(
             again(register, selection, books.pair, command, asked) for command in by_commodity(scale) if every
         ),
-        empty=no_commodities(books, scale, len(register.snapshot.documents("trade"))),
+        empty=no_commodities(register, books, scale),
         extra=of_level(books, scale),
     )
     return selection.finish(table, FOR_THE_ASKING)

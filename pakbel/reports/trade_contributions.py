@@ -111,13 +111,13 @@ def trade_contributions(
 
 def _looked(register: Assessed, books: Books, scale: Scale) -> str:
     known = {
-        f"{side.book} {side.goods} {period.text}"
+        f"{side.goods} {period.text} in {side.book}'s book"
         for side in sides_of(books)
         for period, _ in whole_years(books, side, scale)
     }
     if known:
-        return f"{level_name(scale)} of {', '.join(sorted(known))} alone"
-    return no_commodities(books, scale, len(register.snapshot.documents("trade")))
+        return f"{level_name(scale)} commodities are there of {', '.join(sorted(known))} alone"
+    return no_commodities(register, books, scale)
 
 
 def _compared(books: Books, scale: Scale, wanted: Period | None) -> Iterator[_Years]:

@@ -11,6 +11,7 @@ By `year`: period, reporter, and of exports, imports and turnover the figure and
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from pakbel.domain.commodities import HS, SITC
 from pakbel.domain.growth import ByYear, exponential_growth, growth, trend_growth
 from pakbel.domain.indicators import to_cents
 from pakbel.domain.period import Period
@@ -49,10 +50,6 @@ from pakbel.reports.words import on_day
 from pakbel.table import Column, Row, Table
 
 GROUPS = ("flow", "year")
-_NEXT = {
-    "flow": ("trade growth --by year", "trade growth --by commodity"),
-    "year": ("trade growth", "trade summary"),
-}
 _TENFOLD = 9
 _FLOWS = ("exports", "imports", "turnover")
 _REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
@@ -110,12 +107,26 @@ def trade_growth(
         if rows
         else (),
         next_steps=tuple(
-            again(register, selection, books.pair, command, asked) for command in _NEXT[grouping] if rows
+            again(register, selection, books.pair, command, asked)
+            for command in _next(books, grouping)
+            if rows
         ),
         empty=nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )
     return selection.finish(without_empty_books(table, books), more)
+
+
+def _next(books: Books, grouping: str) -> Iterator[str]:
+    """Year by year, and by the commodities that two years of a book have; from there back."""
+    if grouping == "year":
+        yield from ("trade growth", "trade summary")
+        return
+    yield "trade growth --by year"
+    for level, (scheme, digits) in (("", (HS, 2)), (" --level sitc1", (SITC, 1))):
+        if len(books.periods("year", level=digits, scheme=scheme)) > 1:
+            yield f"trade growth --by commodity{level}"
+            return
 
 
 def _years(books: Books, grouping: str, wanted: Period | None) -> list[Period]:

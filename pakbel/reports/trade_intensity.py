@@ -195,8 +195,8 @@ def _world_in_words(every: Sequence[_Year]) -> Iterator[str]:
     short = [each.held for each in every if each.trade is None]
     if short:
         yield (
-            f"World trade is added up from {A_WORLD} reporters of a year or more: "
-            f"here are {max(short)} at most, where there is none."
+            f"World trade is the sum of {A_WORLD} reporters' totals or more; "
+            f"in the years without it the store has {max(short)} at most."
         )
 
 

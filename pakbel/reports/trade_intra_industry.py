@@ -95,7 +95,7 @@ def trade_intra_industry(
         )
         if rows and grouping == "year"
         else (),
-        empty=no_commodities(books, scale, len(register.snapshot.documents("trade")))
+        empty=no_commodities(register, books, scale)
         if not alone
         else f"no book has both flows of a year by {level_name(scale)} commodities",
         extra=of_level(books, scale),

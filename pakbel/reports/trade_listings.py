@@ -15,7 +15,14 @@ from pakbel.reports.trade_difference import FOR_THE_ASKING, difference_columns, 
 from pakbel.reports.trade_left_out import rows_left_out
 from pakbel.reports.trade_next import again, quoted
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
-from pakbel.reports.trade_partners import COLUMNS, WITHOUT_WORLD, Partners, notes_on_shares, partner_rows
+from pakbel.reports.trade_partners import (
+    COLUMNS,
+    NO_WORLD,
+    WITHOUT_WORLD,
+    Partners,
+    notes_on_shares,
+    partner_rows,
+)
 from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_ranked import BARS
 from pakbel.reports.trade_remarks import entered_by_hand, remarks_in_short
@@ -70,23 +77,21 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
     period = asked or partners.last_whole_year()
     found = partner_rows(partners, period, question.top) if period is not None else ()
     rows = tuple({**row, "vintage": partners.vintage or BY_HAND} for row in found)
-    notes = (
-        [f"State of the data: {partners.vintage or 'entered by hand'}, {reporter}'s own book."]
-        if rows
-        else []
-    )
+    of_book = f"seen from {reporter}" if partners.is_reconciled else f"in {reporter}'s book"
+    whose = "of neither country's book" if partners.is_reconciled else f"{reporter}'s own book"
+    notes = [f"State of the data: {partners.vintage or 'entered by hand'}, {whose}."] if rows else []
     typed = [code for code, books in partners.books.items() if entered_by_hand(books, TOTALS, period)]
     if rows and typed:
         notes.append(f"Entered by hand: figures with {', '.join(typed)}.")
     if rows and rows[-1]["code"] != "WLD":
-        notes.append(WITHOUT_WORLD)
+        notes.append(NO_WORLD if partners.is_reconciled else WITHOUT_WORLD)
     if period is not None:
         notes.extend(notes_on_shares(partners, period, rows))
     missing = _of_partners_left_out(partners, period) if period is not None else {}
     table = Table(
         name="trade_summary",
         title=f"Trade of {reporter} by partner, {period.text if period else 'no year'} — "
-        f"{partners.told}, {on_basis(partners)}in {reporter}'s book",
+        f"{partners.told}, {on_basis(partners)}{of_book}",
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, rows, (*COLUMNS, *MORE_OF_PARTNERS)),

@@ -23,6 +23,7 @@ from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_figures import remarks, shown
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
+from pakbel.reports.trade_periods import periods_shown
 from pakbel.reports.trade_scope import (
     books_asked,
     empty_books,
@@ -73,7 +74,8 @@ def trade_mirror(
     grouping = group_named(by, GROUPS, of="mirrors")
     require_two_books(asked, "is made from both books: nothing is left to compare", _INSTEAD)
     books = books_asked(register, asked)
-    every = tuple(_rows(books, books.periods(grouping, fiscal_start=register.fiscal_start), (low, high)))
+    periods = periods_shown(books, grouping, fiscal_start=register.fiscal_start)
+    every = tuple(_rows(books, periods, (low, high)))
     rows = selection.keep(every, (*COLUMNS, *FOR_THE_ASKING), period_on="period")
     compared = [row for row in rows if row["flag"] is not None]
     flagged = _flagged(compared)

@@ -69,6 +69,10 @@ def _reporters(books: Books) -> set[str]:
 
 
 def _state_of_data(books: Books, scale: Scale, reporters: set[str]) -> str:
+    if books.basis == RECONCILED:
+        names = dict.fromkeys(books.vintage(each, scale) for each in books.pair)
+        used = ", ".join(name for name in names if name is not None)
+        return f"State of the data: {used or 'entered by hand'}. ? is missing, not zero."
     stated = {each: books.vintage(each, scale) or _none(books, each, scale) for each in reporters}
     kept = [each for each in books.pair if each != WORLD]
     used = ", ".join(f"{each}: {stated.get(each, 'no rows')}" for each in kept)

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from pakbel.domain.blocks import WORLD, KeptBlock
+from pakbel.domain.blocks import WORLD, Block, KeptBlock
 from pakbel.domain.cells import Cell
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period
@@ -19,6 +19,7 @@ from pakbel.domain.wording import listed
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import flows_of, over_by
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
+from pakbel.reports.trade_figures import RECONCILED
 from pakbel.reports.trade_ranked import OTHERS, Sides, less, rows_of
 from pakbel.table import Column, Row
 
@@ -35,6 +36,7 @@ COLUMNS = (
     Column(key="turnover", header="Turnover", kind="amount", priority=6),
 )
 _MOST = 8
+NO_WORLD = "Reconciled data have pairs alone and no total with the world, so there are no shares."
 WITHOUT_WORLD = "Shares need the total with the world: import partner World (code 0 of UN Comtrade)."
 
 
@@ -44,25 +46,39 @@ class Partners:
     def __init__(self, register: Assessed, reporter: str, asked: Asked = OF_THE_REGISTER) -> None:
         snapshot, self.reporter = register.snapshot, reporter
         basis = self.basis = asked.basis
-        rows = [row for row in flows_of(snapshot) if row.reporter == reporter and row.basis == basis]
+        rows = [row for row in flows_of(snapshot) if self._is_own(row) and row.basis == basis]
         rows = [row for row in rows if row.period.last is not None and row.period.last <= register.day]
         blocks: list[KeptBlock] = []
         shelf = snapshot.shelf if snapshot.documents("imports") else None
         if shelf is not None:
-            found = over_by(shelf.blocks(reporter=reporter), register.day)
+            kept = shelf.blocks(reporter=reporter)
+            if self.is_reconciled:  # what others sold to it is what it bought
+                kept = [*kept, *shelf.blocks(partner=reporter)]
+            found = over_by(kept, register.day)
             blocks = [kept for kept in found if kept.block.basis == basis]
-        self.vintage = _vintage(rows, blocks, asked.vintage)
+        self.vintage = _vintage(reporter, rows, blocks, asked.vintage)
         used_rows = [row for row in rows if row.vintage in {None, self.vintage}]
         used_blocks = [kept for kept in blocks if kept.vintage == self.vintage]
         self.books = {
             partner: Books(used_rows, (reporter, partner), basis=basis, blocks=blocks_, source=shelf)
-            for partner, blocks_ in _by_partner(used_rows, used_blocks).items()
+            for partner, blocks_ in _by_partner(reporter, used_rows, used_blocks).items()
         }
         for books in self.books.values():
             books.terms = asked.terms
         self.currency = _commonest(each.currency for each in self.books.values())
         self._cells: dict[Period, dict[str, tuple[Cell, Cell]]] = {}
         self.told = self.currency if asked.terms is None else asked.terms.name
+
+    @property
+    def is_reconciled(self) -> bool:
+        """Whether these are figures of nobody's book, kept as what the seller sold."""
+        return self.basis == RECONCILED
+
+    def _is_own(self, row: TradeFlow) -> bool:
+        return row.reporter == self.reporter or (self.is_reconciled and row.partner == self.reporter)
+
+    def _buys_from(self, partner: str) -> tuple[str, str]:
+        return (partner, "export") if self.is_reconciled else (self.reporter, "import")
 
     def last_whole_year(self) -> Period | None:
         """The last year in which one of the partners, or the world, has a total."""
@@ -87,7 +103,7 @@ class Partners:
             self._cells[period] = {
                 partner: (
                     books.cell(self.reporter, "export", period, currency=self.currency),
-                    books.cell(self.reporter, "import", period, currency=self.currency),
+                    books.cell(*self._buys_from(partner), period, currency=self.currency),
                 )
                 for partner, books in self.books.items()
             }
@@ -143,7 +159,8 @@ def partner_rows(partners: Partners, period: Period, top: int | None) -> tuple[R
         _take_back(rows, flow, partners.unlike(period, place))
     if world is not None:
         rows += rows_of({WORLD: world}, None, world, name_of)
-    return tuple({"reporter": partners.reporter, "period": period, **row} for row in rows)
+    book = RECONCILED if partners.is_reconciled else partners.reporter
+    return tuple({"reporter": book, "period": period, **row} for row in rows)
 
 
 def notes_on_shares(partners: Partners, period: Period, rows: Sequence[Row]) -> Iterator[str]:
@@ -195,15 +212,21 @@ def _commonest(currencies: Iterable[str]) -> str:
     return max(counts, key=lambda code: (counts[code], code == "USD"), default="USD")
 
 
-def _vintage(rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock], named: str | None) -> str | None:
+def _other(reporter: str, of: TradeFlow | Block) -> str:
+    return of.partner if of.reporter == reporter else of.reporter
+
+
+def _vintage(
+    reporter: str, rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock], named: str | None
+) -> str | None:
     """The one named, else the newest of those that know more partners than one, else the newest."""
     partners: dict[tuple[str, date | None], set[str]] = defaultdict(set)
     for row in rows:
         if row.vintage is not None and row.value is not None:
-            partners[row.vintage, row.vintage_on.last if row.vintage_on else None].add(row.partner)
+            partners[row.vintage, row.vintage_on.last if row.vintage_on else None].add(_other(reporter, row))
     for kept in blocks:
         if kept.total is not None:
-            partners[kept.vintage, kept.vintage_on].add(kept.block.partner)
+            partners[kept.vintage, kept.vintage_on].add(_other(reporter, kept.block))
     offers: list[Offer] = [("", name, on, len(known) > 1) for (name, on), known in partners.items()]
     if named is None:
         return newest(offers)
@@ -211,9 +234,11 @@ def _vintage(rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock], named: str 
     return named
 
 
-def _by_partner(rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock]) -> dict[str, list[KeptBlock]]:
+def _by_partner(
+    reporter: str, rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock]
+) -> dict[str, list[KeptBlock]]:
     """The blocks of each partner; of one that stands in documents alone, none."""
-    found: dict[str, list[KeptBlock]] = {row.partner: [] for row in rows}
+    found: dict[str, list[KeptBlock]] = {_other(reporter, row): [] for row in rows}
     for kept in blocks:
-        found.setdefault(kept.block.partner, []).append(kept)
+        found.setdefault(_other(reporter, kept.block), []).append(kept)
     return dict(sorted(found.items()))

@@ -12,6 +12,7 @@ from pakbel.domain.period import year as whole_year
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.reports.trade_figures import (
+    RECONCILED,
     Figures,
     course_of,
     figures_of,
@@ -173,13 +174,15 @@ def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
     whole = both_ways or [each for each in own if each.exports.value or each.imports.value]
     last = whole[-1] if whole else None
     series = series_of(every, reporter)["turnover"]
-    own_rows = any(row.reporter == reporter for row in books.rows)
+    sellers = books.pair if reporter == RECONCILED else (reporter,)
+    own_rows = any(row.reporter in sellers for row in books.rows)
+    states = dict.fromkeys(name for each in sellers if (name := books.vintages.get(each)) is not None)
     year = last.period.first.year if last is not None and last.period.first is not None else 0
     # The same years for every book, so that their courses can be laid beside each other.
     known = [each.period.first.year for each in every if each.period.first is not None]
     return {
         "reporter": reporter,
-        "vintage": books.vintages.get(reporter) or (None if own_rows else Unknown("no rows")),
+        "vintage": ", ".join(states) or (None if own_rows else Unknown("no rows")),
         "whole_years": len(whole),
         "first_year": whole[0].period if whole else None,
         "last_year": last.period if last is not None else None,

@@ -64,9 +64,10 @@ def trade_rca(
         "Bilateral: its share in the exports to the partner over its share in what the partner buys. Above 1: strong."
     )
     title = f"Revealed comparative advantage of {pair[0]}, and with {pair[1]}, by {level_name(scale)}"
-    missing = needs or {needed(pair[0], "export", scale): [], needed(pair[1], "import", scale): []}
+    of_all = [(pair[0], "export"), (pair[1], "import"), (WORLD, "export")]
+    missing = needs or Needs.fromkeys((needed(*each, scale) for each in of_all), [])
     return structure_table(
-        register, selection, "trade_rca", title, _RCA, Answer(rows, missing, latest, world), how
+        register, selection, "trade_rca", title, _RCA, Answer(rows, missing, latest, world, scale), how
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from pakbel.domain.blocks import WORLD
-from pakbel.domain.commodities import TOTALS, Scale
+from pakbel.domain.commodities import HS, TOTALS, Scale
 from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
@@ -123,11 +123,13 @@ def nothing_of(register: Assessed, books: Books, grouping: str = "year") -> str:
             f"no total by {whole} of the trade of {first} with {second}; there are some with --by {there[0]}"
         )
     said = f"no trade of {first} with {second} in {counted(_looked_at(register), 'trade row')}"
-    pairs = () if books.rows or books.blocks else pairs_of(register.snapshot)
+    pairs = [] if books.rows or books.blocks else pairs_of(register.snapshot)
     if not pairs:
         return said
+    near = [pair for pair in pairs if {*pair} & {first, second}]
+    pairs = [*near, *(pair for pair in pairs if pair not in near)]
     more = f" and {len(pairs) - _PAIRS:,} more pairs" if len(pairs) > _PAIRS else ""
-    named = ", ".join(f"{a} with {b}" for a, b in sorted(pairs[:_PAIRS]))
+    named = ", ".join(f"{a} with {b}" for a, b in pairs[:_PAIRS])
     return f"{said}; the store has {named}{more}"
 
 
@@ -145,6 +147,15 @@ def without_empty_books(table: Table, books: Books) -> Table:
     left = ", so its lines are left to --format json" if any(map(says_nothing, table.rows)) else ""
     note = f"No row of {' or '.join(sorted(empty))}'s book is in the store{left}."
     return replace(table, notes=(*table.notes, note), left_to_programs=says_nothing)
+
+
+def bring(who: str, scale: Scale = TOTALS) -> str:
+    """Which file has what is missing, and how it comes into the store."""
+    scheme, level = scale
+    digits = f"{'HS' if scheme == HS else 'SITC'} at {counted(level, 'digit')} (AG{level})"
+    what = "commodity TOTAL" if scale == TOTALS else digits
+    source = "A national office's file" if level > _MOST_OF_COMTRADE else "A file of UN Comtrade"
+    return f"{source} has it: {who}, {what}. Bring it in with: pakbel trade import FILE"
 
 
 def empty_books(books: Books) -> frozenset[str]:
@@ -170,6 +181,7 @@ _BASES = {
     "press": "from the press",
     RECONCILED: "reconciled figures",
 }
+_MOST_OF_COMTRADE = 6  # digits
 _PAIRS = 8
 _GROUPINGS = ("year", "quarter", "month")
 

@@ -19,13 +19,14 @@ Needs = dict[str, list[Period]]  # what was missing, and of which years
 class Answer(NamedTuple):
     """What a report of structures says: its rows, what was missing of which years, the years looked at.
 
-    `world` is what was asked.
+    `world` is what was asked, on what scale.
     """
 
     rows: tuple[Row, ...]
     needs: Needs
     years: list[Period]
     world: World
+    scale: Scale
 
 
 def structure_of(
@@ -70,7 +71,7 @@ def structure_table(
         notes=(how, "Each country's trade with the world is read in its own newest state of the data.")
         if answer.rows
         else (),
-        empty=refusal(answer.needs, first, last),
+        empty=refusal(answer.needs, first, last, answer.scale),
         extra={"basis": answer.world.basis},
     )
     return selection.finish(table)

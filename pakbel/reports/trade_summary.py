@@ -25,12 +25,21 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
+from pakbel.reports.trade_figures import RECONCILED
 from pakbel.reports.trade_left_out import rows_left_out
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_periods import Grouped, by_flow, by_period, by_reporter
 from pakbel.reports.trade_question import Question, of_what, scale_asked
-from pakbel.reports.trade_scope import keep, nothing_of, on_basis, pair_asked, window, without_empty_books
+from pakbel.reports.trade_scope import (
+    keep,
+    nothing_of,
+    on_basis,
+    pair_asked,
+    require_two_books,
+    window,
+    without_empty_books,
+)
 from pakbel.reports.words import by_in_words, on_day
 from pakbel.table import Table
 
@@ -112,6 +121,9 @@ def _require_fitting(question: Question) -> None:
         raise BadInput(
             f"is for --by {', '.join(listing)}", field="--top", value=question.top, hint="--limit N cuts rows"
         )
+    if question.by == "flow":
+        why = "is in nobody's book: there are no two to set beside each other"
+        require_two_books(question.asked, why, "--by year")
     if question.by == "partner" and (partner or question.commodity):
         raise BadInput(
             "--by partner lists the whole trade with every partner",
@@ -157,7 +169,7 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
             *notes_of(
                 books,
                 scale_asked(question),
-                balance=question.by != "flow",
+                balance=question.by != "flow" and bool(kept),
                 asked=asked,
                 rows=kept,
             ),
@@ -171,10 +183,13 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
 
 
 def _next(register: Assessed, selection: Selection, question: Question) -> tuple[str, ...]:
-    """The same books by flow; of those by flow, by year."""
-    command = "trade summary" if question.by == "flow" else "trade summary --by flow"
+    """The same books by flow; of those by flow, by year. What is nobody's has commodities alone."""
+    by = "year" if question.by == "flow" else "flow"
+    if question.asked.basis == RECONCILED:
+        by = "commodity" if question.commodity is None else "reporter"
+    command = "trade summary" if by == "year" else f"trade summary --by {by}"
     if question.commodity is not None:
-        command = f"trade summary --by {'year' if question.by == 'flow' else 'flow'} --commodity {question.commodity}"
+        command = f"trade summary --by {by} --commodity {question.commodity}"
     return (again(register, selection, question.pair, command, question.asked),)
 
 

@@ -37,11 +37,8 @@ from pakbel.table import Unknown
 YEARS_LOOKED_BACK = 10
 NOT_REACHED = Unknown("not reached")
 REACHED, MISSED, OPEN, NOT_MEASURABLE = "reached", "missed", "open", "not_measurable"
-_STATES = {
-    CellState.WITHHELD: "withheld",
-    CellState.NOT_REPORTED: "not reported",
-    CellState.PARTIAL: "known in part",
-}
+# What is said of a turnover of which one flow is withheld and the other not in the store: the first of these.
+_STATES = (CellState.WITHHELD, CellState.NOT_REPORTED, CellState.PARTIAL, CellState.OTHER_VINTAGE)
 
 
 class Case(NamedTuple):
@@ -129,7 +126,9 @@ def _deciding_year(case: Case) -> int | None:
 
 
 def _why_not(books: Books, state: CellState, figure: Quantity | None) -> str:
-    return _untold(books) if figure is not None else _STATES.get(state, "not in this store")
+    if figure is not None:
+        return _untold(books)
+    return "known in part" if state is CellState.PARTIAL else why_missing(Cell(None, state))
 
 
 def _untold(books: Books) -> str:

@@ -37,7 +37,7 @@ from pakbel.reports.trade_baskets import (
 )
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of
-from pakbel.reports.trade_scope import books_asked, keep, on_basis, window
+from pakbel.reports.trade_scope import books_asked, bring, keep, on_basis, window
 from pakbel.reports.words import left_out, on_day
 from pakbel.table import Column, Row, Table
 
@@ -133,12 +133,17 @@ def trade_unit_value(
         )
         if known and not under
         else (),
-        empty="no commodity has a weight or quantity of every figure"
+        empty=f"no commodity has a weight or quantity of every figure. {_weights(books)}"
         if every
-        else no_commodities(books, scale, len(register.snapshot.documents("trade"))),
+        else no_commodities(register, books, scale),
         extra=of_level(books, scale),
     )
     return selection.finish(table, FOR_THE_ASKING)
+
+
+def _weights(books: Books) -> str:
+    first, second = books.pair
+    return bring(f"reporter {first} or {second}, partner the other", LEVELS[0])
 
 
 def _has(books: Books, scale: Scale, under: str, wanted: Period | None) -> bool:

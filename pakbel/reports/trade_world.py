@@ -20,10 +20,11 @@ from pakbel.domain.world import Structure
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between, flows_of, over_by
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
-from pakbel.reports.trade_scope import periods_in_words, require_two_books
+from pakbel.reports.trade_scope import bring, periods_in_words, require_two_books
 
 DOLLARS = "USD"  # what reporters are added up in
 _THERE_IS = " (there is only "
+_EVERY = "every reporter's"
 A_WORLD = 100  # reporters; UN Comtrade has 150 to 200 a year
 
 
@@ -184,23 +185,26 @@ def needed(reporter: str, flow: str, scale: Scale = TOTALS, *, only: str | None 
     """What to import where it is not there: `PAK's exports to World, in total`; `only` is what there is."""
     way = "exports to" if flow == "export" else "imports from"
     level = "in total" if scale == TOTALS else f"by {level_name(scale)}"
-    who = "every reporter's" if reporter == WORLD else f"{reporter}'s"
+    who = _EVERY if reporter == WORLD else f"{reporter}'s"
     there = f"{_THERE_IS}{only})" if only else ""
     return f"{who} {way} World, {level}{there}"
 
 
 def years_without(missing: Mapping[str, Iterable[Period]]) -> dict[str, int]:
     """What could not be answered for want of what, as a footer counts it."""
-    found = {}
+    wanting: dict[tuple[str, ...], list[str]] = {}
+    by_text = {period.text: period for periods in missing.values() for period in periods}
     for each, periods in missing.items():
-        by_text = {period.text: period for period in periods}
-        years = [by_text[text] for text in sorted(by_text)]
-        word = "year" if len(years) == 1 else "years"
-        found[f"{word} without {each}: {periods_in_words(years)}"] = len(years)
+        wanting.setdefault(tuple(sorted({period.text for period in periods})), []).append(each)
+    found = {}
+    for texts, named in wanting.items():
+        word = "year" if len(texts) == 1 else "years"
+        when = periods_in_words([by_text[text] for text in texts])
+        found[f"{word} without {' and '.join(named)}: {when}"] = len(texts)
     return found
 
 
-def refusal(needs: Iterable[str], first: Period | None, last: Period | None) -> str:
+def refusal(needs: Iterable[str], first: Period | None, last: Period | None, scale: Scale = TOTALS) -> str:
     """There is no answer yet; what to bring for one."""
     years = ""
     if first is not None and last is not None:
@@ -209,4 +213,8 @@ def refusal(needs: Iterable[str], first: Period | None, last: Period | None) -> 
     for each in needs:
         what = each.partition(_THERE_IS)[0]
         known[what] = max(known.get(what, ""), each, key=len)
-    return f"needs, with partner World{years}: {'; '.join(known.values())} (pakbel trade import FILE)"
+    who = "all reporters" if any(each.startswith(_EVERY) for each in known) else "these reporters"
+    return (
+        f"needs, with partner World{years}: {'; '.join(known.values())}. "
+        f"{bring(f'{who}, partner World', scale)}"
+    )

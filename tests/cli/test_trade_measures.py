@@ -128,7 +128,7 @@ def test_what_the_bundled_books_cannot_say_is_an_empty_answer_that_names_what_is
     said = err + json.dumps(found["left_out"])
     assert (code, found["rows"]) == (0, [])
     assert found["report"] == f"trade_{args[1].replace('-', '_')}"
-    assert re.search(r"import a file that has them|pakbel trade import FILE", said)
+    assert re.search(r"A file of UN Comtrade has it: .*Bring it in with: pakbel trade import FILE", said)
 
 
 def test_sections_of_the_sitc_are_there_and_add_up():

@@ -70,8 +70,8 @@ def test_totals_alone_have_no_commodities_and_that_is_said():
 
     assert (table.rows, table.notes) == ((), ())
     assert table.empty == (
-        "no HS2 commodities in the trade of PAK with BLR among 1 trade row and the imported files: "
-        "import a file that has them"
+        "no HS2 commodities in the trade of PAK with BLR among 1 figure. A file of UN Comtrade has it: "
+        "reporter PAK or BLR, partner the other, HS at 2 digits (AG2). Bring it in with: pakbel trade import FILE"
     )
     assert "0 trade rows" in trade_concentration(empty()).empty
 

@@ -76,8 +76,10 @@ def test_one_year_is_nothing_to_compare():
     table = trade_contributions(trade(*imports(2016, _87=50)))
 
     assert table.rows == ()
-    assert table.empty == "no two whole years to compare: HS2 of PAK BLR>PAK 2016 alone"
-    assert trade_contributions(empty()).empty.startswith("no two whole years to compare: no HS2 commodities")
+    assert table.empty == (
+        "no two whole years to compare: HS2 commodities are there of BLR>PAK 2016 in PAK's book alone"
+    )
+    assert trade_contributions(empty()).empty.startswith("no two whole years to compare: no trade of PAK")
 
 
 @hypothesis_settings(max_examples=30, deadline=None)

@@ -66,6 +66,7 @@ def test_unless_said_the_finest_level_that_is_there_is_taken():
 
 def test_where_nothing_is_measured_or_nothing_is_there_that_is_said():
     assert trade_unit_value(trade(tractors(2015, 100))).empty == (
-        "no commodity has a weight or quantity of every figure"
+        "no commodity has a weight or quantity of every figure. A file of UN Comtrade has it: "
+        "reporter PAK or BLR, partner the other, HS at 6 digits (AG6). Bring it in with: pakbel trade import FILE"
     )
-    assert trade_unit_value(empty()).empty.startswith("no HS6 commodities")
+    assert "0 trade rows" in trade_unit_value(empty()).empty
