@@ -2,6 +2,8 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pakbel.domain.claims import conflict_spread, spreads
 from pakbel.domain.evidence import Claim
@@ -78,3 +80,44 @@ def test_of_two_stated_on_one_day_the_later_entry_is_used():
     one, two = claim(1, "50 USD", stated_on="2025-03"), claim(2, "34 USD", stated_on="2025-03")
 
     assert spreads([one, two], DAY)[0].used == two
+
+
+@pytest.mark.parametrize(
+    ("stated_on", "known"),
+    [("..2025-03", True), ("..2026", True), ("2025-06-30", True), ("2025", True), ("2025-07..", False)],
+)
+def test_a_claim_counts_from_the_first_day_it_may_have_been_stated(stated_on, known):
+    listed = [claim(1, "50 USD", stated_on="2020"), claim(2, "34 USD", stated_on=stated_on)]
+
+    assert bool(spreads(listed, DAY)) is known
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "used"),
+    [
+        ("2025-03", "2025-02", "F-1"),
+        ("2025-03", "2025", "F-2"),
+        ("2025-03..", "2025-02", "F-1"),
+        ("..2024", "2023", "F-1"),
+        (None, "2019", "F-2"),
+        (None, None, "F-2"),
+    ],
+)
+def test_stated_last_is_what_may_have_been_stated_last(one, other, used):
+    listed = [claim(1, "50 USD", stated_on=one), claim(2, "34 USD", stated_on=other)]
+
+    (group,) = spreads(listed, DAY)
+
+    assert group.used.id == used
+
+
+@given(st.lists(st.integers(1, 10**9), min_size=2, max_size=7), st.randoms(), st.integers(1, 1000))
+def test_the_spread_does_not_depend_on_the_order_or_on_what_is_counted_in(values, random, times):
+    listed = [claim(number, f"{value} USD") for number, value in enumerate(values, 1)]
+    larger = [claim(number, f"{value * times} USD") for number, value in enumerate(values, 1)]
+
+    found = conflict_spread(listed)
+
+    assert found == conflict_spread(random.sample(larger, len(larger)))
+    assert (found == 0) == (len(set(values)) == 1)
+    assert found >= Fraction(max(values) - min(values), max(values))
