@@ -123,4 +123,4 @@ def _only(found: Sequence[str], said: str | None, text: str, what: str, hint: st
     if len(found) < 2 or said in found:
         return said if said in found else next(iter(found), None)
     told = f"{shown(text)} names two {what}, {found[0]} and {found[1]}"
-    raise BadInput(f"{told}: {hint.split()[0]} says which", field="unit", value=text, hint=hint)
+    raise BadInput(f"{told}: {hint.split(maxsplit=1)[0]} says which", field="unit", value=text, hint=hint)

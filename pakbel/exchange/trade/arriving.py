@@ -87,16 +87,17 @@ def holds_table(head: Head) -> bool:
 class Arriving:
     """The files of one import, read one after another into a building that is no part of the store yet."""
 
-    def __init__(self, building: Building) -> None:
+    def __init__(self, building: Building, today: date) -> None:
         self.files: list[Looked] = []
         self.problems: list[Problem] = []
         self.bad_rows = 0
         self.parts: dict[tuple[Block, str], int] = {}  # of whole flows, for doubts
         self._building = building
+        self._today = today
 
     def read(self, file: TradeFile, format: Format, said: Said) -> None:
         """All figures of a file; BadInput where it is broken as a whole."""
-        gathered = Gathered()
+        gathered = Gathered(today=self._today)
         name = file.head.name
         read = format.read(file, said, gathered)
         kept = self._building.add(base_name(name), file.sha256, gathered.blocks, read, format=format.name)

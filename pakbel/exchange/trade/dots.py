@@ -71,19 +71,20 @@ def _figures(
         partner = places.partner(cells[_PARTNERS])
         if partner is None or partner == top.reporter:
             continue
+        block = Block(top.reporter, partner, flow, "", currency=top.currency, valuation=valuation_of(flow))
         for column, period in top.periods.items():
             if column < begun:  # a country that did not exist yet reported nothing
                 gathered.cells_aside["blank cells before the book begins"] += 1
                 continue
             try:
                 value = thousandths(cells[column], top.unit)
+                if gathered.blank_to_come(period, value):
+                    continue
+                of = gathered.number(block._replace(period=period))
             except BadInput as error:
                 gathered.problem(f"{name}:{number}: {period}: {error.message}")
                 continue
-            block = Block(
-                top.reporter, partner, flow, period, currency=top.currency, valuation=valuation_of(flow)
-            )
-            yield gathered.number(block), TOTAL, value, None, None, None, number
+            yield of, TOTAL, value, None, None, None, number
 
 
 def _fitted(cells: Sequence[str], top: _Top) -> list[str]:

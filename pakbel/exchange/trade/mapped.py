@@ -112,6 +112,8 @@ def _figures(
     measure = by_name(columns.text(cells, "quantity_unit"))
     for at, period in columns.values:
         value = numbers.value(cells[at], unit)
+        if period is not None and gathered.blank_to_come(period, value):
+            continue
         number = gathered.number(block._replace(period=period or block.period, currency=currency))
         yield number, code, value, weight, quantity, measure, line
 

@@ -44,14 +44,15 @@ def names_of(names: Sequence[str]) -> str:
 
 
 def _to_come(found: Preview) -> Iterator[str]:
-    """Periods that nobody can have figures of yet: a slip of the keyboard, or a forecast."""
+    """Periods that are not over: what was recorded so far is no figure of the whole."""
     if found.today is None:
         return
     texts = {block.period for block in found.blocks}
-    early = [text for text in texts if (parse_stored(text).first or found.today) > found.today]
+    early = [text for text in texts if (parse_stored(text).last or found.today) > found.today]
     if early:
         names = listed(sorted(map(period_text, early)), most=_SHOWN)
-        yield f"{names} had not begun on {found.today.isoformat()}: kept all the same"
+        verb = "was" if len(early) == 1 else "were"
+        yield f"{names} {verb} not over on {found.today}: kept, and shown in reports of a later day"
 
 
 def _swapped(found: Preview) -> Iterator[str]:

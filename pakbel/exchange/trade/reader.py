@@ -12,7 +12,10 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from pakbel.domain.blocks import Block
+from pakbel.domain.period import parse_stored
+from pakbel.errors import BadInput
 
+TO_COME = "blank cells of periods to come"
 _PROBLEMS_KEPT = 100
 Figure = tuple[int, str, int | None, int | None, int | None, str | None, int]
 
@@ -91,15 +94,31 @@ class Gathered:
     rounded: Counter[int] = field(default_factory=Counter)  # values in E notation, by the digits left
     estimated: int = 0  # figures whose weight or quantity is an estimate
     parts: dict[tuple[Block, str], int] = field(default_factory=dict)  # of whole flows, set aside
+    today: date | None = None  # nobody has figures of a period that begins after it
     _numbers: dict[Block, int] = field(default_factory=dict)
 
     def number(self, block: Block) -> int:
-        """The number of a block, a new one where it was not seen before."""
+        """The number of a block, a new one where it was not seen before. BadInput where it is to come."""
         found = self._numbers.get(block)
         if found is None:
+            if self.is_to_come(block.period):
+                told = block.period.partition(" (")[0]
+                raise BadInput(f"{told} had not begun on {self.today}: nobody can have traded in it")
             found = self._numbers[block] = len(self.blocks)
             self.blocks.append(block)
         return found
+
+    def is_to_come(self, period: str) -> bool:
+        """Whether a period has not begun today."""
+        first = None if self.today is None else parse_stored(period).first
+        return first is not None and self.today is not None and first > self.today
+
+    def blank_to_come(self, period: str, value: int | None) -> bool:
+        """Whether a cell is one that a table has for later. It is counted, and is no figure."""
+        if value is not None or not self.is_to_come(period):
+            return False
+        self.cells_aside[TO_COME] += 1
+        return True
 
     def problem(self, text: str) -> None:
         """Note a row that was skipped because it cannot be read."""

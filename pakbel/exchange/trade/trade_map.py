@@ -117,6 +117,8 @@ def _of_row(
             valuation_of(column.flow),
         )
         value = layout.numbers.value(cells[column.place], layout.unit)
+        if gathered.blank_to_come(column.period, value):
+            continue
         yield gathered.number(block), code, value, None, None, None, line
 
 

@@ -76,13 +76,16 @@ def _figures(
     for at, period in years.items():
         try:
             value = numbers.value(cells[at], unit)
+            if gathered.blank_to_come(period, value):
+                continue
+            number = gathered.number(block._replace(period=period))
         except BadInput as error:
             skip(error, f"{name}:{line}: {period}", gathered)
             continue
         if value is None and first_five:
             gathered.cells_aside["years in which a partner was not among the first five"] += 1
             continue
-        yield gathered.number(block._replace(period=period)), TOTAL, value, None, None, None, line
+        yield number, TOTAL, value, None, None, None, line
 
 
 def _matches(head: Head) -> bool:

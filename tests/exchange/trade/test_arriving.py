@@ -19,8 +19,9 @@ from pakbel.exchange.trade.arriving import (
     vintage_on,
 )
 from pakbel.exchange.trade.looked import OWN_TABLE, Contradiction, Looked
+from pakbel.exchange.trade.mapping import parse_map
 from pakbel.exchange.trade.opening import opened
-from pakbel.exchange.trade.reader import Said
+from pakbel.exchange.trade.reader import TO_COME, Said
 from pakbel.register.incoming import Problem
 from pakbel.storage.trade.building import Building
 from pakbel.storage.trade.comparing import compare
@@ -44,7 +45,7 @@ def arrive(tmp_path):
 
     def arrive(files, said=NOTHING_SAID):
         with Building(tmp_path) as building:
-            arriving = Arriving(building)
+            arriving = Arriving(building, TODAY)
             for name, text in files.items():
                 with opened(io.BytesIO(text.encode()), name) as parts:
                     for part in parts:
@@ -192,3 +193,40 @@ def test_lists_that_lie_beside_baci_are_known_by_their_columns():
 
     assert (is_companion(countries), is_beside(countries)) == (True, False)
     assert (is_companion(goods), is_beside(goods)) == (False, True)
+
+
+def test_a_row_of_a_period_to_come_is_bad_and_one_that_is_not_over_is_kept(arrive):
+    header = "Classification,Year,Trade Flow Code,Reporter Code,Partner Code,Commodity Code,Trade Value (US$)"
+    rows = "".join(f"H5,{period},1,586,112,TOTAL,5\n" for period in ("2026", "202611", "202612", "2062"))
+
+    found, arriving = arrive({"f.csv": f"{header}\n{rows}"})
+
+    assert sorted(block.period for block in found.blocks) == ["2026", "2026-11"]
+    assert [str(each) for each in arriving.problems] == [
+        f"f.csv:{line}: {period} had not begun on 2026-11-21: nobody can have traded in it"
+        for line, period in ((4, "2026-12"), (5, "2062"))
+    ]
+
+
+def test_a_blank_cell_of_a_year_to_come_is_no_figure_and_a_value_is_refused(arrive):
+    said = Said(mapping=parse_map("value='V * (US$)',reporter=R,partner==BLR,flow==export"))
+
+    blank, value = (
+        arrive({"f.csv": f"R,V 2025 (US$),V 2027 (US$)\nPAK,5,{cell}\n"}, said) for cell in ("", "6")
+    )
+
+    assert [block.period for block in blank[0].blocks] == ["2025"]
+    assert blank[1].files[0].cells_aside == {TO_COME: 1}
+    assert value[1].bad_rows == 1
+
+
+def test_of_years_side_by_side_one_to_come_is_bad_alone(arrive):
+    header = "Reporter,Partner,Product categories,Indicator Type,Indicator,2027,2026"
+    row = "Pakistan,Belarus,All Products,Import,Trade (US$ Mil)-Top 5 Import Partner,9,8"
+
+    found, arriving = arrive({"f.csv": f"{header}\n{row}\n"})
+
+    assert [block.period for block in found.blocks] == ["2026"]
+    assert arriving.problems[0].message.endswith(
+        "2027 had not begun on 2026-11-21: nobody can have traded in it"
+    )
