@@ -228,9 +228,9 @@ class Session:
         print(text)
 
     def _to_stderr(self, text: str) -> None:
-        from pakbel.output.safe import safe
+        from pakbel.output.safe import brief, safe
 
-        print(safe(text), file=sys.stderr)
+        print(brief(safe(text)), file=sys.stderr)
 
 
 def _present_folder() -> Path:

@@ -1,23 +1,19 @@
 """An error as its reader gets it: at most three lines of text."""
 
 from pakbel.errors import PakbelError
-from pakbel.output.safe import safe
-
-_LONGEST = 1_500  # characters; the longest list of known names has some 500
+from pakbel.output.safe import brief, safe
 
 
 def error_text(error: PakbelError) -> str:
     """`Error: …` and, where a next command exists, `Try: …`; whatever was typed stays on its line."""
-    lines = [f"Error: {_shortened(safe(_field_of(error) + error.message))}"]
+    lines = [f"Error: {_shown(_field_of(error) + error.message, error)}"]
     if error.hint:
-        lines.append(f"Try: {_shortened(safe(error.hint))}")
+        lines.append(f"Try: {_shown(error.hint, error)}")
     return "\n".join(lines)
 
 
-def _shortened(line: str) -> str:
-    """What was typed may be endless; what is wrong with it stands behind it."""
-    half = _LONGEST // 2
-    return line if len(line) <= _LONGEST else f"{line[:half]} … {line[-half:]}"
+def _shown(line: str, error: PakbelError) -> str:
+    return brief(safe(brief(line, error.value)))  # what is escaped is longer
 
 
 def _field_of(error: PakbelError) -> str:

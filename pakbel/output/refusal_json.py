@@ -3,17 +3,18 @@
 from pakbel.errors import PakbelError
 from pakbel.output.json_file import dumps
 from pakbel.output.plain_values import Json, json_value
+from pakbel.output.safe import brief
 
 
 def error_object(error: PakbelError) -> dict[str, Json]:
-    """The value is as it was given, unless it was no plain value."""
+    """The value is as it was given, however long, unless it was no plain value."""
     return {
         "error": {
             "code": error.code,
             "field": error.field,
             "value": json_value(error.value),
-            "message": error.message,
-            "hint": error.hint,
+            "message": brief(error.message, error.value),
+            "hint": error.hint and brief(error.hint, error.value),
         }
     }
 

@@ -10,6 +10,7 @@ from typing import Any
 from pakbel.domain.fields import NOUNS, Noun
 from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
+from pakbel.reading.conventions import shown
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.cards import title_of
 from pakbel.reports.selection import EVERYTHING, Selection
@@ -40,7 +41,7 @@ def find(register: Assessed, text: str, selection: Selection = EVERYTHING) -> Ta
         rows=rows,
         filters=(text,),
         next_steps=(f"pakbel show {rows[0]['id']}",) if rows else (),
-        empty=f"nothing with {text!r} in {counted(looked_at, 'record')}",
+        empty=f"nothing with {shown(text)} in {counted(looked_at, 'record')}",
     )
     return selection.finish(table)
 

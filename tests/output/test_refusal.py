@@ -1,6 +1,7 @@
 import json
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,9 +37,36 @@ def test_endless_text_is_cut_in_its_middle():
 
     shown = error_text(BadInput(f"no record {typed!r}; write an id", field="id", hint=typed))
 
-    error, hint = shown.splitlines()
-    assert error == f"Error: no record '{'a' * 739} … {'z' * 736}'; write an id"
-    assert hint == f"Try: {'a' * 750} … {'z' * 750}"
+    assert shown.splitlines() == [
+        f"Error: no record '{'a' * 119} … {'z' * 38}'; write an id",
+        f"Try: {'a' * 120} … {'z' * 40}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["x" * 10_000, "ab cd " * 1_700, "\x1b[31m " * 900, "it's \u2028" * 900, " " * 999 + "x"]
+)
+def test_a_long_value_is_cut_wherever_it_is_told_and_kept_for_programs(typed):
+    error = BadInput(
+        f"{typed!r} is none of: a, b", field="--flow", value=typed, hint=f"--flow {typed.strip()}"
+    )
+
+    lines = error_text(error).splitlines()
+
+    assert [len(line) < 700 for line in lines] == [True, True]
+    assert lines[0].endswith(" is none of: a, b")
+    told = error_object(error)["error"]
+    assert (len(told["message"]) < 400, len(told["hint"]) < 250, told["value"]) == (True, True, typed)
+
+
+def test_long_text_that_is_nobodys_value_is_cut_as_a_whole():
+    listed = ", ".join(f"name-{number}" for number in range(500))
+
+    shown = error_text(BadInput(f"there are: {listed}"))
+
+    assert len(shown) == len("Error: ") + 1_503
+    assert shown.endswith("name-499")
+    assert error_text(BadInput(f"there are: {listed[:1_000]}")) == f"Error: there are: {listed[:1_000]}"
 
 
 def test_the_same_as_an_object():
