@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -136,3 +136,82 @@ def test_any_text_at_all_is_a_period_or_refused(text):
     except BadInput:
         return
     assert found.stored == text
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("2026-11-30", "2026-11-30"),
+        ("2024-02", "2024-02-29"),
+        ("2026-W53", "2027-01-03"),
+        ("..2015-05-29", "2015-05-29"),
+        ("2015-09-01..2015-09-02", "2015-09-02"),
+        ("FY2024-25 (2024-07-01..2025-06-30)", "2025-06-30"),
+        ("2026..", None),
+    ],
+)
+def test_the_last_day_of_what_is_kept(text, last):
+    assert period.last_day_stored(text) == (date.fromisoformat(last) if last else None)
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "2200-01-01", "1899-12-31", "2026-1-1", "2026-11-30x"])
+def test_the_last_day_of_what_is_no_day_is_refused(text):
+    with pytest.raises(BadInput):
+        period.last_day_stored(text)
+
+
+@pytest.mark.parametrize("text", ["FY2024-25.. (2024-07-01..)", "2023..FY2024-25 (2023-01-01..2025-06-30)"])
+def test_a_range_of_fiscal_years_is_stored_with_the_days_it_has(text):
+    assert parse_stored(text).stored == text
+
+
+def test_a_range_without_a_beginning_holds_every_day_before_its_end():
+    found = parse_stored("..2015-05-29")
+
+    days = [date.min, date(2015, 5, 29), date(2015, 5, 30)]
+    assert [found.contains(each) for each in days] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("..2015", "2015..", True),
+        ("..2015", "2016..", False),
+        ("2016..", "..2015", False),
+        ("..2015", "..2010", True),
+        ("2015..", "2030", True),
+        ("2015..", "2014", False),
+        ("..2015", "2015-12-31", True),
+    ],
+)
+def test_open_ranges_overlap_where_nothing_parts_them(one, other, expected):
+    assert parse_stored(one).overlaps(parse_stored(other)) is expected
+    assert parse_stored(other).overlaps(parse_stored(one)) is expected
+
+
+@given(DAYS, st.integers(1, 12))
+def test_what_is_made_is_stored_and_read_back(day, first_month):
+    iso = day.isocalendar()
+    made = [
+        period.day(day),
+        period.month(day.year, day.month),
+        period.quarter(day.year, (day.month + 2) // 3),
+        period.half(day.year, (day.month + 5) // 6),
+        period.year(day.year),
+        period.fiscal_year(day.year, first_month),
+        period.fiscal_quarter(day.year, 3, first_month),
+        period.span(period.day(day), None),
+        period.span(None, period.fiscal_year(day.year, first_month)),
+    ]
+    if iso.year >= 1900:
+        made.append(period.week(iso.year, iso.week))
+
+    assert [parse_stored(each.stored) for each in made] == made
+
+
+@given(st.integers(1900, 2199), st.integers(1, 12))
+def test_a_month_ends_the_day_before_the_next_one_begins(number, month):
+    last = period.end_of_month(number, month)
+
+    assert (last.year, last.month) == (number, month)
+    assert (last + timedelta(days=1)).day == 1
