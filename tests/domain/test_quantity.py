@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakbel.domain.quantity import Quantity, parse_stored, unit_key
+from pakbel.domain.quantity import Quantity, is_rate, parse_stored, unit_key
 from pakbel.errors import BadInput, UnitMismatch
 
 AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=3)
@@ -102,3 +102,63 @@ def test_what_is_stored_is_read_back(amount, unit):
 @given(st.text())
 def test_a_unit_is_the_same_however_it_is_cased_and_spaced(unit):
     assert unit_key(unit) == unit_key(f"  {unit.casefold()} ")
+
+
+@pytest.mark.parametrize(
+    ("unit", "rate"),
+    [
+        ("tractors/year", True),
+        ("USD/ Month", True),
+        ("t/a", True),
+        ("visits/annum", True),
+        ("t/ha", False),
+        ("USD/t", False),
+        ("years", False),
+        ("year", False),
+        ("m/s", False),
+        ("t/year/ha", False),
+        ("t/ha/year", True),
+    ],
+)
+def test_so_much_a_time_is_a_rate(unit, rate):
+    assert is_rate(unit) is rate
+
+
+@pytest.mark.parametrize(
+    ("unit", "key"),
+    [
+        ("Gas", "gas"),
+        ("bus", "bus"),
+        ("buses", "buse"),
+        ("cars", "car"),
+        ("glass", "glass"),
+        ("Metric Ton", "t"),
+        ("TONNES", "t"),
+        ("Hectares", "ha"),
+        ("%", "%"),
+    ],
+)
+def test_only_a_plural_of_four_letters_and_more_loses_its_s(unit, key):
+    assert unit_key(unit) == key
+
+
+@pytest.mark.parametrize("text", ["1.2.3 t", ". t", "-. t", "1- t", "5.-1 t", "0x1 t", "\u0661 t"])
+def test_what_is_no_number_at_all_is_refused_and_never_breaks(text):
+    with pytest.raises(BadInput):
+        parse_stored(text)
+
+
+@pytest.mark.parametrize("text", ["5. t", ".5 t", "-0 t", "007 t", "-1.50 metric tons"])
+def test_an_amount_may_be_written_short(text):
+    amount, _, unit = text.partition(" ")
+
+    assert parse_stored(text) == Quantity(Decimal(amount), unit)
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_what_is_added_can_be_taken_away(one, other):
+    first, second = Quantity(one, "t"), Quantity(other, "tonnes")
+
+    assert (first + second) - second == first
+    assert Quantity(Decimal(0), "t") - (second - first) == first - second
+    assert (first < second) == (one < other)
