@@ -42,7 +42,6 @@ _EXAMPLES = {
         "pakbel rate add --value 'BYN 3.27' --per EUR --period 2025-06 --kind end",
     ),
 }
-_TARGET = next(field for field in COMMITMENT.fields if field.name == "target")
 
 
 def add_command(name: str) -> Callable[..., Any]:

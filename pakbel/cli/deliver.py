@@ -20,6 +20,15 @@ from pakbel.register.delivering import kind_for, references, unit_for
 _OWN = frozenset({"commitments", "quantity", "running_total"})
 _OTHERS = tuple(field for field in DELIVERY.fields if field.name not in _OWN)
 
+_Commitments = Annotated[
+    list[str],
+    typer.Argument(metavar="COMMITMENT…", autocompletion=ids_of("commitments"), show_default=False),
+]
+_Quantity = Annotated[
+    str | None, typer.Option("--qty", "--quantity", metavar="N", help="how much came, on top of before")
+]
+_Total = Annotated[str | None, typer.Option("--total", metavar="N", help="how much has come in all so far")]
+
 
 @command(
     "write",
@@ -32,16 +41,9 @@ _OTHERS = tuple(field for field in DELIVERY.fields if field.name not in _OWN)
 )
 def deliver(
     session: Session,
-    commitments: Annotated[
-        list[str],
-        typer.Argument(metavar="COMMITMENT…", autocompletion=ids_of("commitments"), show_default=False),
-    ],
-    qty: Annotated[
-        str | None, typer.Option("--qty", "--quantity", metavar="N", help="how much came, on top of before")
-    ] = None,
-    total: Annotated[
-        str | None, typer.Option("--total", metavar="N", help="how much has come in all so far")
-    ] = None,
+    commitments: _Commitments,
+    qty: _Quantity = None,
+    total: _Total = None,
     **typed: Any,
 ) -> None:
     """Report what came of a commitment, or of one occurrence of a recurring one (C-12/2025).
@@ -53,19 +55,16 @@ def deliver(
     values = {
         field.name: read_typed(session, field, typed[field.name]) for field in _OTHERS if typed[field.name]
     }
-    values.setdefault("on", day(session.today))
+    values |= {"on": values.get("on", day(session.today)), "running_total": total is not None}
+    fiscal_start = session.settings.fiscal_year_start
     with naming_options(DELIVERY), session.store.writing("deliver") as tx:
         refs = references(tx.tables, commitments)
         amount = _amount(qty, total, unit_for(tx.tables, refs), refs[0])
-        values |= {"commitments": refs, "quantity": amount, "running_total": total is not None}
+        values |= {"commitments": refs, "quantity": amount}
         if "kind" not in values:
+            on, running = _period(values["on"]), total is not None
             values["kind"] = kind_for(
-                tx.tables,
-                refs,
-                amount,
-                _period(values["on"]),
-                running_total=total is not None,
-                fiscal_start=session.settings.fiscal_year_start,
+                tx.tables, refs, amount, on, running_total=running, fiscal_start=fiscal_start
             )
         outcome = add(
             tx,
@@ -73,7 +72,7 @@ def deliver(
             values,
             today=session.today,
             strict=session.strict,
-            fiscal_start=session.settings.fiscal_year_start,
+            fiscal_start=fiscal_start,
         )
     confirm(session, "Added", outcome, typed=typed)
 

@@ -36,22 +36,8 @@ def _edit(session: Session, id: str, noun: Noun | None) -> None:
     _require_a_person(session, found)
     kind = noun_of(table)
     before = decode(table, found, dict(state.tables[table][found]))
-    text = _TOP.format(id=found) + "".join(
-        f"{field.name}: {_one_line(write_value(field.kind, getattr(before, field.name)))}\n"
-        for field in kind.fields
-    )
-    path = _keep(text, found)
-    for attempt in (1, 2):
-        _open(session, path)
-        try:
-            values = _changed(session, kind, before, path.read_text("utf-8"))
-            break
-        except PakbelError as error:
-            error.hint = f"your text is kept in {path}"
-            if attempt == 2 or not session.may_ask:
-                raise
-            session.say(f"{error.field or ''}: {error.message}")
-            _ask_to_go_on()
+    path = _keep(_as_lines(kind, before, found), found)
+    values = _asked_for(session, kind, before, path)
     if not values:
         path.unlink()
         session.say(f"{found} is as it was")
@@ -97,6 +83,29 @@ def _require_a_person(session: Session, id: str) -> None:
         raise BadInput(
             "an editor needs a terminal", hint=f"pakbel set {id} FIELD=VALUE, or set PAKBEL_EDITOR"
         )
+
+
+def _as_lines(noun: Noun, record: Any, id: str) -> str:
+    fields = (
+        f"{field.name}: {_one_line(write_value(field.kind, getattr(record, field.name)))}\n"
+        for field in noun.fields
+    )
+    return _TOP.format(id=id) + "".join(fields)
+
+
+def _asked_for(session: Session, noun: Noun, before: Any, path: Path) -> dict[str, Any]:
+    """The fields that were changed in the editor; a slip is sent back once to whoever is there."""
+    for attempt in (1, 2):
+        _open(session, path)
+        try:
+            return _changed(session, noun, before, path.read_text("utf-8"))
+        except PakbelError as error:
+            error.hint = f"your text is kept in {path}"
+            if attempt == 2 or not session.may_ask:
+                raise
+            session.say(f"{error.field or ''}: {error.message}")
+            _ask_to_go_on()
+    return {}
 
 
 def _keep(text: str, id: str) -> Path:

@@ -74,7 +74,6 @@ GROUPS: dict[str, dict[str, tuple[Any, Any]]] = {
 
 REPORT = ("select", "period", "time", "show", "place")
 LOOK = ("time", "show", "place")
-WRITE = ("write", "place")
 
 Id = Annotated[str, typer.Argument(metavar="ID", autocompletion=completing.any_id, show_default=False)]
 Ids = Annotated[

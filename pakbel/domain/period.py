@@ -45,10 +45,6 @@ class Period(Frozen, kw_only=False):
             )
 
     @property
-    def is_day(self) -> bool:
-        return self.first == self.last
-
-    @property
     def stored(self) -> str:
         """The text that `parse_stored` reads back: a fiscal year carries its days with it."""
         if "FY" in self.text:

@@ -100,10 +100,6 @@ class Assessed:
                 waiting.extend(reversed(self._children.get(id, ())))
         return tuple(found)
 
-    def children(self, paper_id: str) -> tuple[str, ...]:
-        """The papers that lie directly inside a paper."""
-        return tuple(self._children.get(paper_id, ()))
-
     def promises_of(self, paper_id: str) -> tuple[str, ...]:
         """The commitments, promised by this day, that stand in a paper itself."""
         return tuple(self._promises.get(paper_id, ()))

@@ -40,7 +40,7 @@ from pakbel.reports.trade_baskets import (
     sides_of,
     whole_years,
 )
-from pakbel.reports.trade_next import again
+from pakbel.reports.trade_next import steps
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, on_basis, window
 from pakbel.reports.words import on_day
@@ -98,20 +98,17 @@ def trade_concentration(
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, every, (*COLUMNS, *FOR_THE_ASKING)),
-        notes=(
-            _HOW,
-            _classes_in_words(every, scale),
-            *notes_of(books, scale, balance=False, asked=wanted, rows=every),
-        )
-        if every
-        else (),
-        next_steps=tuple(
-            again(register, selection, books.pair, command, asked) for command in by_commodity(scale) if every
-        ),
+        notes=_notes(books, every, scale, wanted) if every else (),
+        next_steps=steps(register, selection, books.pair, asked, *by_commodity(scale)) if every else (),
         empty=no_commodities(register, books, scale),
         extra=of_level(books, scale),
     )
     return selection.finish(table, FOR_THE_ASKING)
+
+
+def _notes(books: Books, every: tuple[Row, ...], scale: Scale, wanted: Period | None) -> tuple[str, ...]:
+    of_books = notes_of(books, scale, balance=False, asked=wanted, rows=every)
+    return (_HOW, _classes_in_words(every, scale), *of_books)
 
 
 def _rows(

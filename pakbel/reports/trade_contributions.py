@@ -37,7 +37,7 @@ from pakbel.reports.trade_baskets import (
     sides_of,
     whole_years,
 )
-from pakbel.reports.trade_next import again
+from pakbel.reports.trade_next import steps
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, in_prices, keep, on_basis, vintages_of, window
 from pakbel.reports.words import amount, on_day
@@ -96,7 +96,7 @@ def trade_contributions(
         notes=(*_notes(scale, compared), *notes_of(books, scale, balance=False, asked=wanted))
         if every
         else (),
-        next_steps=(again(register, selection, books.pair, "trade growth", asked),) if every else (),
+        next_steps=steps(register, selection, books.pair, asked, "trade growth") if every else (),
         empty=f"no two whole years to compare: {_looked(register, books, scale)}",
         extra={
             "level": level_name(scale),

@@ -32,7 +32,7 @@ from pakbel.reports.trade_figures import (
     shown,
     values_of,
 )
-from pakbel.reports.trade_next import again
+from pakbel.reports.trade_next import steps
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import (
     books_asked,
@@ -106,11 +106,7 @@ def trade_growth(
         )
         if rows
         else (),
-        next_steps=tuple(
-            again(register, selection, books.pair, command, asked)
-            for command in _next(books, grouping)
-            if rows
-        ),
+        next_steps=steps(register, selection, books.pair, asked, *_next(books, grouping)) if rows else (),
         empty=nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )

@@ -35,7 +35,7 @@ from pakbel.reports.trade_baskets import (
     whole_years,
 )
 from pakbel.reports.trade_figures import reporters_of
-from pakbel.reports.trade_next import again
+from pakbel.reports.trade_next import steps
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, on_basis, window
 from pakbel.reports.words import left_out, on_day
@@ -74,6 +74,7 @@ def trade_intra_industry(
     every, alone = _both_ways(books, scale, wanted)
     columns = _columns(books, grouping)
     rows = tuple(_by_year(every) if grouping == "year" else _by_commodity(every, scale, selection))
+    by_commodity = f"trade intra-industry --by commodity{at_level(scale)}"
     first, second = books.pair
     table = Table(
         name="trade_intra_industry",
@@ -84,15 +85,7 @@ def trade_intra_industry(
         rows=keep(selection, rows, columns),
         left_out=left_out({"years of a book with one flow by commodity alone": alone}),
         notes=(_HOW, *notes_of(books, scale, balance=False, asked=wanted, rows=rows)) if rows else (),
-        next_steps=(
-            again(
-                register,
-                selection,
-                books.pair,
-                f"trade intra-industry --by commodity{at_level(scale)}",
-                asked,
-            ),
-        )
+        next_steps=steps(register, selection, books.pair, asked, by_commodity)
         if rows and grouping == "year"
         else (),
         empty=no_commodities(register, books, scale)

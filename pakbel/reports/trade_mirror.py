@@ -10,6 +10,7 @@ Beside the rows: expected (the ratio of books that agree), bounds, flagged (by f
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from pakbel.domain.frozen import replace
 from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO, mirror_gap, mirror_ratio, symmetric_gap
@@ -21,7 +22,7 @@ from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_figures import remarks, shown
-from pakbel.reports.trade_next import again
+from pakbel.reports.trade_next import steps
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_periods import periods_shown
 from pakbel.reports.trade_scope import (
@@ -79,6 +80,7 @@ def trade_mirror(
     rows = selection.keep(every, (*COLUMNS, *FOR_THE_ASKING), period_on="period")
     compared = [row for row in rows if row["flag"] is not None]
     flagged = _flagged(compared)
+    of_books = notes_of(books, balance=False, asked=window(selection), rows=rows) if every else ()
     first, second = books.pair
     table = Table(
         name="trade_mirror",
@@ -88,35 +90,44 @@ def trade_mirror(
         columns=COLUMNS,
         rows=rows,
         left_out=left_out({"known in one book or in neither, so not compared": len(rows) - len(compared)}),
-        notes=(
-            *_notes(compared, flagged, (low, high)),
-            *notes_of(books, balance=False, asked=window(selection), rows=rows),
-        )
-        if every
-        else (),
-        next_steps=tuple(
-            again(register, selection, books.pair, command, asked)
-            for command, holds in (
-                ("trade summary --by flow", bool(rows)),
-                ("trade mirror --where 'flag = high'", any(row["flag"] == "high" for row in rows)),
-            )
-            if holds
-        ),
+        notes=_notes(compared, flagged, (low, high)) + of_books if every else (),
+        next_steps=steps(register, selection, books.pair, asked, *_next(rows)),
         empty=nothing_of(register, books, grouping),
-        extra={
-            "expected": EXPECTED_MIRROR_RATIO,
-            "bounds": (low, high),
-            "flagged": {flow: tuple(period.text for period in periods) for flow, periods in flagged.items()},
-            "vintages": dict(books.vintages),
-            "currency": books.currency,
-            "basis": books.basis,
-        },
+        extra=_more(books, flagged, (low, high)),
     )
-    if rows and (gone := empty_books(books)):
-        alone = " and ".join(sorted(gone))
-        why = f"nothing to compare: no row of {alone}'s book of the trade of {first} with {second} is in the store"
-        table = replace(table, empty=why, left_to_programs=lambda _: True)
-    return selection.finish(table, FOR_THE_ASKING)
+    return selection.finish(_without_a_book(table, books), FOR_THE_ASKING)
+
+
+def _more(
+    books: Books, flagged: Mapping[str, Sequence[Period]], bounds: tuple[Fraction, Fraction]
+) -> dict[str, Any]:
+    return {
+        "expected": EXPECTED_MIRROR_RATIO,
+        "bounds": bounds,
+        "flagged": {flow: tuple(period.text for period in periods) for flow, periods in flagged.items()},
+        "vintages": dict(books.vintages),
+        "currency": books.currency,
+        "basis": books.basis,
+    }
+
+
+def _without_a_book(table: Table, books: Books) -> Table:
+    """Where one book has nothing, its other half is compared with nothing: a sentence says so on screens."""
+    gone = empty_books(books)
+    if not table.rows or not gone:
+        return table
+    alone, (first, second) = " and ".join(sorted(gone)), books.pair
+    why = (
+        f"nothing to compare: no row of {alone}'s book of the trade of {first} with {second} is in the store"
+    )
+    return replace(table, empty=why, left_to_programs=lambda _: True)
+
+
+def _next(rows: Sequence[Row]) -> Iterator[str]:
+    if rows:
+        yield "trade summary --by flow"
+    if any(row["flag"] == "high" for row in rows):
+        yield "trade mirror --where 'flag = high'"
 
 
 def _rows(books: Books, periods: Sequence[Period], bounds: tuple[Fraction, Fraction]) -> Iterator[Row]:

@@ -30,6 +30,12 @@ def again(
     return " ".join(("pakbel", command, *said))
 
 
+def steps(
+    register: Assessed, selection: Selection, pair: tuple[str, str], asked: Asked, *commands: str
+) -> tuple[str, ...]:
+    return tuple(again(register, selection, pair, command, asked) for command in commands)
+
+
 def quoted(typed: str) -> str:
     """As a shell takes it for one word."""
     if typed and all((each.isascii() and each.isalnum()) or each in _PLAIN for each in typed):

@@ -6,7 +6,7 @@ the data it is made of), cells (imports and rows behind it).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -35,7 +35,7 @@ from pakbel.reports.trade_baskets import (
     sides_of,
     whole_years,
 )
-from pakbel.reports.trade_next import again
+from pakbel.reports.trade_next import steps
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, bring, keep, on_basis, window
 from pakbel.reports.words import left_out, on_day
@@ -58,6 +58,7 @@ COLUMNS = (
     CELLS,
 )
 FOR_THE_ASKING = (Column(key="figures", header="Figures", kind="count"),)
+_UNMEASURED = "no commodity has a weight or quantity of every figure"
 _HOW = (
     "Unit value: value over net weight where every figure has one, else over quantity in one unit. "
     "It is no price: it moves with the mixture of what was traded."
@@ -95,47 +96,26 @@ def trade_unit_value(
     """
     books = books_asked(register, asked)
     wanted = window(selection)
-    if scale is None:
-        scale = next((each for each in LEVELS if _has(books, each, under, wanted)), LEVELS[0])
+    scale = scale or next((each for each in LEVELS if _has(books, each, under, wanted)), LEVELS[0])
     found = [list(_commodities(books, side, scale, under, wanted)) for side in sides_of(books)]
     shown = [each for some in found for each in some[: top or None]]
     every = tuple(row for each in shown for row in _rows(each, scale))
     known = tuple(row for row in every if row["unit_value"] is not None)
-    first, second = books.pair
+    of_books = notes_of(books, scale, balance=False, asked=wanted) if known else ()
+    smaller, pair = f"smaller commodities (--top {top})", " with ".join(books.pair)
     table = Table(
         name="trade_unit_value",
-        title=f"Unit values of the trade of {first} with {second} by {level_name(scale)} — "
+        title=f"Unit values of the trade of {pair} by {level_name(scale)} — "
         f"{on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, known, (*COLUMNS, *FOR_THE_ASKING)),
         left_out=left_out(
-            {
-                NOT_MEASURED: len(every) - len(known),
-                f"smaller commodities (--top {top})": sum(map(len, found)) - len(shown),
-            }
+            {NOT_MEASURED: len(every) - len(known), smaller: sum(map(len, found)) - len(shown)}
         ),
-        notes=(
-            _HOW,
-            *_estimates(register, (row.origin for each in shown for row in each.rows)),
-            *notes_of(books, scale, balance=False, asked=wanted),
-        )
-        if known
-        else (),
-        next_steps=(
-            again(
-                register,
-                selection,
-                books.pair,
-                f"trade unit-value --commodity {known[0]['code']} --top 0",
-                asked,
-            ),
-        )
-        if known and not under
-        else (),
-        empty=f"no commodity has a weight or quantity of every figure. {_weights(books)}"
-        if every
-        else no_commodities(register, books, scale),
+        notes=(_HOW, *_estimates(register, shown), *of_books) if known else (),
+        next_steps=steps(register, selection, books.pair, asked, *([] if under else _every_year_of(known))),
+        empty=f"{_UNMEASURED}. {_weights(books)}" if every else no_commodities(register, books, scale),
         extra=of_level(books, scale),
     )
     return selection.finish(table, FOR_THE_ASKING)
@@ -144,6 +124,10 @@ def trade_unit_value(
 def _weights(books: Books) -> str:
     first, second = books.pair
     return bring(f"reporter {first} or {second}, partner the other", LEVELS[0])
+
+
+def _every_year_of(known: Sequence[Row]) -> list[str]:
+    return [f"trade unit-value --commodity {row['code']} --top 0" for row in known[:1]]
 
 
 def _has(books: Books, scale: Scale, under: str, wanted: Period | None) -> bool:
@@ -163,10 +147,10 @@ def _commodities(
     yield from sorted(listed, key=lambda each: (-each.value, each.code))
 
 
-def _estimates(register: Assessed, origins: Iterable[str]) -> Iterator[str]:
+def _estimates(register: Assessed, commodities: Iterable[_Commodity]) -> Iterator[str]:
     """Which imports have weights or quantities that nobody reported: in which figures the store does not keep."""
     documents = register.snapshot.documents("imports")
-    for origin in dict.fromkeys(origins):
+    for origin in dict.fromkeys(row.origin for each in commodities for row in each.rows):
         files = documents.get(origin, {}).get("files")
         counts = (
             [each.get("estimated") for each in files if isinstance(each, dict)]

@@ -47,18 +47,16 @@ class Shelf:
     ) -> list[KeptBlock]:
         """The blocks of a pair (both directions), a reporter, a partner; the oldest import first.
 
-        Several may share block and vintage where an import added to them: their figures are
-        disjoint, and consumers add them. `coarse` leaves out what is finer than the chapters beside it:
-        who asks for totals needs no more, and most blocks are finer. `years_to` leaves out the parts of a
-        year up to that one which has a whole figure of its own in the same import. `whole_years` leaves out what is
-        finer than a total beside it, and gives the totals of twelve months as one of a year.
+        Several may share block and vintage where an import added to them: their figures add up. `coarse`
+        leaves out what is finer than the chapters beside it: who asks for totals needs no more, and most blocks
+        are finer. `years_to` leaves out the parts of a year up to that one which has a whole figure of its own
+        in the same import. `whole_years` leaves out what is finer than a total, and makes twelve months a year.
         """
         asked = Asked(pair, reporter, partner)
         gone: dict[str, set[tuple[str | int | None, ...]]] = {}
         found: list[list[KeptBlock]] = []
-        for import_id, document in reversed(self.imports.items()):
-            if not asked.concerns(document):
-                continue
+        concerned = [each for each in self.imports.items() if asked.concerns(each[1])]
+        for import_id, document in reversed(concerned):
             replaced = gone.setdefault(str(document.get("vintage")), set())
             with self.opened(import_id) as file:
                 found.append(
