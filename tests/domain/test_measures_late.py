@@ -179,3 +179,16 @@ def test_growth_that_leads_nowhere_is_undefined(due, day, figure):
 
 def test_without_trade_no_growth_is_needed():
     assert measures.required_growth(at(LINEAR, "2026-06-30")) is None
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2020-12-31"])
+def test_in_the_year_it_falls_due_all_of_the_growth_is_still_to_come(day):
+    asked = promise(target="10 USD", due="2020", measured_by="trade:turnover")
+
+    assert measures.required_growth(at(asked, day, series=book("BLR", y2019="5 USD"))) == 1
+
+
+def test_a_figure_of_the_very_year_it_falls_due_in_leaves_no_time_to_grow():
+    asked = promise(target="10 USD", due="2020", measured_by="trade:turnover")
+
+    assert measures.required_growth(at(asked, "2020-12-31", series=book("BLR", y2020="5 USD"))) is None
