@@ -6,9 +6,9 @@ from typing import Protocol
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.commodities import HS, TOTALS, Scale
 from pakbel.domain.frozen import replace
-from pakbel.domain.period import Period
+from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.trade import Books
-from pakbel.domain.wording import counted, runs_of
+from pakbel.domain.wording import counted, listed, runs_of
 from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between, pairs_of
@@ -123,6 +123,8 @@ def nothing_of(register: Assessed, books: Books, grouping: str = "year") -> str:
             f"no total by {whole} of the trade of {first} with {second}; there are some with --by {there[0]}"
         )
     said = f"no trade of {first} with {second} in {counted(_looked_at(register), 'trade row')}"
+    if later := not_over(register, books):
+        return f"{said} of periods that are over{later}"
     pairs = [] if books.rows or books.blocks else pairs_of(register.snapshot)
     if not pairs:
         return said
@@ -131,6 +133,19 @@ def nothing_of(register: Assessed, books: Books, grouping: str = "year") -> str:
     more = f" and {len(pairs) - _PAIRS:,} more pairs" if len(pairs) > _PAIRS else ""
     named = ", ".join(f"{a} with {b}" for a, b in pairs[:_PAIRS])
     return f"{said}; the store has {named}{more}"
+
+
+def not_over(register: Assessed, books: Books) -> str:
+    """`; 2 figures are of periods after 2026-11-22 (2026, 2027)`: a figure counts from its period's last day."""
+    every = books_between(register.snapshot, books.pair, basis=books.basis)
+    held = [(row.period, 1) for row in every.rows]
+    held += [(parse_stored(kept.block.period), kept.rows) for kept in every.blocks]
+    later = [(period, rows) for period, rows in held if period.last is None or period.last > register.day]
+    if not later:
+        return ""
+    number, names = sum(rows for _, rows in later), sorted({period.text for period, _ in later})
+    are = "figure is" if number == 1 else "figures are"
+    return f"; {number:,} {are} of periods that end after {register.day} ({listed(names)})"
 
 
 def without_empty_books(table: Table, books: Books) -> Table:

@@ -33,6 +33,7 @@ from pakbel.reports.trade_periods import Grouped, by_flow, by_period, by_reporte
 from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_scope import (
     keep,
+    not_over,
     nothing_of,
     on_basis,
     pair_asked,
@@ -176,7 +177,7 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
             *_breaks(question, shown),
         ),
         next_steps=_next(register, selection, question) if kept else (),
-        empty=_nothing_shown(books, question) if there else nothing_of(register, books),
+        empty=_nothing_shown(register, books, question) if there else nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )
     return selection.finish(without_empty_books(table, books), more)
@@ -193,11 +194,11 @@ def _next(register: Assessed, selection: Selection, question: Question) -> tuple
     return (again(register, selection, question.pair, command, question.asked),)
 
 
-def _nothing_shown(books: Books, question: Question) -> str:
+def _nothing_shown(register: Assessed, books: Books, question: Question) -> str:
     """Where there are figures of the pair, and none that this grouping or the conditions let through."""
     first, second = books.pair
     known = counted(len(books.rows) + sum(kept.rows for kept in books.blocks), "figure")
-    return f"no row by {by_in_words(question.by)} among {known} of the trade of {first} with {second}"
+    return f"no row by {by_in_words(question.by)} among {known} of the trade of {first} with {second}{not_over(register, books)}"
 
 
 def _grouped(

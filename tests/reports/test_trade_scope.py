@@ -1,0 +1,27 @@
+import pytest
+
+from pakbel.reports.selection import Selection
+from pakbel.reports.trade_growth import trade_growth
+from pakbel.reports.trade_mirror import trade_mirror
+from pakbel.reports.trade_summary import trade_summary
+from tests.reports.trading import row, trade
+
+LATER = "; 2 figures are of periods that end after 2026-11-21 (2026, 2026-12)"
+
+
+@pytest.mark.parametrize("report", [trade_summary, trade_mirror, trade_growth])
+def test_where_all_periods_go_on_that_is_said_and_not_that_there_is_no_data(report):
+    table = report(trade(row("PAK", "export", "2026", 5), row("PAK", "export", "2026-12", 4)))
+
+    assert (table.rows, table.empty) == (
+        (),
+        f"no trade of PAK with BLR in 2 trade rows of periods that are over{LATER}",
+    )
+
+
+def test_a_year_that_is_asked_for_and_goes_on_is_named():
+    running = (row("PAK", "export", "2026", 5), row("PAK", "export", "2026-12", 4))
+
+    table = trade_summary(trade(row("PAK", "export", "2019", 5), *running), Selection(period="2026"))
+
+    assert table.empty == f"no row by year among 1 figure of the trade of PAK with BLR{LATER}"
