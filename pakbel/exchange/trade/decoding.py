@@ -45,7 +45,10 @@ def batches_of(source: Source, remarks: list[str]) -> Iterator[list[str]]:
         if given:
             yield decoding.lines(given)
     if rest:
+        is_cut = source.lines > 0 and not rest.endswith(b"\r") and bool(rest.strip())
         yield decoding.lines(rest)
+        if is_cut:  # what programs write ends with an end: a figure may have lost its last digits
+            remarks.append(f"line {source.lines}, the last, has no end: it may be cut")
 
 
 def pieces_of(source: Source) -> Iterator[str]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pakbel.errors import BadInput, CouldNot, PakbelError
 from pakbel.exchange.trade import source
 from pakbel.exchange.trade.opening import opened
+from tests.exchange.trade.read_files import SAMPLES
 
 # The same bytes in every process: they stand in the names of tests.
 gzipped = partial(gzip.compress, mtime=0)
@@ -325,3 +326,31 @@ def test_a_damaged_archive_is_read_or_refused_in_words_of_ours(raw, damages):
         said = error.message
 
     assert said == "" or said.startswith("t.csv")
+
+
+@pytest.mark.parametrize(
+    ("raw", "remarks"),
+    [
+        (b"a,b\n1,2\n3,45", ["line 3, the last, has no end: it may be cut"]),
+        (b"a,b\r\n1,2\r\n3,45", ["line 3, the last, has no end: it may be cut"]),
+        (b"a,b\r1,2\r3,45", ["line 3, the last, has no end: it may be cut"]),
+        (b"a,b\n1,2\n3,45\n", []),
+        (b"a,b\r1,2\r3,45\r", []),
+        (b"a,b\n1,2\n  ", []),
+        (b"a,b", []),
+    ],
+)
+def test_a_last_line_without_the_end_that_all_others_have_is_remarked(raw, remarks):
+    assert [told for *_, told in read(raw)] == [remarks]
+    assert [told for *_, told in read(gzipped(raw))] == [remarks]
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real samples are not at hand")
+def test_no_real_file_is_said_to_be_cut():
+    tables = [path for path in SAMPLES.rglob("*") if path.suffix.lower() in {".csv", ".txt"}]
+    of_trade = [path for path in tables if path.parent.name not in {"reference", "registers", "validators"}]
+
+    found = {path.name: told for path in of_trade for *_, told in read(path.read_bytes(), path.name)}
+
+    assert len(found) > 10
+    assert {name: told for name, told in found.items() if any("has no end" in each for each in told)} == {}
