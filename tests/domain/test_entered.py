@@ -1,6 +1,8 @@
 """Rows of documents: which one of a cell is used, which vintage they offer, what is said of the others."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pakbel.domain.cells import Cell, CellState
 from pakbel.domain.commodities import TOTALS
@@ -224,3 +226,62 @@ def test_rows_by_hand_alone_are_of_no_vintage():
 
     assert book.vintages == {"PAK": None, "BLR": None}
     assert imports(book).value == usd(5)
+
+
+# A book as the design has it, worked out in the plainest way
+
+_ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["2017", "2017-H1", "2017-H2"]),
+        st.sampled_from([None, "old", "new"]),
+        st.integers(0, 5) | st.sampled_from(["withheld", "not_reported"]),
+    ),
+    max_size=7,
+)
+
+
+def expected_cell(drawn, on, halves=()):
+    """Value, state and what is known so far of a period by these rows."""
+    valued = [(text, vintage, value) for text, vintage, value in drawn if isinstance(value, int)]
+    vintages = {vintage for _, vintage, _ in valued}
+    read_in = "new" if "new" in vintages else "old" if "old" in vintages else None
+
+    def figure(period_text):
+        of = {None: [], "vintage": []}
+        for text, vintage, value in valued:
+            if text == period_text and vintage in {None, read_in}:
+                of[None if vintage is None else "vintage"].append(value)
+        settled = of[None] or of["vintage"]
+        return settled[-1] if settled else None
+
+    own = figure(on)
+    if own is not None:
+        return own, "value" if own else "zero", None
+    parts = [each for each in map(figure, halves) if each is not None]
+    if halves and len(parts) == len(halves):
+        return sum(parts), "value" if sum(parts) else "zero", None
+    stated = [value for text, _, value in drawn if text == on and not isinstance(value, int)]
+    if stated:
+        return None, stated[-1], None
+    if parts:
+        return None, "partial", sum(parts)
+    return None, "other_vintage" if any(text == on for text, _, _ in valued) else "absent", None
+
+
+@given(_ROWS)
+def test_whatever_rows_there_are_a_cell_says_what_the_design_does(drawn):
+    dates = {"old": "2017", "new": "2024"}
+    rows = []
+    for number, (on, vintage, value) in enumerate(drawn, 1):
+        known = (
+            {"vintage": vintage, "vintage_on": dates[vintage]} if vintage and isinstance(value, int) else {}
+        )
+        rows.append(row(number, value, on, **known))
+
+    book = Books(rows, PAIR)
+
+    halves = ("2017-H1", "2017-H2")
+    for on, parts in (("2017", halves), *((half, ()) for half in halves)):
+        cell = book.cell("PAK", "import", period(on))
+        told = [None if each is None else int(each.amount) for each in (cell.value, cell.so_far)]
+        assert (told[0], cell.state, told[1]) == expected_cell(drawn, on, parts)
