@@ -5,6 +5,7 @@ from datetime import date
 
 from pakbel.domain.findings import OPEN, Finding, Records, sourced_records
 from pakbel.domain.totals import members_of, paper_value
+from pakbel.domain.wording import counted
 
 # Papers that are about money; a treaty or the minutes of a session have none to state.
 _WORTH_MONEY = frozenset({"contract", "joint_venture", "mou", "letter_of_intent", "package", "announcement"})
@@ -51,5 +52,6 @@ def incomplete_packages(records: Records, _day: date) -> Iterator[Finding]:
     for paper in records.mous():
         inside = len(members.get(paper.id, ()))
         if paper.stated_count is not None and inside < paper.stated_count:
-            message = f"{paper.id} is said to hold {paper.stated_count} papers; recorded: {inside}"
+            held = counted(paper.stated_count, "paper")
+            message = f"{paper.id} is said to hold {held}; recorded: {inside}"
             yield Finding("incomplete_package", paper.id, message, OPEN)
