@@ -5,6 +5,7 @@ from typing import NamedTuple
 from pakbel.domain.terms import Terms
 
 CUSTOMS = "customs"
+PAYMENTS = "payments"
 
 
 class Asked(NamedTuple):

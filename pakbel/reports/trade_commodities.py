@@ -170,7 +170,7 @@ def _notes(
                 yield f"{whose}: {why_missing(Cell(None, basket.state))}."
             elif basket.blanks:
                 yield f"{whose}: not reported ({counted(basket.blanks, 'figure')} without a value)."
-            elif other.values:
+            elif basket.state is CellState.ABSENT and other.values:
                 yield f"{whose}: {why_missing(Cell(None, CellState.ABSENT))}."
             continue
         if basket.state is CellState.PARTIAL:

@@ -6,17 +6,19 @@ What is missing is not zero: a cell without a figure says why there is none.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.cells import Cell, CellState
 from pakbel.domain.flows import TOTAL
-from pakbel.domain.indicators import balance, turnover
+from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO, balance, turnover
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted
 from pakbel.reports.record_cells import Worded
+from pakbel.reports.trade_asked import PAYMENTS
 from pakbel.reports.words import amount
 from pakbel.table import Row, Unknown
 
@@ -38,6 +40,11 @@ class Figures(NamedTuple):
     period: Period
     exports: Cell
     imports: Cell
+
+
+def margin(basis: str) -> Fraction:
+    """The buyer's figure over the seller's in books that agree: payments are valued alike on both sides."""
+    return Fraction(1) if basis == PAYMENTS else EXPECTED_MIRROR_RATIO
 
 
 def figures_of(books: Books, period: Period, commodity: str = TOTAL) -> Iterator[Figures]:

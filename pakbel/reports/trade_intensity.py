@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.cells import Cell
-from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO, to_cents
+from pakbel.domain.indicators import to_cents
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
@@ -21,6 +21,7 @@ from pakbel.reports.record_cells import Worded
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import FLOW, PERIOD, REPORTER
+from pakbel.reports.trade_figures import margin
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, keep, nothing_of, on_basis, window, within
 from pakbel.reports.trade_world import A_WORLD, World, WorldTrade, needed, refusal, years_without
@@ -93,7 +94,7 @@ def trade_intensity(
         columns=COLUMNS,
         rows=keep(selection, tuple(kept), (*COLUMNS, *FOR_THE_ASKING)),
         left_out=left_out({**years_without(missing), **world.left_out()}),
-        notes=(*_notes(every, strict=strict), *notes_of(books, balance=False)) if kept else (),
+        notes=(*_notes(every, books.basis, strict=strict), *notes_of(books, balance=False)) if kept else (),
         empty=refusal(list(missing), every[0].period, every[-1].period)
         if missing
         else nothing_of(register, books),
@@ -167,7 +168,7 @@ def _sold(books: Books, year: _Year) -> Iterator[tuple[str, Quantity | None, Fra
     sold = books.cell(year.seller, "export", year.period)
     bought = books.cell(year.buyer, "import", year.period)
     yield year.seller, sold.value, Fraction(1), sold.ids
-    yield year.buyer, bought.value, EXPECTED_MIRROR_RATIO, bought.ids
+    yield year.buyer, bought.value, margin(books.basis), bought.ids
 
 
 def _missing(year: _Year, *, strict: bool) -> list[str]:
@@ -185,7 +186,7 @@ def _world_in_words(every: Sequence[_Year]) -> Iterator[str]:
     """Whose figures the world's trade is; and how many reporters short of a world the store is."""
     said = sorted(
         {
-            f"{each.trade.said_by}, {each.trade.flow}s, {each.trade.states}"
+            f"{each.trade.flow}s of {each.trade.said_by}, {each.trade.states}"
             for each in every
             if each.trade is not None
         }
@@ -200,10 +201,10 @@ def _world_in_words(every: Sequence[_Year]) -> Iterator[str]:
         )
 
 
-def _notes(every: list[_Year], *, strict: bool) -> Iterator[str]:
-    margin = f"{float(EXPECTED_MIRROR_RATIO):.2f}"
+def _notes(every: list[_Year], basis: str, *, strict: bool) -> Iterator[str]:
     yield _FORMS[strict]
-    yield f"Sold by the buyer's book: what it bought, over {margin} (CIF to FOB)."
+    if margin(basis) != 1:
+        yield f"Sold by the buyer's book: what it bought, over {float(margin(basis)):.2f} (CIF to FOB)."
     yield from _world_in_words(every)
     if summed := dict.fromkeys(said for each in every for said in each.summed):
         yield f"Totals with the world that were summed, not stated: {'; '.join(summed)}."

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from pakbel.domain.frozen import replace
-from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO, mirror_gap, mirror_ratio, symmetric_gap
+from pakbel.domain.indicators import mirror_gap, mirror_ratio, symmetric_gap
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
@@ -21,7 +21,7 @@ from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
-from pakbel.reports.trade_figures import remarks, shown
+from pakbel.reports.trade_figures import margin, remarks, shown
 from pakbel.reports.trade_next import steps
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_periods import periods_shown
@@ -90,7 +90,7 @@ def trade_mirror(
         columns=COLUMNS,
         rows=rows,
         left_out=left_out({"known in one book or in neither, so not compared": len(rows) - len(compared)}),
-        notes=_notes(compared, flagged, (low, high)) + of_books if every else (),
+        notes=_notes(compared, flagged, (low, high), margin(books.basis)) + of_books if every else (),
         next_steps=steps(register, selection, books.pair, asked, *_next(rows)),
         empty=nothing_of(register, books, grouping),
         extra=_more(books, flagged, (low, high)),
@@ -102,7 +102,7 @@ def _more(
     books: Books, flagged: Mapping[str, Sequence[Period]], bounds: tuple[Fraction, Fraction]
 ) -> dict[str, Any]:
     return {
-        "expected": EXPECTED_MIRROR_RATIO,
+        "expected": margin(books.basis),
         "bounds": bounds,
         "flagged": {flow: tuple(period.text for period in periods) for flow, periods in flagged.items()},
         "vintages": dict(books.vintages),
@@ -179,6 +179,7 @@ def _notes(
     compared: Sequence[Row],
     flagged: Mapping[str, Sequence[Period]],
     bounds: tuple[Fraction, Fraction],
+    expected: Fraction,
 ) -> tuple[str, ...]:
     low, high = (f"{float(bound):.2f}" for bound in bounds)
     counts = Counter(row["flow"] for row in compared)
@@ -186,9 +187,9 @@ def _notes(
         f"{flow} {len(periods)} of {counts[flow]}{f' ({periods_in_words(periods)})' if periods else ''}"
         for flow, periods in flagged.items()
     )
-    expected = f"{float(EXPECTED_MIRROR_RATIO):.2f}"
+    why = "for payments are valued FOB on both sides" if expected == 1 else "the margin of CIF over FOB (IMF)"
     return (
-        f"Books that agree stand at about {expected}, the margin of CIF over FOB (IMF).",
+        f"Books that agree stand at about {float(expected):.2f}, {why}.",
         f"Flagged below {low} and above {high}: {said or 'nothing could be compared'}.",
         "Difference: buyer's less seller's. Gap: the difference over the mean of both books.",
         _REASONS,

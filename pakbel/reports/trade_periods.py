@@ -116,8 +116,8 @@ def by_flow(books: Books, commodity: str = TOTAL) -> Grouped:
     columns = (
         _PERIOD,
         Column(key="flow", header="Flow", kind="code", priority=0),
-        Column(key="sellers_book", header="Seller's book", kind="amount", priority=1),
-        Column(key="buyers_book", header="Buyer's book", kind="amount", priority=1),
+        Column(key="sellers_book", header="Seller's book", kind="amount", priority=0),
+        Column(key="buyers_book", header="Buyer's book", kind="amount", priority=0),
         Column(key="difference", header="Difference", kind="gap", priority=4),
         Column(key="mirror_ratio", header="Buyer's to seller's", kind="index", priority=3),
         *(column for column in _OF_WHICH if any(row[column.key] is not None for row in rows)),
@@ -195,8 +195,8 @@ def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
 def amounts(books: Books) -> tuple[Column, ...]:
     first, second = books.pair
     return (
-        Column(key="exports", header=f"{first} to {second}", kind="amount", priority=1),
-        Column(key="imports", header=f"{second} to {first}", kind="amount", priority=1),
+        Column(key="exports", header=f"{first} to {second}", kind="amount", priority=0),
+        Column(key="imports", header=f"{second} to {first}", kind="amount", priority=0),
         Column(key="balance", header=f"Balance of {first}", kind="gap", priority=3),
         Column(key="turnover", header="Turnover", kind="amount", priority=2),
     )

@@ -21,7 +21,7 @@ from pakbel.domain.growth import (
     trend_growth,
     trend_path,
 )
-from pakbel.domain.indicators import attainment, to_cents
+from pakbel.domain.indicators import attainment
 from pakbel.domain.period import Period
 from pakbel.domain.period import year as whole_year
 from pakbel.domain.progress import Progress
@@ -91,7 +91,8 @@ def told_case(case: Case, told: ByYear) -> Case:
     target = None
     if case.target is not None and figure is not None and shown is not None and figure.amount:
         rate = Fraction(shown.amount) / Fraction(figure.amount)
-        target = to_cents(Fraction(case.target.amount) * rate, shown.unit)
+        # No finer than a whole unit: the figures themselves were rounded to cents.
+        target = Quantity(Decimal(round(Fraction(case.target.amount) * rate)), shown.unit)
     return case._replace(by_year=told, target=target)
 
 

@@ -47,7 +47,7 @@ def test_intensity_is_over_the_partners_share_in_all_reporters_imports():
     )
     assert own["intensity"] == Fraction(1, 100) / Fraction(500, 12300)
     assert mirrored["intensity"] == Fraction(1, 10) / Fraction(500, 12300)
-    assert table.notes[2] == "World trade: 100 reporters, imports, entered by hand."
+    assert table.notes[2] == "World trade: imports of 100 reporters, entered by hand."
 
 
 def test_the_strict_form_leaves_the_seller_out_of_the_world():
