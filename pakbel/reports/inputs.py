@@ -12,6 +12,8 @@ from pakbel.reports.measured import delivered, promised
 from pakbel.reports.words import amount
 from pakbel.table import Row
 
+_NO_DEADLINE = "no deadline was stated"
+
 
 class _Input(NamedTuple):
     meaning: str
@@ -111,23 +113,35 @@ def _beginning(register: Assessed, progress: Progress) -> _Input:
 
 def _end(_: Assessed, progress: Progress) -> _Input:
     commitment = progress.commitment
-    field = "the last instalment" if progress.found.plan == INSTALMENTS else "due"
-    words = f"{commitment.id}, {field}" if progress.end_on else "no deadline was stated"
+    field = "the last instalment" if progress.found.plan == INSTALMENTS else _due_field(progress)
+    words = f"{commitment.id}, {field}" if progress.end_on else _NO_DEADLINE
     return _Input("the plan ends", progress.end_on, words, commitment.sources if progress.end_on else ())
 
 
 def _due(_: Assessed, progress: Progress) -> _Input:
     commitment = progress.commitment
-    words = (
-        f"{commitment.id}, due: counts as due on its last day" if progress.due else "no deadline was stated"
-    )
-    return _Input("due", progress.due, words, commitment.sources if progress.due else ())
+    words = f"{commitment.id}, {_due_field(progress)}: counts as due on its last day"
+    if progress.due is None:
+        return _Input("due", None, _NO_DEADLINE)
+    return _Input("due", progress.due, words, commitment.sources)
+
+
+def _due_field(progress: Progress) -> str:
+    """What the due date is taken from: only a plain promise has it in a field of its own."""
+    if progress.found.occurrences:
+        return "the occurrence running"
+    if progress.found.plan == INSTALMENTS:
+        return "the last instalment" if progress.met_on else "the first instalment not covered"
+    return "due"
 
 
 def _first_due(_: Assessed, progress: Progress) -> _Input:
     commitment = progress.commitment
+    first_due = commitment.first_due
+    if first_due is None:
+        return _Input("first promised for", None, "no due date was stated at first")
     words = f"{commitment.id}, before it was moved" if commitment.moves else f"{commitment.id}, due"
-    return _Input("first promised for", commitment.first_due, words, commitment.sources)
+    return _Input("first promised for", first_due, words, commitment.sources)
 
 
 def _moves(_: Assessed, progress: Progress) -> _Input:
