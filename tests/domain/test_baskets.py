@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pakbel.domain.baskets import Basket, Measured
 from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.frozen import replace
 from pakbel.domain.period import fiscal_year, parse_stored, year
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
@@ -233,6 +234,16 @@ def test_a_fiscal_year_is_summed_from_quarters_of_two_years():
 
     assert (found.state, found.summed_from) == (CellState.VALUE, "4 quarters")
     assert found.total == usd(48)
+
+
+def test_a_year_that_only_other_partners_have_is_still_made_of_months():
+    kept = Kept()
+    months(kept, MANY)
+    others = [replace(by_hand(number, "2017", 1, f"{number:02d}"), partner="CHN") for number in range(1, 15)]
+
+    found = basket(books(kept, *others))
+
+    assert (found.values, found.summed_from) == (dollars(dict.fromkeys(MANY, 12)), "12 months")
 
 
 # Entered by hand alone
