@@ -142,6 +142,8 @@ def _block(columns: Columns, cells: Sequence[str], known: places.Places, gathere
 def _period(columns: Columns, cells: Sequence[str]) -> str:
     text, month = columns.text(cells, "period"), columns.text(cells, "month")
     if month:
+        if not re.fullmatch(r"[0-9]{4}(?:\.0)?", text):
+            raise BadInput(f"{shown(text)} is no year, and its month has a column of its own", field="period")
         text = f"{text[:4]}-M{month.zfill(2)}" if month.isdigit() else f"{month} {text[:4]}"
     return stored_period(text, columns.fiscal_start, columns.words.get("frequency"))
 

@@ -1,7 +1,7 @@
 """Periods as trade files write them, into the text that a block keeps.
 
-`2019`, `2019.0`, `201903`, `2019-M03`, `Mar-2019`, `2019Q1`, `FY2023-24`, `2023-24`. A day stands for the
-month it lies in, or for what the user says that it stands for.
+`2019`, `2019.0`, `201903`, `2019-M03`, `03/2019`, `Mar-2019`, `2019Q1`, `FY2023-24`, `2023-24`. A day
+stands for the month it lies in, or for what the user says that it stands for.
 """
 
 import re
@@ -57,6 +57,11 @@ def _month(match: re.Match[str], start: int, frequency: str | None) -> Period | 
             value=match[0],
             hint="--map frequency==fiscal_year, or frequency==month",
         )
+    return period.month(value, number) if 1 <= number <= 12 else None
+
+
+def _month_first(match: re.Match[str], _: int, __: str | None) -> Period | None:
+    value, number = _checked(int(match[2])), int(match[1])
     return period.month(value, number) if 1 <= number <= 12 else None
 
 
@@ -146,6 +151,7 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
     (r"([0-9]{4})(?:\.0)?", _year),
     (r"([0-9]{4})(?:-?m?|/)([0-9]{2})(?:\.0)?", _month),
     (r"([0-9]{4})-?m([0-9])", _month),
+    (r"([0-9]{1,2})[./-]([0-9]{4})", _month_first),
     (r"([a-z]{3,9})[ ,./-]{0,2}([0-9]{4}|[0-9]{2})", _named_month),
     (r"([0-9]{4})[ ./-]?([a-z]{3,9})", _named_month),
     (r"(?P<year>[0-9]{4})[ -]?q(?P<number>[1-4])", _quarter),

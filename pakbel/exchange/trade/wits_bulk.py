@@ -1,9 +1,14 @@
-"""The World Bank's bulk downloads of trade, by country or by product: US$ thousand."""
+"""The World Bank's bulk downloads of trade, by country or by product: US$ thousand.
+
+A weight or quantity of 0 is one that is not reported.
+"""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pakbel.domain.blocks import Block, level_of
 from pakbel.errors import BadInput
+from pakbel.exchange.trade import economies
 from pakbel.exchange.trade.amounts import unit_and_currency
 from pakbel.exchange.trade.commodities import commodity_code
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
@@ -13,9 +18,12 @@ from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.quantity_units import by_name
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.tables import Table, cell
+from pakbel.reading.conventions import shown
 
 _COLUMNS = ("reporteriso3", "partneriso3", "year", "tradeflowname")
+_NAMES = ("reportername", "partnername")
 # Codes of the World Bank's own; its other ones are of groups.
+_SERBIA = ("YUG", "SRB")  # "Serbia, FR(Serbia/Montenegro)" is SER there, as Yugoslavia was
 _OWN = {"SUD": "SDN", "MNT": "MNE", "OAS": "S19"}
 
 
@@ -38,9 +46,12 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     edition, product = table.place.get("nomenclature"), table.place.get("productcode")
     amount, measure = table.place.get("quantity"), table.place.get("qtyunit")
     places, numbers = Places(gathered), Machine(gathered, said, file.head)
+    named = tuple(zip((reporter, partner), map(table.place.get, _NAMES), strict=True))
     for line, cells in table:
         try:
             code = commodity_code(cell(cells, product) or "Total", cell(cells, edition) or unsaid)
+            for code_at, name_at in named:
+                _refuse_other(cells[code_at].strip(), cell(cells, name_at))
             block = _block(
                 cells, (reporter, partner, flow, year), cell(cells, edition) or unsaid, places, gathered
             )
@@ -50,7 +61,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
                 gathered.set_aside["product groups, which overlap"] += 1
                 continue
             money = numbers.value(cells[value], unit)
-            grams, pieces = numbers.read(cell(cells, weight)), numbers.read(cell(cells, amount))
+            grams, pieces = (numbers.read(cell(cells, each)) or None for each in (weight, amount))
             number = gathered.number(block._replace(level=level_of(code)))
             yield number, code, money, grams, pieces, by_name(cell(cells, measure)), line
         except BadInput as error:
@@ -71,6 +82,14 @@ def _block(
         return None
     way = flow_of(flow)
     return Block(book, other, way, stored_period(year), edition, valuation=valuation_of(way))
+
+
+@lru_cache(maxsize=4096)
+def _refuse_other(code: str, name: str) -> None:
+    """BadInput where the name beside a code is that of another country."""
+    found, other = economies.by_code(_OWN.get(code, code)), economies.by_name(name)
+    if None not in {found, other} and found != other and (found, other) != _SERBIA:
+        raise BadInput(f"{shown(code)} is {found}, but {shown(name)} beside it is {other}")
 
 
 def _matches(head: Head) -> bool:

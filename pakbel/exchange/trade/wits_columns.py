@@ -1,6 +1,7 @@
 """The World Bank's 11 columns of Comtrade data, in US$: chapters, headings and subheadings in one file.
 
-Each level sums to the same total, so that each is kept in a block of its own.
+Each level sums to the same total, so that each is kept in a block of its own. A weight or quantity of 0
+is one that is not reported.
 """
 
 from collections.abc import Iterator
@@ -47,8 +48,8 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
                 continue
             measure, quantity, weight, value = values[6:]
             unit = by_number(measure)
-            money, grams = numbers.value(value, 1), numbers.read(weight)
-            pieces = numbers.read(quantity) if unit else None
+            money, grams = numbers.value(value, 1), numbers.read(weight) or None
+            pieces = numbers.read(quantity) or None if unit else None
             if estimates.of is not None and (grams is not None or pieces is not None):
                 estimates.note(estimates.of(cells))
             yield gathered.number(block), code, money, grams, pieces, unit, line

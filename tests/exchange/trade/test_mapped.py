@@ -437,3 +437,15 @@ def test_the_name_of_a_column_goes_before_the_options():
     assert currency == "mine.csv says USD, not PKR"
     assert list(equal.values.values()) == [5_000_000]
     assert list(open_size.values.values()) == [5_000_000_000]
+
+
+def test_a_month_of_its_own_stands_beside_a_year_alone():
+    found = read(
+        "Year,Month,V (US$)\n2019-03,4,5\n2019.0,4,6\n",
+        "period=Year,month=Month,value=V (US$),reporter==PAK,partner==BLR,flow==import",
+    )
+
+    assert [block.period for block, *_ in found.figures] == ["2019-04"]
+    assert found.gathered.problems == [
+        "mine.csv:2: period: '2019-03' is no year, and its month has a column of its own"
+    ]

@@ -78,7 +78,7 @@ def test_products_in_bulk_keep_each_level_apart_and_leave_groups_out():
     assert found.figures == [
         (block(0), "TOTAL", 31_000_500_000, None, None, None, 2),
         (block(2), "84", 1_200_000_000, 1_500_250, None, None, 3),
-        (block(2), "08", 0, 0, None, None, 4),
+        (block(2), "08", 0, None, None, None, 4),
         (block(6), "870190", 28_000_000_000, 900_000_000, 312_000, "items", 5),
     ]
     assert found.gathered.set_aside == {
@@ -160,3 +160,32 @@ def test_the_real_summary_of_pakistan():
     assert found.values["PAK", "WLD", "import", "2019", "TOTAL"] == 50_063_060_000_000
     assert found.values["PAK", "AFG", "export", "2019", "TOTAL"] == 1_180_110_000_000
     assert (len(found.figures), found.gathered.bad_rows) == (234, 0)
+
+
+BULK = "ReporterISO3,ReporterName,PartnerISO3,PartnerName,Year,TradeFlowName,TradeValue\n"
+
+
+def test_a_name_of_another_country_beside_the_letters_is_a_bad_row():
+    found = read_bytes(
+        f"{BULK}PAK,India,BLR,Belarus,2019,Import,5\n"
+        "PAK,Pakistan,BLR,Poland,2019,Import,6\n"
+        'SER,"Serbia, FR(Serbia/Montenegro)",PAK,Islamabad,2001,Import,7\n'.encode(),
+        "b.csv",
+    )
+
+    assert list(found.values) == [("YUG", "PAK", "import", "2001", "TOTAL")]
+    assert found.gathered.problems == [
+        "b.csv:2: 'PAK' is PAK, but 'India' beside it is IND",
+        "b.csv:3: 'BLR' is BLR, but 'Poland' beside it is POL",
+    ]
+
+
+def test_a_weight_or_quantity_of_zero_is_one_that_is_not_reported():
+    header = (
+        "Year,Reporter Code,Trade Flow Code,Partner Code,Classification,Commodity Code,Quantity Unit Code,"
+        "Supplementary Quantity,Netweight (kg),Value,Estimation Code\n"
+    )
+
+    (figure,) = read_bytes(f"{header}2019,586,1,112,H5,0801,8,0,0,100,4\n".encode()).figures
+
+    assert figure[2:5] == (100_000, None, None)
