@@ -1,5 +1,6 @@
 """Which of option, variable, config file and default counts, and what each refuses."""
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -125,6 +126,68 @@ def test_the_user_config_may_be_named(home, here, tmp_path):
     assert load(home, here, PAKBEL_CONFIG=str(named)).fiscal_year_start == 10
 
 
+def test_the_home_folder_itself_may_hold_the_store(home, here):
+    assert load(home, here, {"file": "~"}).place == home
+    assert load(home, here, {"file": "~other"}).place == here / "~other"
+
+
+def test_without_a_variable_the_home_folder_is_what_the_system_says(here):
+    settings = load_settings({}, {}, here)
+
+    assert settings.place == Path("~/.local/share/pakbel").expanduser()
+
+
+@pytest.mark.parametrize(
+    ("system", "environ", "place"),
+    [
+        ("darwin", {}, "{home}/Library/Application Support/pakbel"),
+        ("darwin", {"XDG_DATA_HOME": "/srv/data"}, "/srv/data/pakbel"),
+        ("win32", {"LOCALAPPDATA": "/profile/local"}, "/profile/local/pakbel"),
+        ("win32", {}, "{home}/.local/share/pakbel"),
+        ("linux", {"LOCALAPPDATA": "/profile/local"}, "{home}/.local/share/pakbel"),
+    ],
+)
+def test_each_system_has_its_own_folder_for_data(home, here, monkeypatch, system, environ, place):
+    monkeypatch.setattr(sys, "platform", system)
+
+    settings = load(home, here, **environ)
+
+    assert str(settings.place) == place.format(home=home)
+
+
+def test_a_folder_where_a_config_file_would_be_says_nothing(home, here):
+    (here / "pakbel.toml").mkdir()
+    (home / ".config/pakbel/config.toml").mkdir(parents=True)
+
+    settings = load(home, here)
+    error = refused(home, here, PAKBEL_CONFIG=str(here / "pakbel.toml"))
+
+    assert set(settings.origins.values()) == {"default"}
+    assert (error.field, error.hint) == ("PAKBEL_CONFIG", "name a file in TOML")
+
+
+def test_a_name_too_long_for_a_file_is_no_config(home, here):
+    error = refused(home, here, PAKBEL_CONFIG="x" * 5_000)
+
+    assert error.message == f"there is no file {'x' * 5_000}"
+
+
+def test_switches_of_the_command_line_are_named_as_they_are_typed(home, here):
+    settings = load(home, here, {"strict": True, "no_input": True})
+
+    assert (settings.strict, settings.no_input) == (True, True)
+    assert (settings.origins["strict"], settings.origins["no_input"]) == ("--strict", "--no-input")
+
+
+def test_a_switch_that_was_not_typed_leaves_what_the_file_says(home, here):
+    path = write(here / "pakbel.toml", "strict = true")
+
+    settings = load(home, here, {"strict": False, "no_input": None})
+
+    assert (settings.strict, settings.origins["strict"]) == (True, str(path))
+    assert (settings.no_input, settings.origins["no_input"]) == (False, "default")
+
+
 def test_a_named_config_that_is_not_there_is_refused(home, here):
     error = refused(home, here, PAKBEL_CONFIG="nowhere.toml")
 
@@ -181,6 +244,9 @@ def test_the_editor_is_the_first_that_is_named(home, here):
         ({"NO_COLOR": "1"}, None, "never", "NO_COLOR"),
         ({"FORCE_COLOR": "1"}, None, "always", "FORCE_COLOR"),
         ({"FORCE_COLOR": "0"}, None, "auto", "default"),
+        ({"FORCE_COLOR": "False"}, None, "auto", "default"),
+        ({"FORCE_COLOR": ""}, None, "auto", "default"),
+        ({"FORCE_COLOR": "0", "TERM": "dumb"}, None, "never", "TERM"),
         ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, None, "never", "NO_COLOR"),
         ({"TERM": "dumb"}, None, "never", "TERM"),
         ({"TERM": "dumb", "FORCE_COLOR": "1"}, None, "always", "FORCE_COLOR"),
@@ -197,6 +263,13 @@ def test_colour_is_decided_in_one_order(home, here, environ, option, color, orig
 @pytest.mark.parametrize("columns", ["abc", "0", "-5", "８０", "1e3", "99999999999"])
 def test_columns_that_make_no_sense_are_ignored(home, here, columns):
     assert load(home, here, COLUMNS=columns).columns is None
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [("1", 1), ("9999", 9999), ("10000", None), ("999999", None), ("000080", 80)]
+)
+def test_columns_from_one_to_four_digits_count(home, here, columns, width):
+    assert load(home, here, COLUMNS=columns).columns == width
 
 
 @pytest.mark.parametrize(
@@ -292,6 +365,29 @@ def test_the_login_name_signs_what_nobody_else_signs(home, here, monkeypatch):
     monkeypatch.setenv("LOGNAME", "officer")
 
     assert load(home, here).user_name == "officer"
+
+
+def test_who_has_no_login_name_is_unknown(home, here, monkeypatch):
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.getuid", lambda: 2**31 - 7)
+
+    assert load(home, here).user_name == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("terminals", "width"), [({1: 132, 2: 90}, 132), ({2: 90}, 90), ({1: 0, 2: 0, 0: 71}, 71), ({1: 0}, 80)]
+)
+def test_the_screen_is_the_first_terminal_that_has_a_width(home, here, monkeypatch, terminals, width):
+    def size(stream: int) -> os.terminal_size:
+        if stream not in terminals:
+            raise OSError(25, "not a terminal")
+        return os.terminal_size((terminals[stream], 24))
+
+    monkeypatch.setattr(os, "get_terminal_size", size)
+
+    assert load(home, here).width == width
+    assert load(home, here, COLUMNS="40").width == 40
 
 
 def test_every_setting_is_listed_with_its_origin(home, here):
