@@ -210,17 +210,19 @@ def _clipped(asked: Period | None, known: list[Period]) -> Period | None:
 def _drill_down(
     register: Assessed, selection: Selection, books: Books, question: Question, codes: list[str]
 ) -> tuple[str, ...]:
-    """One level down in the largest; where there is none, its years."""
+    """One level down in the largest; where there is none, its years; of SITC sections what made them grow."""
     largest = next((code for code in codes if code.isdigit()), None)
-    if question.by == "section" and codes:
+    of_every_year = Selection(today=selection.today)
+    if question.by == "sitc" and codes and len(books.periods("year", level=1, scheme=SITC)) > 1:
+        command, selection = "trade growth --by commodity --level sitc1", of_every_year
+    elif question.by == "section" and codes:
         command = "trade summary --by commodity"
     elif question.by != "commodity" or largest is None:
         return ()
     elif len(largest) < 6 and books.periods("year", level=len(largest) + 2):
         command = f"trade summary --commodity {largest}"
     else:
-        command = f"trade summary --by year --commodity {largest}"
-        selection = Selection()
+        command, selection = f"trade summary --by year --commodity {largest}", of_every_year
     return (again(register, selection, books.pair, command, question.asked),)
 
 

@@ -1,8 +1,13 @@
+from datetime import date
+
 import pytest
 
 from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import Asked
+from pakbel.reports.trade_baskets import by_commodity
+from pakbel.reports.trade_growth import trade_growth
+from pakbel.reports.trade_intra_industry import trade_intra_industry
 from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_summary import trade_summary
@@ -114,4 +119,61 @@ def test_figures_on_another_basis_are_named():
     assert trade_mirror(book).empty == (
         "no trade of PAK with BLR on basis customs; 1 figure is on another basis: "
         "pakbel trade summary --reporter PAK --partner BLR --basis payments"
+    )
+
+
+def test_a_step_keeps_what_figures_are_told_in_and_the_day_looked_at():
+    asked = Asked(currency="PKR"), Asked(prices_of=2015)
+    book, later = trade(day=date(2020, 3, 1)), Selection(today=date(2026, 11, 21))
+
+    assert [again(book, later, ("PAK", "BLR"), "trade growth", each) for each in asked] == [
+        "pakbel trade growth --in PKR --as-of 2020-03-01",
+        "pakbel trade growth --real 2015 --as-of 2020-03-01",
+    ]
+    assert again(book, Selection(today=date(2020, 3, 1)), ("PAK", "BLR"), "trade growth") == (
+        "pakbel trade growth"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "step"),
+    [
+        (
+            [*basket("PAK", "import", "2017", _87=60), *basket("PAK", "import", "2018", _87=60)],
+            ("pakbel trade growth --by commodity",),
+        ),
+        (basket("PAK", "import", "2017", _87=60), ()),  # one year has nothing to grow from
+        (
+            [
+                {**row("PAK", "import", year, 5, commodity="7"), "classification": "S3"}
+                for year in ("2017", "2018")
+            ],
+            ("pakbel trade growth --by commodity --level sitc1",),
+        ),
+    ],
+)
+def test_growth_leads_to_commodities_where_two_years_have_them(rows, step):
+    book = trade(*years("PAK", "import", 2017, 60, 60), *rows)
+
+    assert trade_growth(book).next_steps == ("pakbel trade growth --by year", *step)
+
+
+@pytest.mark.parametrize(
+    ("scale", "options"),
+    [
+        (("H", 2), ("--by commodity", "--by commodity")),
+        (("H", 4), ("--by commodity --level 4", "--by commodity --level 4")),
+        (("S", 1), ("--by sitc", "--by commodity --level sitc1")),
+        (("S", 3), ("--by sitc", "--by commodity --level sitc3")),
+    ],
+)
+def test_concentration_leads_to_the_commodities_it_is_of(scale, options):
+    assert by_commodity(scale) == (f"trade summary {options[0]}", f"trade growth {options[1]}")
+
+
+def test_trade_both_ways_stays_on_its_level():
+    book = trade(*basket("PAK", "import", "2017", _8701=60), *basket("PAK", "export", "2017", _8701=60))
+
+    assert trade_intra_industry(book, scale=("H", 4)).next_steps == (
+        "pakbel trade intra-industry --by commodity --level 4",
     )
