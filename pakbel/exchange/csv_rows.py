@@ -71,11 +71,11 @@ def _stated_delimiter(text: str) -> tuple[str | None, int, str]:
     """Excel's own first line `sep=;`, and the line at which the rest begins."""
     if text[:5].strip('"').casefold()[:4] != "sep=":
         return None, 1, text
-    first, _, rest = text.partition("\n")
-    stated = first.strip().strip('"').casefold()
-    if stated.startswith("sep=") and len(stated) == 5:
-        return stated[4], 2, rest
-    return ("\t", 2, rest) if first.rstrip("\r\n") in {"sep=\t", '"sep=\t"'} else (None, 1, text)
+    first = _LINE.match(text)
+    stated = first[0].rstrip("\r\n ").strip('"').casefold() if first else ""
+    if first and len(stated) == len("sep=;"):
+        return stated[-1], 2, text[first.end() :]
+    return None, 1, text
 
 
 def _delimiter(text: str) -> str:
