@@ -11,6 +11,11 @@ _MAGIC = (
     (b"%PDF", "a PDF", "its tables have to be copied into a spreadsheet, and saved as 'CSV UTF-8'"),
     (b"SQLite format 3\0", "an SQLite database", "export its tables as CSV"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first: gunzip FILE"),
+    (b"BZh", "a bzip2 archive", "unpack it first: bunzip2 FILE"),
+    (b"\xfd7zXZ\0", "an xz archive", "unpack it first: unxz FILE"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", "unpack it first: unzstd FILE"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
+    (b"Rar!\x1a\x07", "a RAR archive", "unpack it first"),
     (b"PAR1", "a Parquet file", "save it as CSV"),
     (b"\x89PNG", "a picture", "only text can be read"),
     (b"\xff\xd8\xff", "a picture", "only text can be read"),
@@ -49,6 +54,7 @@ def text_of(raw: bytes) -> str:
 def refuse_foreign(raw: bytes) -> None:
     """Refuse what begins like something that is no text, or text of another width."""
     _refuse_magic(raw)
+    _refuse_tar(raw)
     _refuse_wide(raw)
 
 
@@ -66,6 +72,12 @@ def refuse_container(raw: bytes) -> None:
     for mark, what, hint in _IN_ZIP:
         if mark in raw:
             raise BadInput(f"is {what}", hint=hint)
+
+
+def _refuse_tar(raw: bytes) -> None:
+    """Its mark stands behind the name of the first file in it, which may begin like anything."""
+    if raw[257:262] == b"ustar":
+        raise BadInput("is a tar archive", hint="unpack it first: tar xf FILE")
 
 
 def _refuse_wide(raw: bytes) -> None:

@@ -35,6 +35,12 @@ BY_MAP = "pakbel trade import FILE --map period=COLUMN,value=COLUMN,… reads an
         (b"%PDF-1.7\n", "is a PDF"),
         (b"SQLite format 3\0", "is an SQLite database"),
         (b"\x1f\x8b\x08", "is a gzip archive"),
+        (b"BZh91AY&SY", "is a bzip2 archive"),
+        (b"\xfd7zXZ\0\0", "is an xz archive"),
+        (b"\x28\xb5\x2f\xfd\x04", "is a Zstandard archive"),
+        (b"7z\xbc\xaf\x27\x1c\0", "is a 7-Zip archive"),
+        (b"Rar!\x1a\x07\x01\0", "is a RAR archive"),
+        (b"a.csv".ljust(257, b"\0") + b"ustar\x00", "is a tar archive"),
         (b"PAR1\0\0", "is a Parquet file"),
         (b"\x89PNG\r\n", "is a picture"),
         (

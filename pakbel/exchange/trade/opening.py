@@ -94,7 +94,12 @@ def _files(stream: BinaryIO, name: str, stack: ExitStack) -> Iterator[TradeFile]
 def _head(source: Source, members: tuple[str, ...]) -> Head:
     raw = source.peek()
     if not raw.strip():
-        raise BadInput(f"{source.name}: the file is empty", value=source.name)
+        why = (
+            "the file is empty"
+            if len(raw) < HEAD
+            else f"begins with {HEAD >> 10} KiB of blanks: no table does"
+        )
+        raise BadInput(f"{source.name}: {why}", value=source.name)
     if members:
         return Head(source.name, raw, "", "utf-8", ",", (), members)
     try:

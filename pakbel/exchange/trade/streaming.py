@@ -11,6 +11,7 @@ from typing import Protocol
 
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.reader import Gathered, TradeFile
+from pakbel.exchange.trade.sniffing import is_separator
 
 _LONGEST_CELL = 1 << 17
 _LONGEST_ROW = 64  # lines: a quote that is never closed must not take in the rest of a large file
@@ -89,7 +90,7 @@ class Streamed:
         try:
             for row in self._reader:
                 self._done = self._reader.line_num
-                if not any(cell.strip() for cell in row):
+                if not any(cell.strip() for cell in row) or (self._done == 1 and is_separator("".join(row))):
                     continue
                 found = self._done, row
                 if is_header(row) or len(self.above) + 1 >= most:

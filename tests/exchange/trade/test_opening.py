@@ -139,6 +139,8 @@ def test_lines_end_where_a_table_ends_them_and_nowhere_else(end):
     [
         (b"", "t.csv: the file is empty"),
         (b" \r\n\n", "t.csv: the file is empty"),
+        (b" \n" * 40_000 + b"a,b\n1,2\n", "t.csv: begins with 64 KiB of blanks: no table does"),
+        (gzipped(b"a.csv".ljust(257, b"\0") + b"ustar\x00" + b"\0" * 999), "t.csv: is a tar archive"),
         (TABLE.encode("utf-16"), "t.csv: is UTF-16 (Excel calls it 'Unicode text')"),
         (b"%PDF-1.7\n", "t.csv: is a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "t.csv: is an old Excel or Word file"),

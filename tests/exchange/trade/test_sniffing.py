@@ -22,6 +22,8 @@ def head_of(text: str, name: str = "x") -> Head:
         ('"a, and so, on";b\n', (";", ("a, and so, on", "b"))),
         ("\n \n Year , Trade  Flow \r\n", (",", ("year", "trade flow"))),
         ("one", (",", ("one",))),
+        ("sep=;\r\na;b,c\n", (";", ("a", "b,c"))),
+        ('"sep=\t"\na\tb\n', ("\t", ("a", "b"))),
         ("", (",", ())),
         ('"a,b\n', (",", ("a,b",))),
     ],

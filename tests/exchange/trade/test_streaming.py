@@ -28,6 +28,13 @@ def test_rows_come_with_the_line_they_end_in():
     assert found == [(3, ["1", "2"]), (6, ["x\ny", "3"]), (7, [" ", " "]), (8, ["4", "5"])]
 
 
+@pytest.mark.parametrize("first", ["sep=,", '"sep=,"', "SEP=;"])
+def test_a_first_line_that_names_the_separator_is_no_header(first):
+    found, gathered = rows(f"{first}\r\na,b\r\n1,2\r\nsep=,x\r\n")
+
+    assert (found, gathered.bad_rows) == ([(3, ["1", "2"]), (4, ["sep=", "x"])], 0)
+
+
 def test_a_comma_too_many_at_the_end_of_each_row_shifts_nothing():
     found, gathered = rows("a,b\n1,2,\n3,4,\n")
 
