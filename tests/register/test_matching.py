@@ -44,6 +44,7 @@ def test_which_record_says_what_a_row_says(known, wanted, expected):
 def test_what_follows_from_saying_nothing_need_not_be_in_the_record():
     whole = {"title": "Rice", "kind": "mou"}
 
+    assert matches(MOU, {"M-1": RICE}, [(whole, RICE)]) == ["M-1"]
     assert matches(MOU, {"M-1": {"title": "Rice", "kind": "contract"}}, [(whole, RICE)]) == ["M-1"]
     assert matches(MOU, {"M-1": {"title": "Rice", "kind": "contract"}}, [(whole, whole)]) == [None]
 
