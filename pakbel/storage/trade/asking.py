@@ -151,18 +151,15 @@ def figures_of(file: Reading, numbers: Iterable[int], under: str) -> Iterator[tu
     return file.rows(f"SELECT {FIGURE} FROM figure {where} ORDER BY block, commodity", values)
 
 
-def sums_of(file: Reading, numbers: Iterable[int], under: str) -> list[tuple[str, int | None, int]]:
-    """Of each code the sum of its values, None where it has none, and the number of its rows."""
+def sums_of(file: Reading, numbers: Iterable[int], under: str) -> list[tuple[str, int | None]]:
+    """Of each code the sum of its values, None where it has none."""
     where, values = _within(numbers, under)
-    asked = "SELECT commodity, {}, COUNT(*) FROM figure {} GROUP BY commodity"
+    asked = "SELECT commodity, {} FROM figure {} GROUP BY commodity"
     try:
         return list(file.rows(asked.format("SUM(value)", where), values))
     except OverflowError:
         halves = file.rows(asked.format(_HALVES, where), values)
-        return [
-            (commodity, None if low is None else (high << 32) + low, rows)
-            for commodity, high, low, rows in halves
-        ]
+        return [(commodity, None if low is None else (high << 32) + low) for commodity, high, low in halves]
 
 
 def _within(numbers: Iterable[int], under: str) -> tuple[str, tuple[str, ...]]:

@@ -129,7 +129,7 @@ def compare(building: Building, shelf: Shelf, vintage: str, *, replacing: bool =
         document = shelf.imports[import_id]
         if document.get("vintage") == vintage and _touches(building, document):
             with scratch.attached(shelf.address_of(import_id)), scratch.together():
-                if _look_into(building, replaces=bool(document.get("replaces")), replacing=replacing):
+                if _look_into(building, shelf, import_id, replacing=replacing):
                     found.append(import_id)
     scratch.run(_OVERLAP)
     return _overlap(building, vintage, tuple(reversed(found)), frozenset(shelf.imports))
@@ -142,17 +142,18 @@ def _touches(building: Building, document: Mapping[str, Json]) -> bool:
     return not isinstance(named, list) or not ours.isdisjoint(str(each) for each in named)
 
 
-def _look_into(building: Building, *, replaces: bool, replacing: bool) -> bool:
+def _look_into(building: Building, shelf: Shelf, import_id: str, *, replacing: bool) -> bool:
     """Compare with the one file that is attached; what it replaced in older ones is left out of those."""
     scratch = building.scratch
     scratch.run("DELETE FROM pairing")
     paired = scratch.run(_PAIRING)
     if paired:
+        shelf.require_figures(import_id)
         scratch.run(_THERE)
         scratch.run(_SEEN)
     if paired and replacing:
         scratch.run(_LACKING, (_SHOWN,))
-    if replaces:
+    if shelf.imports[import_id].get("replaces"):
         scratch.run(_GONE)
     return paired > 0
 

@@ -2,11 +2,12 @@
 
 The figures come first, clustered by block and commodity: of the layouts measured the smallest, and
 the quickest to make and to ask. What sums them up is written last, so that a checksum of the first
-page and of the end of the file covers all that totals rest on, at no cost that a reader notices.
+page and of the end of the file covers all that totals rest on, at no cost that a reader notices. The
+checksums of the figures stand there too (`proving`).
 """
 
 SUFFIX = ".sqlite"
-FORMAT = 2
+FORMAT = 3
 PAGE = 8192
 
 # A block without its number: the fields of `domain.blocks.Block`, in their order.
@@ -35,6 +36,7 @@ ROLL_UP = (
         rows INTEGER NOT NULL, total INTEGER, blanks INTEGER NOT NULL, chapters TEXT NOT NULL
     )""",
     f"CREATE TABLE replaced ({KEY_COLUMNS})",
+    "CREATE TABLE checksum (number INTEGER PRIMARY KEY, crc INTEGER NOT NULL)",
 )
 INDICES = (
     "CREATE INDEX block_by_pair ON block (reporter, partner, flow, period)",

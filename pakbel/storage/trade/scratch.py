@@ -68,12 +68,10 @@ class Scratch:
 
     @contextmanager
     def attached(self, address: str) -> Iterator[None]:
-        """Another file, for reading, as `old`."""
+        """Another file, for reading, as `old`. After an error only `close` lets go of it."""
         self.run("ATTACH ? AS old", (address,))
-        try:
-            yield
-        finally:
-            self.run("DETACH old")
+        yield
+        self.run("DETACH old")
 
     def close(self) -> None:
         self._connection.close()

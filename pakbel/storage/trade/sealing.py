@@ -1,5 +1,6 @@
 """The last steps of making an import's file: only what is new stays, it is added up, and made to last."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import cast
 
@@ -10,6 +11,7 @@ from pakbel.storage.trade.building import Building
 from pakbel.storage.trade.comparing import UNEQUAL, Overlap
 from pakbel.storage.trade.layout import FORMAT, INDICES, KEY, PAGE, ROLL_UP
 from pakbel.storage.trade.opening import seal_of
+from pakbel.storage.trade.proving import checksums
 
 
 class How(StrEnum):
@@ -36,7 +38,8 @@ def seal(building: Building, overlap: Overlap, how: How | None = None) -> Docume
     replaced = overlap.replaced.blocks if how is How.REPLACE else 0
     document = _described(building, overlap, replaced)
     roll_up_at = building.scratch.one("PRAGMA page_count") * PAGE
-    _write_roll_up(building, overlap.vintage, replaces=replaced > 0)
+    sums = list(checksums(building.path, roll_up_at))
+    _write_roll_up(building, overlap.vintage, sums, replaces=replaced > 0)
     building.scratch.close()
     disk = building.disk
     with refusing(building.path, "write"):
@@ -97,12 +100,15 @@ def _described(building: Building, overlap: Overlap, replaced: int) -> Document:
     return document
 
 
-def _write_roll_up(building: Building, vintage: str, *, replaces: bool) -> None:
+def _write_roll_up(
+    building: Building, vintage: str, sums: Iterable[tuple[int, int]], *, replaces: bool
+) -> None:
     scratch = building.scratch
     with scratch.together():
         for table in ROLL_UP:
             scratch.run(table)
         scratch.many("INSERT INTO about VALUES (?, ?)", (("format", str(FORMAT)), ("vintage", vintage)))
+        scratch.many("INSERT INTO checksum VALUES (?, ?)", sums)
         scratch.many(
             "INSERT INTO file VALUES (?, ?, ?)",
             ((number, name, sha256) for number, (name, sha256, *_) in enumerate(building.files)),

@@ -4,12 +4,13 @@ Totals come from the roll-up of each file; the figures themselves are read only 
 goes below a block. Nothing dear is loaded before the first question.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pakbel.domain.blocks import BlockFigure, KeptBlock
-from pakbel.errors import StoreProblem
+from pakbel.storage.disk import reason
 from pakbel.storage.protocol import Document, number_of
 from pakbel.storage.trade.asking import Asked, by_year, figures_of, kept_blocks, sums_of
 from pakbel.storage.trade.layout import KEY
@@ -20,9 +21,12 @@ from pakbel.storage.trade.opening import (
     path_of,
     problem_of,
     require_format,
+    whole_problem_of,
 )
 
-_NUMBER = (int, type(None))
+if TYPE_CHECKING:
+    from pakbel.storage.trade.proving import Proof
+
 _AT_ONCE = 5000  # blocks in one question: their numbers stand in its text
 
 
@@ -34,6 +38,7 @@ class Shelf:
         self.imports = {import_id: imports[import_id] for import_id in known}
         self._folder = folder or Path()
         self._sound: set[str] = set()
+        self._proofs: dict[str, Proof] = {}
 
     def blocks(
         self,
@@ -82,18 +87,10 @@ class Shelf:
         """The figures of some blocks, each with its block; `under` keeps codes that begin so."""
         for import_id, some in _by_import(blocks):
             by_number = {block.number: block for block in some}
-            rows = total = 0
-            with self.opened(import_id) as file:
+            with self._proven(import_id, by_number, under) as file:
                 for row in figures_of(file, by_number, under):
                     figure = BlockFigure._make(row)
-                    commodity, value = figure.commodity, figure.value
-                    if type(commodity) is not str or type(value) not in _NUMBER:
-                        raise self._altered(import_id)
-                    rows += 1
-                    total += value or 0
                     yield by_number[figure.block], figure
-            if not under:
-                self._check(import_id, some, rows, total)
 
     def sums(self, blocks: Sequence[KeptBlock], *, under: str = "") -> dict[str, int]:
         """The sum of each commodity over some blocks, in thousandths; one without any value is left out.
@@ -102,17 +99,11 @@ class Shelf:
         """
         sums: dict[str, int] = {}
         for import_id, some in _by_import(blocks):
-            rows = total = 0
-            with self.opened(import_id) as file:
-                for commodity, value, count in sums_of(file, [block.number for block in some], under):
-                    rows += count
-                    if type(commodity) is not str or type(value) not in _NUMBER:
-                        raise self._altered(import_id)
+            numbers = [block.number for block in some]
+            with self._proven(import_id, numbers, under) as file:
+                for commodity, value in sums_of(file, numbers, under):
                     if value is not None:
-                        total += value
                         sums[commodity] = sums.get(commodity, 0) + value
-            if not under:
-                self._check(import_id, some, rows, total)
         return sums
 
     @contextmanager
@@ -138,17 +129,36 @@ class Shelf:
             pass
         return address_of(path_of(self._folder, import_id))
 
-    def _altered(self, import_id: str) -> StoreProblem:
-        """SQLite keeps any type in any column: one flipped bit makes bytes of a text."""
-        problem = "is damaged: a figure in it is not of the type that was written"
-        return lost(import_id, self.imports[import_id], problem)
+    def require_figures(self, import_id: str) -> None:
+        """StoreProblem where any figure of an import is not the one that was written."""
+        document = self.imports[import_id]
+        problem = whole_problem_of(self._folder, import_id, document)
+        if problem is not None:
+            raise lost(import_id, document, problem)
 
-    def _check(self, import_id: str, blocks: Sequence[KeptBlock], rows: int, total: int) -> None:
-        """Figures that do not add up to their roll-up are not those that were imported."""
-        expected = sum(block.rows for block in blocks), sum(block.total or 0 for block in blocks)
-        if (rows, total) != expected:
-            problem = "is damaged: its figures do not add up to its totals"
-            raise lost(import_id, self.imports[import_id], problem)
+    @contextmanager
+    def _proven(self, import_id: str, numbers: Iterable[int], under: str) -> Iterator[Reading]:
+        """The file, where the figures that are going to be read are as they were written."""
+        document = self.imports[import_id]
+        with self.opened(import_id) as file:
+            if import_id not in self._proofs:
+                self._proofs[import_id] = self._proof_of(file, import_id)
+            try:
+                holds = self._proofs[import_id].holds(numbers, under)
+            except OSError as error:
+                raise lost(import_id, document, f"cannot be read: {reason(error)}") from error
+            if not holds:
+                raise lost(import_id, document, "is damaged: figures in it are not as they were written")
+            yield file
+
+    def _proof_of(self, file: Reading, import_id: str) -> "Proof":
+        from pakbel.storage.trade.proving import Proof  # a door: totals need no figures
+
+        seal = self.imports[import_id]["seal"]
+        end = int(str(seal["roll_up_at"])) if isinstance(seal, dict) else 0
+        (root,) = next(file.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'figure'"))
+        checksums = dict(file.rows("SELECT number, crc FROM checksum"))
+        return Proof(path_of(self._folder, import_id), end, root, checksums)
 
 
 def _by_import(blocks: Sequence[KeptBlock]) -> Iterator[tuple[str, Sequence[KeptBlock]]]:
