@@ -28,7 +28,10 @@ def concentration(
     ] = None,
     **typed: str | None,
 ) -> Table:
-    """How each flow was spread over commodities, by book and year; every usual index under its own name."""
+    """How each flow was spread over commodities, by book and year; every usual index under its own name.
+
+    Needs commodities: a file of UN Comtrade at 2 digits or more. The bundled register has SITC sections.
+    """
     from pakbel.reports.trade_concentration import trade_concentration
 
     classes = None if class_size is None else session.read_count("--class-size", class_size)
@@ -51,7 +54,10 @@ def unit_value(
     top: Top = None,
     **typed: str | None,
 ) -> Table:
-    """Value over net weight, else over quantity, by commodity and year. A unit value is no price."""
+    """Value over net weight, else over quantity, by commodity and year. A unit value is no price.
+
+    Needs commodities with their weights, as files of UN Comtrade at 6 digits have; the bundled register has none.
+    """
     from pakbel.reports.trade_unit_values import trade_unit_value
 
     return trade_unit_value(
@@ -77,7 +83,10 @@ def intra_industry(
     level: Level = None,
     **typed: str | None,
 ) -> Table:
-    """How much of the trade is in the same goods both ways (Grubel and Lloyd), in each book."""
+    """How much of the trade is in the same goods both ways (Grubel and Lloyd), in each book.
+
+    Needs commodities of both flows in one book; the bundled register has none.
+    """
     from pakbel.reports.trade_intra_industry import trade_intra_industry
 
     asked, scale = asked_of(typed), scale_of(level)
@@ -96,7 +105,10 @@ def intensity(
     ] = False,
     **typed: str | None,
 ) -> Table:
-    """The partner's share in all exports, over its share in world trade. Needs totals of partner World."""
+    """The partner's share in all exports, over its share in world trade.
+
+    Needs totals of partner World of both countries and of all reporters: a file of UN Comtrade.
+    """
     from pakbel.reports.trade_intensity import trade_intensity
 
     return trade_intensity(session.register, session.selection, asked_of(typed), strict=strict)
@@ -108,7 +120,10 @@ def intensity(
     extra=BOOKS,
 )
 def rca(session: Session, level: Level = None, **typed: str | None) -> Table:
-    """Revealed comparative advantage (Balassa), and with the partner. Needs commodities of partner World."""
+    """Revealed comparative advantage (Balassa), and with the partner.
+
+    Needs commodities of partner World of both countries and of all reporters: a file of UN Comtrade.
+    """
     from pakbel.reports.trade_rca import trade_rca
 
     return trade_rca(session.register, session.selection, asked_of(typed), scale=scale_of(level))
@@ -120,7 +135,10 @@ def rca(session: Session, level: Level = None, **typed: str | None) -> Table:
     extra=BOOKS,
 )
 def complementarity(session: Session, level: Level = None, **typed: str | None) -> Table:
-    """How well what one sells fits what the other buys, both ways. Needs commodities of partner World."""
+    """How well what one sells fits what the other buys, both ways.
+
+    Needs commodities of partner World of both countries: a file of UN Comtrade.
+    """
     from pakbel.reports.trade_complementarity import trade_complementarity
 
     return trade_complementarity(session.register, session.selection, asked_of(typed), scale=scale_of(level))
@@ -132,7 +150,10 @@ def complementarity(session: Session, level: Level = None, **typed: str | None) 
     extra=BOOKS,
 )
 def similarity(session: Session, level: Level = None, **typed: str | None) -> Table:
-    """How alike the exports of both countries are. Needs commodities of partner World."""
+    """How alike the exports of both countries are.
+
+    Needs commodities of partner World of both countries: a file of UN Comtrade.
+    """
     from pakbel.reports.trade_complementarity import trade_similarity
 
     return trade_similarity(session.register, session.selection, asked_of(typed), scale=scale_of(level))

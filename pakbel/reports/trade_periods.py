@@ -91,9 +91,7 @@ def _period_row(
     return {
         "period": figures.period,
         "reporter": figures.reporter,
-        **values_of(figures),
-        "exports": shown(figures.exports),
-        "imports": shown(figures.imports),
+        **_shown_values(figures),
         "growth": grown.get("turnover"),
         "exports_growth": grown.get("exports"),
         "imports_growth": grown.get("imports"),
@@ -186,10 +184,14 @@ def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
         "whole_years": len(whole),
         "first_year": whole[0].period if whole else None,
         "last_year": last.period if last is not None else None,
-        **(values_of(last) if last is not None else {}),
+        **(_shown_values(last) if last is not None else {}),
         "growth": growth(series, year),
         "course": course_of(series, min(known), max(known)) if known else (),
     }
+
+
+def _shown_values(figures: Figures) -> Row:
+    return {**values_of(figures), "exports": shown(figures.exports), "imports": shown(figures.imports)}
 
 
 def amounts(books: Books) -> tuple[Column, ...]:

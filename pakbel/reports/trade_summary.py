@@ -198,7 +198,19 @@ def _nothing_shown(register: Assessed, books: Books, question: Question) -> str:
     """Where there are figures of the pair, and none that this grouping or the conditions let through."""
     first, second = books.pair
     known = counted(len(books.rows) + sum(kept.rows for kept in books.blocks), "figure")
-    return f"no row by {by_in_words(question.by)} among {known} of the trade of {first} with {second}{not_over(register, books)}"
+    of_what = f" of {question.commodity}" if question.commodity else ""
+    return (
+        f"no row{of_what} by {by_in_words(question.by)} among {known} of the trade of {first} with {second}"
+        f"{not_over(register, books)}{_coarser(books, question.commodity or '')}"
+    )
+
+
+def _coarser(books: Books, commodity: str) -> str:
+    """Files of chapters have no headings, but the chapter that a heading stands in."""
+    if books.periods("year", level=len(commodity)):
+        return ""  # its level is there, and it is not among what was traded
+    there = [digits for digits in (4, 2) if digits < len(commodity) and books.periods("year", level=digits)]
+    return f"; there are figures with --commodity {commodity[: there[0]]}" if there else ""
 
 
 def _grouped(

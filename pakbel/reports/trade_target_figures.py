@@ -106,7 +106,7 @@ def figures_of_case(books: Books, measure: Measure, case: Case, told: Case | Non
     state = _state(books, measure, case, decides)
     return {
         "reporter": case.reporter,
-        "target": told.target if told.target is not None else Unknown(_untold(books)),
+        "target": told.target if told.target is not None else Unknown(_why_untold(books, figure)),
         "year": whole_year(decides) if decides is not None else None,
         "figure": shown if shown is not None else Unknown(_why_not(books, state, figure)),
         "figure_state": str(state),
@@ -130,6 +130,11 @@ def _why_not(books: Books, state: CellState, figure: Quantity | None) -> str:
     if figure is not None:
         return _untold(books)
     return "known in part" if state is CellState.PARTIAL else why_missing(Cell(None, state))
+
+
+def _why_untold(books: Books, figure: Quantity | None) -> str:
+    """Where there is no figure, or one of nothing, there is no rate that it was told by either."""
+    return _untold(books) if figure is not None and figure.amount else "not told"
 
 
 def _untold(books: Books) -> str:

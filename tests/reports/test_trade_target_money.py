@@ -115,7 +115,7 @@ def test_a_figure_of_nothing_tells_no_rate():
 
     found = the_row(told(book, currency="PKR"))
 
-    assert (found["figure"], found["target"], found["attained"]) == (pkr(0), Unknown("no rate"), 0)
+    assert (found["figure"], found["target"], found["attained"]) == (pkr(0), Unknown("not told"), 0)
 
 
 def test_a_withheld_figure_is_withheld_in_every_currency():
@@ -123,8 +123,9 @@ def test_a_withheld_figure_is_withheld_in_every_currency():
 
     found = the_row(told(book, currency="PKR"))
 
-    assert (found["figure"], found["figure_state"], found["status"]) == (
+    assert (found["figure"], found["target"], found["figure_state"], found["status"]) == (
         Unknown("withheld"),
+        Unknown("not told"),
         "withheld",
         "not_measurable",
     )
