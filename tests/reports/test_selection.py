@@ -11,7 +11,7 @@ from pakbel.domain.codes import State
 from pakbel.domain.period import parse_stored as period
 from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.errors import BadInput
-from pakbel.reports.selection import Selection
+from pakbel.reports.selection import Selection, group_named
 from pakbel.table import Column, Table
 
 TODAY = date(2026, 11, 21)
@@ -104,6 +104,14 @@ def in_order(sort: str, rows=ROWS) -> list[str]:
         ("state != met_late", ["C-12"]),
         ("tags = rice", ["C-10"]),
         ("tags ~ te", ["C-10"]),
+        ("tags ~ RI", ["C-10"]),
+        (" state = KEPT LATE ", ["C-10"]),
+        ("state = Kept", ["C-12"]),
+        ("done = 33.3%", []),
+        ("done > 33.3%", ["C-2"]),
+        ("done < 33.4 %", ["C-2"]),
+        ("late = 325 d", ["C-1"]),
+        ("late >= 325d", ["C-1"]),
         ("tags != rice", []),
         ("tag = tea", ["C-10"]),
         ("tags = none", ["C-1", "C-2", "C-11", "C-12"]),
@@ -245,3 +253,105 @@ def test_amounts_are_read_as_people_type_them():
     assert kept("target > USD 1m", rows=rows) == ["C-1"]
     assert kept("target < 1,000", rows=rows) == ["C-2"]
     assert Decimal(17) == rows[1]["target"].amount
+
+
+def test_where_no_row_has_an_amount_any_unit_may_be_asked_for():
+    rows = ({"id": "C-1", "target": None}, {"id": "C-2"})
+
+    assert kept("target > 5 t", rows=rows) == kept("target > 5", rows=rows) == []
+    assert kept("target = none", rows=rows) == ["C-1", "C-2"]
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (
+            "late > many",
+            ("'many' is not a number", "--where", "many", "days_late > 10"),
+        ),
+        ("due =", ("'due =' has no value", "--where", "due =", "'due = none' asks for unknown")),
+        (
+            "target > 5 t",
+            ("no row counts in 't': the units are tractors", "--where", "5 t", None),
+        ),
+        (
+            "signed = 2026",
+            (
+                f"no field 'signed' here: the fields are {', '.join(column.key for column in COLUMNS)}",
+                "--where",
+                "signed",
+                None,
+            ),
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_condition_is_told_in_full(condition, expected):
+    with pytest.raises(BadInput) as refused:
+        kept(condition)
+
+    error = refused.value
+    assert (error.message, error.field, error.value, error.hint) == expected
+
+
+def test_a_state_that_is_none_is_answered_with_all_of_them_and_the_nearest():
+    with pytest.raises(BadInput) as refused:
+        kept("state = overdu")
+
+    assert refused.value.message == f"no state 'overdu': the states are {', '.join(State)}"
+    assert (refused.value.field, refused.value.value) == ("--where", "overdu")
+    assert refused.value.hint == "'overdue' is probably meant"
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("side", "side"), (" SIDE ", "side"), ("Mou", "mou")])
+def test_a_group_is_named_in_any_case(typed, expected):
+    assert group_named(typed, ("mou", "side"), of="promises") == expected
+
+
+def test_a_group_that_is_none_is_answered_with_all_of_them():
+    with pytest.raises(BadInput) as refused:
+        group_named("sid", ("mou", "side"), of="promises")
+
+    error = refused.value
+    assert (error.message, error.field, error.value, error.hint) == (
+        "promises cannot be grouped by 'sid': mou, side",
+        "--by",
+        "sid",
+        "--by side",
+    )
+
+
+_NUMBERED = st.lists(st.none() | st.integers(-5, 5), max_size=7).map(
+    lambda numbers: tuple({"id": f"C-{place}", "days_late": each} for place, each in enumerate(numbers))
+)
+
+
+@given(rows=_NUMBERED, number=st.integers(-5, 5))
+def test_of_each_pair_of_opposite_conditions_one_holds_for_every_known_number(rows, number):
+    known = [row["id"] for row in rows if row["days_late"] is not None]
+
+    for one, other in (("=", "!="), ("<", ">="), (">", "<=")):
+        first = kept(f"days_late {one} {number}", rows=rows)
+        second = kept(f"days_late {other} {number}", rows=rows)
+        assert sorted([*first, *second]) == sorted(known)
+
+
+@given(rows=_NUMBERED, data=st.data())
+def test_sorting_keeps_every_row_and_does_not_ask_how_they_stood(rows, data):
+    mixed = tuple(data.draw(st.permutations(rows)))
+
+    assert in_order("days_late,id", rows=mixed) == in_order("days_late,id", rows=rows)
+    assert sorted(in_order("days_late", rows=mixed)) == sorted(row["id"] for row in rows)
+    numbers = {row["id"]: row["days_late"] for row in rows}
+    ordered = [numbers[id] for id in in_order("days_late", rows=mixed) if numbers[id] is not None]
+    turned = [numbers[id] for id in in_order("-days_late", rows=mixed) if numbers[id] is not None]
+    assert ordered == sorted(ordered)
+    assert turned == ordered[::-1]
+
+
+@given(limit=st.integers(0, 8), sort=st.sampled_from(["id", "-due", "target"]))
+def test_a_limit_shows_the_beginning_of_the_whole(limit, sort):
+    table = Table(name="t", title="T", columns=COLUMNS, rows=ROWS)
+
+    cut = Selection(limit=limit, sort=sort).finish(table).rows
+
+    assert cut == Selection(sort=sort).finish(table).rows[: limit or None]
