@@ -1,7 +1,7 @@
 """The tables of `trade summary` that list commodities, partners, or what two states of the data differ in."""
 
 from pakbel.domain.blocks import WORLD
-from pakbel.domain.commodities import HS, SITC, TOTALS
+from pakbel.domain.commodities import HS, SITC
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
@@ -76,11 +76,13 @@ def partner_table(register: Assessed, selection: Selection, question: Question) 
     asked = _clipped(window(selection), partners.years())
     period = asked or partners.last_whole_year()
     found = partner_rows(partners, period, question.top) if period is not None else ()
-    rows = tuple({**row, "vintage": partners.vintage or BY_HAND} for row in found)
+    origins = partners.origins(period) if period is not None else {}
+    states = partners.vintage or BY_HAND
+    rows = tuple({**row, "vintage": origins.get(row["code"], states)} for row in found)
     of_book = f"seen from {reporter}" if partners.is_reconciled else f"in {reporter}'s book"
     whose = "of neither country's book" if partners.is_reconciled else f"{reporter}'s own book"
-    notes = [f"State of the data: {partners.vintage or 'entered by hand'}, {whose}."] if rows else []
-    typed = [code for code, books in partners.books.items() if entered_by_hand(books, TOTALS, period)]
+    notes = [f"State of the data: {states}, {whose}."] if rows else []
+    typed = [code for code, origin in origins.items() if BY_HAND in origin and partners.vintage is not None]
     if rows and typed:
         notes.append(f"Entered by hand: figures with {', '.join(typed)}.")
     if rows and rows[-1]["code"] != "WLD":

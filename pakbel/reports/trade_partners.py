@@ -21,6 +21,7 @@ from pakbel.reports.books import flows_of, over_by
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_figures import RECONCILED
 from pakbel.reports.trade_ranked import OTHERS, Sides, less, rows_of
+from pakbel.reports.trade_states import origins_of, vintage_of
 from pakbel.table import Column, Row
 
 COLUMNS = (
@@ -108,6 +109,14 @@ class Partners:
                 for partner, books in self.books.items()
             }
         return self._cells[period]
+
+    def origins(self, period: Period) -> dict[str, str]:
+        """By partner the state of the data that its figures come from, or that they were entered by hand."""
+        found = {
+            partner: vintage_of(origins_of(self.books[partner]), both)
+            for partner, both in self.cells(period).items()
+        }
+        return {partner: origin for partner, origin in found.items() if origin is not None}
 
     def partial(self, period: Period) -> int:
         """Of how many partners only a part of the period is known."""
