@@ -231,3 +231,19 @@ def test_what_is_no_turn_of_a_promise_is_refused_and_a_turn_shown(occurrence):
         NoSuchRecord,
         f"C-1 recurs every year: {occurrence.upper()!r} is none of its periods",
     )
+
+
+def test_a_report_on_promises_of_two_rhythms_is_doubted_by_the_turns_of_each():
+    quarterly = promise("C-2", every="quarter", start="2026", target="200 tractors")
+    store = register(YEARLY, quarterly)
+
+    outcome = adding(
+        store,
+        "delivery",
+        commitments=["C-1/2026", "C-2/2026-Q3"],
+        on="2026-09",
+        quantity="300 tractors",
+        kind="partial",
+    )
+
+    assert outcome.warnings == ["C-2/2026-Q3: 300 tractors is more than the 200 promised"]

@@ -4,7 +4,7 @@ from pakbel.domain.evidence import Source
 from pakbel.domain.fields import COMMITMENT, DELIVERY, EVENT, MOU, NOUNS
 from pakbel.domain.records import Commitment, Mou
 from pakbel.errors import NoSuchRecord
-from pakbel.register.ids import locate, record_named, require, without_occurrence
+from pakbel.register.ids import locate, looks_like_an_id, record_named, require, without_occurrence
 from tests.domain.builders import came, paper, promise
 from tests.register.builders import adding, documents, register
 
@@ -147,3 +147,11 @@ def test_eight_of_what_belongs_to_a_record_are_named():
     tables = register(paper("M-1"), *promises).read().tables
 
     assert said(tables, "M-1", COMMITMENT).endswith("C-1, C-2, C-3, C-4, C-5, C-6, C-7, C-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("C-1", True), (" c-1 ", True), ("C-1/2024", False), ("C1", False), ("dawn-1", False), (1, False)],
+)
+def test_what_is_written_like_an_id_is_known_before_it_is_looked_for(text, expected):
+    assert looks_like_an_id(text) is expected
