@@ -178,9 +178,25 @@ def test_a_removed_import_is_said_to_be_removed(folder):
 def test_a_file_that_no_change_names_gives_way_to_the_next_import(folder):
     bring(folder, {(A, "01"): 1})
     (folder / "trade" / "I-2.sqlite").write_bytes(b"renamed, and then the power failed")
+    (folder / "trade" / "notes.sqlite").write_bytes(b"somebody's own")
 
+    assert check_store(folder) == [
+        (
+            "stray_file",
+            "trade/I-2.sqlite",
+            "no change names it: left by an import that died; a later one takes its place",
+        )
+    ]
     assert bring(folder, {(B, "01"): 2}) == "I-2"
     assert found(folder) == {(A, "01"): 1, (B, "01"): 2}
+    assert check_store(folder) == []
+
+
+def test_the_file_of_a_removed_import_is_no_finding(folder):
+    bring(folder, {(A, "01"): 1})
+    take_away(folder, "I-1")
+
+    assert check_store(folder) == []
 
 
 def test_a_file_that_some_change_names_is_never_written_over(folder):
