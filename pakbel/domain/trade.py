@@ -288,11 +288,10 @@ class Books:
         spans = {kept: span for span, blocks in held.items() for kept in blocks}
         found: dict[Span, list[tuple[KeptBlock, int]]] = defaultdict(list)
         for kept, figure in self._source.figures([*spans], under=code):
-            if kept.block.level > scale[1] or figure.commodity == code:
-                if figure.value is not None:
-                    found[spans[kept]].append((kept, figure.value))
-                else:
-                    self._blanks[line][spans[kept]] = Cell(None, CellState.NOT_REPORTED, (kept.import_id,))
+            if figure.value is not None:
+                found[spans[kept]].append((kept, figure.value))
+            else:
+                self._blanks[line][spans[kept]] = Cell(None, CellState.NOT_REPORTED, (kept.import_id,))
         return {span: figure_of(figures, scale, currency) for span, figures in found.items()}
 
 

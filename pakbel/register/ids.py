@@ -81,7 +81,8 @@ def _candidates(typed: str) -> list[tuple[str, str]]:
 
 def _unknown(tables: Tables, typed: str, noun: Noun | None) -> NoSuchRecord:
     typed = typed.strip().upper() if looks_like_an_id(typed) else typed.strip()
-    table = noun.table if noun is not None else _TABLE_OF_PREFIX.get(typed.upper().partition("-")[0])
+    prefix, dash, _ = typed.upper().partition("-")  # a letter alone is a word, not the beginning of an id
+    table = noun.table if noun is not None else _TABLE_OF_PREFIX.get(prefix) if dash else None
     if table is None:
         prefixes = ", ".join(f"{ID_PREFIXES[each.table]}-1" for each in NOUNS if each.table in ID_PREFIXES)
         return NoSuchRecord(

@@ -155,3 +155,9 @@ def test_eight_of_what_belongs_to_a_record_are_named():
 )
 def test_what_is_written_like_an_id_is_known_before_it_is_looked_for(text, expected):
     assert looks_like_an_id(text) is expected
+
+
+@pytest.mark.parametrize("typed", ["x", "M", " c "])
+def test_a_letter_alone_is_no_record_of_the_kind_that_it_begins(typed):
+    with pytest.raises(NoSuchRecord, match=f"^no record '{typed.strip()}'"):
+        locate({"mous": {}, "rates": {}}, typed)
