@@ -127,3 +127,17 @@ def test_partners_whose_figures_were_typed_are_named():
     notes = trade_summary(book, by="partner").notes
 
     assert "Entered by hand: figures with CHN." in notes
+
+
+def test_a_commodity_typed_on_another_level_is_not_named_beside_those_of_this_one():
+    of_a_state = {"vintage": "V", "vintage_on": "2020-01-01"}
+    book = trade(
+        *basket("PAK", "import", "2019", _87=60),
+        *(each | of_a_state for each in basket("PAK", "import", "2019", _84=40, _8701=50)),
+    )
+
+    chapters = trade_summary(book, by="commodity", level=2).notes
+    headings = trade_summary(book, by="commodity", level=4).notes
+
+    assert "Entered by hand: PAK's imports 2019." in chapters
+    assert not any(note.startswith("Entered by hand") for note in headings)

@@ -70,3 +70,10 @@ def test_where_nothing_is_measured_or_nothing_is_there_that_is_said():
         "reporter PAK or BLR, partner the other, HS at 6 digits (AG6). Bring it in with: pakbel trade import FILE"
     )
     assert "0 trade rows" in trade_unit_value(empty()).empty
+
+
+def test_the_most_valuable_leads_to_all_of_its_years_and_from_there_nowhere():
+    book = trade(tractors(2015, 100, net_weight="10 kg"), tractors(2016, 100, net_weight="10 kg"))
+
+    assert trade_unit_value(book).next_steps == ("pakbel trade unit-value --commodity 870190 --top 0",)
+    assert trade_unit_value(book, under="87").next_steps == ()
