@@ -19,6 +19,8 @@ VALUES = st.lists(st.fractions(-(10**15), 10**15, max_denominator=1000), min_siz
         ([9_999], ["0", "2", "4", "6", "8", "10"], "USD thousand"),
         ([40_000], ["0", "10", "20", "30", "40"], "USD thousand"),
         ([5_000_000], ["0", "1", "2", "3", "4", "5"], "USD million"),
+        ([-2_000_000_000, 10], ["-2", "-1.5", "-1", "-0.5", "0", "0.5"], "USD billion"),
+        ([Fraction(1, 1000)], ["0", "0.0002", "0.0004", "0.0006", "0.0008", "0.001"], "USD"),
         ([2_500_000_000], ["0", "0.5", "1", "1.5", "2", "2.5"], "USD billion"),
         ([0], ["0", "0.2"], "USD"),
     ],
@@ -71,3 +73,4 @@ def test_figures_of_a_small_line_have_a_size_of_their_own():
     assert scale.figures([Fraction(12), Fraction(999)]) == ["12", "999"]
     assert scale.figures([Fraction(0), Fraction(10**9)]) == ["0", "1"]
     assert scale.figures([Fraction(-2_000_000)]) == ["-2 million"]
+    assert scale.figures([Fraction(37, 3), Fraction(1)]) == ["12.33", "1"]
