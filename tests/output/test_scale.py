@@ -73,4 +73,4 @@ def test_figures_of_a_small_line_have_a_size_of_their_own():
     assert scale.figures([Fraction(12), Fraction(999)]) == ["12", "999"]
     assert scale.figures([Fraction(0), Fraction(10**9)]) == ["0", "1"]
     assert scale.figures([Fraction(-2_000_000)]) == ["-2 million"]
-    assert scale.figures([Fraction(37, 3), Fraction(1)]) == ["12.33", "1"]
+    assert scale.figures([Fraction("12.345"), Fraction(37, 3), Fraction(1)]) == ["12.34", "12.33", "1"]
