@@ -39,10 +39,12 @@ def test_the_entry_of_a_restore_has_a_line_of_its_own(folder, copy, damage):
     (folder / "history.jsonl").write_bytes(damage)
 
     restore(folder, copy, by="w", at=AT)
+    at_once = commands(folder)
     put(folder, "C-2")
 
     history = (folder / "history.jsonl").read_bytes()
     assert history.startswith(damage)
+    assert at_once == [f"backup restore {copy}"]
     assert commands(folder) == [f"backup restore {copy}", "put C-2"]
     assert {code for code, *_ in check_store(folder)} == {"history_damaged", "backup_damaged"}
 
