@@ -89,7 +89,15 @@ class Selection:
             for_programs=for_programs,
             filters=(*table.filters, *self.where),
             period=table.period or self._period_read(),
+            empty=table.empty if rows else self._said_of(table.empty),
         )
+
+    def _said_of(self, empty: str) -> str:
+        """What was looked at, with the conditions that may have let nothing through."""
+        conditions = [f"--where {text!r}" for text in self.where]
+        if self.period is not None:
+            conditions.append(f"--period {self.period}")
+        return f"with {' '.join(conditions)}: {empty}" if conditions else empty
 
     def _period_read(self) -> Period | None:
         if self.period is None:

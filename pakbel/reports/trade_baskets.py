@@ -9,7 +9,7 @@ from pakbel.domain.cells import CellState
 from pakbel.domain.commodities import HS, SITC, Scale, level_name
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
-from pakbel.domain.wording import counted
+from pakbel.domain.wording import counted, listed
 from pakbel.errors import BadInput
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.trade_figures import RECONCILED, reporters_of
@@ -101,8 +101,8 @@ def at_level(scale: Scale) -> str:
 
 def by_commodity(scale: Scale) -> tuple[str, str]:
     """What lists commodities of a scale, and what says which of them grew."""
-    listed = " --by sitc" if scale[0] == SITC else f" --by commodity{at_level(scale)}"
-    return f"trade summary{listed}", f"trade growth --by commodity{at_level(scale)}"
+    option = " --by sitc" if scale[0] == SITC else f" --by commodity{at_level(scale)}"
+    return f"trade summary{option}", f"trade growth --by commodity{at_level(scale)}"
 
 
 def of_level(books: Books, scale: Scale) -> dict[str, Any]:
@@ -135,6 +135,12 @@ def no_commodities(register: Assessed, books: Books, scale: Scale) -> str:
         return (
             f"no {level_name(scale)} commodities in the trade of {first} with {second} on basis {books.basis}; "
             f"{on_other_bases(books)} --by commodity"
+        )
+    scheme, level = scale
+    if of_years := [period.text for period in books.periods("year", level=level, scheme=scheme)]:
+        return (
+            f"no such row by {level_name(scale)} commodities in the trade of {first} with {second}; "
+            f"there are some of {listed(of_years)}"
         )
     there = [
         at_level(each).strip() or "--level 2"

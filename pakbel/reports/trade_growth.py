@@ -93,13 +93,14 @@ def trade_growth(
     rows = tuple((_flow_rows if grouping == "flow" else _year_rows)(books, every, wanted))
     columns, more = (_BY_FLOW, _FOR_THE_ASKING) if grouping == "flow" else (_by_year(books), _STATES)
     first, second = books.pair
+    kept = keep(selection, rows, (*columns, *more))
     table = Table(
         name="trade_growth",
         title=f"Growth of the trade of {first} with {second} by {grouping} — {in_prices(books)}, "
         f"{on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
         columns=columns,
-        rows=keep(selection, rows, (*columns, *more)),
+        rows=kept,
         notes=(
             *_notes(grouping, books, rows),
             *notes_of(books, balance=False, asked=wanted, rows=_remarked(every, wanted)),
@@ -107,7 +108,7 @@ def trade_growth(
         if rows
         else (),
         next_steps=steps(register, selection, books.pair, asked, *_next(books, grouping)) if rows else (),
-        empty=nothing_of(register, books),
+        empty="" if kept else nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )
     return selection.finish(without_empty_books(table, books), more)

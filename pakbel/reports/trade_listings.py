@@ -45,13 +45,14 @@ def commodity_table(register: Assessed, selection: Selection, books: Books, ques
     when = found.periods[0].text if len(found.periods) == 1 else "each book's last whole year"
     codes = [row["code"] for row in found.rows]
     breaks = [note for period in found.periods for note in notes_on_breaks(codes, period)]
+    kept = keep(selection, found.rows, (*columns, *more))
     table = Table(
         name="trade_summary",
         title=f"Trade of {first} with {second}{of_what(question)} by {question.by}, "
         f"{asked.text if asked else when} — {books.told}, {on_basis(books)}seen from {first}",
         as_of=register.day,
         columns=columns,
-        rows=keep(selection, found.rows, (*columns, *more)),
+        rows=kept,
         left_out=rows_left_out(books, "year", register.fiscal_start),
         notes=(
             *notes_of(books, listing.scale, balance=False, asked=asked),
@@ -59,7 +60,7 @@ def commodity_table(register: Assessed, selection: Selection, books: Books, ques
             *dict.fromkeys(breaks),
         ),
         next_steps=_drill_down(register, selection, books, question, codes),
-        empty=_no_commodities(register, books, question, asked),
+        empty="" if kept else _no_commodities(register, books, question, asked),
         extra={
             "vintages": {each: books.vintage(each, listing.scale) for each in books.pair},
             "currency": books.currency,
@@ -159,7 +160,7 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
         )
         if kept
         else (),
-        empty=nothing_of(register, books),
+        empty="" if kept else nothing_of(register, books),
         extra={
             "vintages": dict(books.vintages),
             "against": dict(other.vintages),

@@ -92,7 +92,7 @@ def trade_mirror(
         left_out=left_out({"known in one book or in neither, so not compared": len(rows) - len(compared)}),
         notes=_notes(compared, flagged, (low, high), margin(books.basis)) + of_books if every else (),
         next_steps=steps(register, selection, books.pair, asked, *_next(rows)),
-        empty=nothing_of(register, books, grouping),
+        empty="" if rows else nothing_of(register, books, grouping),
         extra=_more(books, flagged, (low, high)),
     )
     return selection.finish(_without_a_book(table, books), FOR_THE_ASKING)

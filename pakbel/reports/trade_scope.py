@@ -117,6 +117,9 @@ def nothing_of(register: Assessed, books: Books, grouping: str = "year") -> str:
     first, second = books.pair
     if books.other_bases and not (books.rows or books.blocks):
         return f"no trade of {first} with {second} on basis {books.basis}; {on_other_bases(books)}"
+    if shown := books.periods(grouping):
+        when = shown[0].text if len(shown) == 1 else f"{shown[0].text} to {shown[-1].text}"
+        return f"no such row of the trade of {first} with {second}; there are figures by {by_in_words(grouping)} of {when}"
     if there := [each for each in _GROUPINGS if each != grouping and books.periods(each)]:
         whole = by_in_words(grouping)
         return (

@@ -177,7 +177,7 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
             *_breaks(question, shown),
         ),
         next_steps=_next(register, selection, question) if kept else (),
-        empty=_nothing_shown(register, books, question) if there else nothing_of(register, books),
+        empty="" if kept else _nothing_shown(register, books, question),
         extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )
     return selection.finish(without_empty_books(table, books), more)
@@ -195,7 +195,12 @@ def _next(register: Assessed, selection: Selection, question: Question) -> tuple
 
 
 def _nothing_shown(register: Assessed, books: Books, question: Question) -> str:
-    """Where there are figures of the pair, and none that this grouping or the conditions let through."""
+    """Why there is no row: no figure of the pair, or none that this grouping or the conditions let through.
+
+    Asked only where that is so: it looks at every period of the pair, over or not.
+    """
+    if not books.rows and not books.blocks:
+        return nothing_of(register, books)
     first, second = books.pair
     known = counted(len(books.rows) + sum(kept.rows for kept in books.blocks), "figure")
     of_what = f" of {question.commodity}" if question.commodity else ""

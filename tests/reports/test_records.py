@@ -98,7 +98,7 @@ def test_when_nothing_fits_it_says_among_how_many():
 
     assert (table.title, table.empty) == (
         "0 of 2 commitments on Sat 2026-11-21",
-        "none of 2 commitments fits",
+        "with --where 'owner = PAK': none of 2 commitments fits",
     )
 
 

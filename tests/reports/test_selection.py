@@ -355,3 +355,19 @@ def test_a_limit_shows_the_beginning_of_the_whole(limit, sort):
     cut = Selection(limit=limit, sort=sort).finish(table).rows
 
     assert cut == Selection(sort=sort).finish(table).rows[: limit or None]
+
+
+@pytest.mark.parametrize(
+    ("selection", "empty"),
+    [
+        (Selection(), "nothing there"),
+        (Selection(where=["owed_by = 'x'"]), 'with --where "owed_by = \'x\'": nothing there'),
+        (Selection(where=["due = none", "id = C-1"], period="1950"),
+         "with --where 'due = none' --where 'id = C-1' --period 1950: nothing there"),
+    ],
+)  # fmt: skip
+def test_an_empty_answer_names_the_conditions_that_let_nothing_through(selection, empty):
+    table = Table(name="t", title="t", columns=COLUMNS, rows=(), empty="nothing there")
+
+    assert selection.finish(table).empty == empty
+    assert selection.finish(Table(name="t", title="t", columns=COLUMNS, rows=ROWS, empty="")).empty == ""

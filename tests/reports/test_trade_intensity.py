@@ -68,7 +68,7 @@ def test_without_any_world_total_it_says_what_to_import():
 
     assert table.rows == ()
     assert table.empty == (
-        "needs, with partner World of 2019: PAK's exports to World, in total; "
+        "with --period 2019: needs, with partner World of 2019: PAK's exports to World, in total; "
         "BLR's imports from World, in total; every reporter's imports from World, in total; "
         "BLR's exports to World, in total; PAK's imports from World, in total. "
         "A file of UN Comtrade has it: all reporters, partner World, commodity TOTAL. "

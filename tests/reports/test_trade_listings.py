@@ -179,6 +179,7 @@ def test_where_there_are_none_it_is_said_what_there_is(files):
         "no figures by commodity of 4 digits of the trade of PAK with BLR; there are some with --level 2"
     )
     assert of_2019.empty == (
+        "with --period 2019: "
         "no figures by commodity of 2 digits of the trade of PAK with BLR in 2019; there are some of 2017"
     )
     assert trade_summary(empty(), by="commodity").empty == "no trade of PAK with BLR in 0 trade rows"

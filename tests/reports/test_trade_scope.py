@@ -24,4 +24,35 @@ def test_a_year_that_is_asked_for_and_goes_on_is_named():
 
     table = trade_summary(trade(row("PAK", "export", "2019", 5), *running), Selection(period="2026"))
 
-    assert table.empty == f"no row by year among 1 figure of the trade of PAK with BLR{LATER}"
+    assert table.empty == (
+        f"with --period 2026: no row by year among 1 figure of the trade of PAK with BLR{LATER}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "said"),
+    [
+        (trade_summary, "no row by year among 2 figures of the trade of PAK with BLR"),
+        (
+            trade_mirror,
+            "no such row of the trade of PAK with BLR; there are figures by year of 2018 to 2019",
+        ),
+    ],
+)
+def test_conditions_that_nothing_fits_do_not_make_it_a_store_without_trade(report, said):
+    register = trade(row("PAK", "export", "2019", 5), row("PAK", "export", "2018", 4))
+
+    table = report(register, Selection(period="1950"))
+
+    assert (table.rows, table.empty) == ((), f"with --period 1950: {said}")
+
+
+def test_growth_that_no_condition_lets_through_is_growth_there_is():
+    register = trade(row("PAK", "export", "2019", 5), row("PAK", "export", "2018", 4))
+
+    table = trade_growth(register, Selection(where=["reporter = XXX"]))
+
+    assert table.empty == (
+        "with --where 'reporter = XXX': no such row of the trade of PAK with BLR; "
+        "there are figures by year of 2018 to 2019"
+    )
