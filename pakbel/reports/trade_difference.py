@@ -5,18 +5,92 @@ against), difference, change (of the one against the other), cells; for the aski
 and other_vintage (trade_states).
 """
 
+from pakbel.domain.flows import TOTAL
 from pakbel.domain.indicators import balance, ratio
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
+from pakbel.domain.wording import counted
+from pakbel.errors import BadInput
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.books import books_between
+from pakbel.reports.selection import Selection
 from pakbel.reports.trade_figures import figures_of, remarks, shown
+from pakbel.reports.trade_next import quoted
+from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_periods import periods_shown
+from pakbel.reports.trade_question import Question, of_what, scale_asked
+from pakbel.reports.trade_remarks import entered_by_hand, remarks_in_short
+from pakbel.reports.trade_scope import nothing_of, on_basis, window
 from pakbel.reports.trade_states import origins_of, state_columns, states_of
-from pakbel.table import Column, Row
+from pakbel.reports.words import by_in_words, left_out
+from pakbel.table import Column, Row, Table
 
 FOR_THE_ASKING = (
     *state_columns(value="the figure", other="the other"),
     Column(key="other_vintage", header="State of the other data", kind="code", unknown="", programs=True),
 )
+
+
+def difference_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
+    """The same books in two states of the data."""
+    other = _set_against(register, books, question)
+    name, against = question.asked.vintage or "newest", question.against or "newest"
+    columns = difference_columns(name, against)
+    rows = difference_rows(books, other, question.by, question.commodity or TOTAL, register.fiscal_start)
+    kept = selection.keep(rows, (*columns, *FOR_THE_ASKING), period_on="period")
+    compared = [row for row in kept if row["difference"] is not None]
+    differing = sum(bool(row["difference"].amount) for row in compared)
+    first, second = books.pair
+    table = Table(
+        name="trade_difference",
+        title=f"Trade of {first} with {second}{of_what(question)}: {name} against {against} by {by_in_words(question.by)} — "
+        f"{on_basis(books)}{books.told}",
+        as_of=register.day,
+        columns=columns,
+        rows=kept,
+        left_out=left_out({"known in one state only, so not compared": len(kept) - len(compared)}),
+        notes=(
+            f"{counted(differing, 'figure')} of {len(compared):,} that both states have differ.",
+            *notes_of(books, balance=False)[:1],
+            *remarks_in_short(kept, books.pair),
+            *entered_by_hand(books, scale_asked(question), window(selection)),
+        )
+        if kept
+        else (),
+        empty="" if kept else nothing_of(register, books),
+        extra={
+            "vintages": dict(books.vintages),
+            "against": dict(other.vintages),
+            "currency": books.currency,
+            "basis": books.basis,
+        },
+    )
+    return selection.finish(table, FOR_THE_ASKING)
+
+
+def _set_against(register: Assessed, books: Books, question: Question) -> Books:
+    """The books in the other state; BadInput where they are in that state already."""
+    try:
+        other = books_between(
+            register.snapshot, books.pair, question.against, basis=books.basis, until=register.day
+        )
+    except BadInput as error:
+        error.field = "--difference"
+        raise
+    scale = scale_asked(question)
+    used = {each: books.vintage(each, scale) for each in books.pair}
+    named = {each: other.vintage(each, scale) for each in books.pair}
+    if all(named[each] in {None, used[each]} for each in books.pair):
+        others = sorted({offer[1] for offer in books.offers(scale)} - {question.against})
+        raise BadInput(
+            f"{question.against!r} is the state that is shown: it would be set against itself",
+            field="--difference",
+            value=question.against,
+            hint=" or ".join(f"--difference {quoted(each)}" for each in others)
+            or "the store has no other state of these books",
+        )
+    other.terms = question.asked.terms
+    return other
 
 
 def difference_columns(name: str, other: str) -> tuple[Column, ...]:

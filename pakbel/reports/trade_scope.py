@@ -94,6 +94,20 @@ def within(years: Iterable[int], asked: Period | None) -> list[int]:
     )
 
 
+def clipped(asked: Period | None, known: list[Period]) -> Period | None:
+    """A period that is open ends where the data end."""
+    if asked is None or not known:
+        return asked
+    first, last = asked.first or known[0].first, asked.last or known[-1].last
+    if asked.first is not None and asked.last is not None:
+        return asked
+    if first is None or last is None or last < first:
+        return None
+    begin = known[0].text if asked.first is None else asked.text.removesuffix("..")
+    end = known[-1].text if asked.last is None else asked.text.removeprefix("..")
+    return Period(f"{begin}..{end}", first, last)
+
+
 def years_in_words(years: Sequence[int]) -> str:
     """`2003..2008, 2010`."""
     return ", ".join(f"{first}..{last}" if last > first else str(first) for first, last in runs_of(years))

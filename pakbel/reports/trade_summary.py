@@ -75,7 +75,7 @@ def trade_summary(
 
 def _answer(register: Assessed, selection: Selection, question: Question) -> Table:
     if question.by == "partner":
-        from pakbel.reports.trade_listings import partner_table  # doors: most ask for years
+        from pakbel.reports.trade_partner_table import partner_table  # doors: most ask for years
 
         return partner_table(register, selection, question)
     books = books_between(
@@ -89,11 +89,11 @@ def _answer(register: Assessed, selection: Selection, question: Question) -> Tab
     )
     books.terms = question.asked.terms
     if question.by in _COMMODITIES:
-        from pakbel.reports.trade_listings import commodity_table
+        from pakbel.reports.trade_commodity_table import commodity_table
 
         return commodity_table(register, selection, books, question)
     if question.against is not None:
-        from pakbel.reports.trade_listings import difference_table
+        from pakbel.reports.trade_difference import difference_table
 
         return difference_table(register, selection, books, question)
     return _table(register, selection, books, question)

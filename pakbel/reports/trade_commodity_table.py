@@ -1,0 +1,93 @@
+"""The table of `trade summary --by commodity`, `section` or `sitc`: what was traded in one period of each book."""
+
+from pakbel.domain.commodities import HS, SITC
+from pakbel.domain.period import Period
+from pakbel.domain.trade import Books
+from pakbel.domain.wording import counted
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.selection import Selection
+from pakbel.reports.trade_commodities import by_commodity, commodity_columns, listing_of, more_columns
+from pakbel.reports.trade_left_out import rows_left_out
+from pakbel.reports.trade_next import again
+from pakbel.reports.trade_notes import notes_of, notes_on_breaks
+from pakbel.reports.trade_question import Question, of_what
+from pakbel.reports.trade_scope import clipped, keep, nothing_of, on_basis, window
+from pakbel.table import Table
+
+_YEARS = 5
+
+
+def commodity_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
+    """What was traded in one period of each book."""
+    listing = listing_of(question.by, question.level, question.commodity)
+    scheme, level = listing.scale
+    asked = clipped(window(selection), books.periods("year", level=level, scheme=scheme))
+    found = by_commodity(books, listing, asked, question.top)
+    columns, more = commodity_columns(books, found.periods), more_columns(books)
+    first, second = books.pair
+    when = found.periods[0].text if len(found.periods) == 1 else "each book's last whole year"
+    codes = [row["code"] for row in found.rows]
+    breaks = [note for period in found.periods for note in notes_on_breaks(codes, period)]
+    kept = keep(selection, found.rows, (*columns, *more))
+    table = Table(
+        name="trade_summary",
+        title=f"Trade of {first} with {second}{of_what(question)} by {question.by}, "
+        f"{asked.text if asked else when} — {books.told}, {on_basis(books)}seen from {first}",
+        as_of=register.day,
+        columns=columns,
+        rows=kept,
+        left_out=rows_left_out(books, "year", register.fiscal_start),
+        notes=(
+            *notes_of(books, listing.scale, balance=False, asked=asked),
+            *found.notes,
+            *dict.fromkeys(breaks),
+        ),
+        next_steps=_drill_down(register, selection, books, question, codes),
+        empty="" if kept else _no_commodities(register, books, question, asked),
+        extra={
+            "vintages": {each: books.vintage(each, listing.scale) for each in books.pair},
+            "currency": books.currency,
+            "basis": books.basis,
+        },
+    )
+    return selection.finish(table, more)
+
+
+def _drill_down(
+    register: Assessed, selection: Selection, books: Books, question: Question, codes: list[str]
+) -> tuple[str, ...]:
+    """One level down in the largest; where there is none, its years; of SITC sections what made them grow."""
+    largest = next((code for code in codes if code.isdigit()), None)
+    of_every_year = Selection(today=selection.today)
+    if question.by == "sitc" and codes and len(books.periods("year", level=1, scheme=SITC)) > 1:
+        command, selection = "trade growth --by commodity --level sitc1", of_every_year
+    elif question.by == "section" and codes:
+        command = "trade summary --by commodity"
+    elif question.by != "commodity" or largest is None:
+        return ()
+    elif len(largest) < 6 and books.periods("year", level=len(largest) + 2):
+        command = f"trade summary --commodity {largest}"
+    else:
+        command, selection = f"trade summary --by year --commodity {largest}", of_every_year
+    return (again(register, selection, books.pair, command, question.asked),)
+
+
+def _no_commodities(register: Assessed, books: Books, question: Question, asked: Period | None) -> str:
+    """What there is instead: other years, other levels, the other classification."""
+    if not books.rows and not books.blocks:
+        return nothing_of(register, books)
+    first, second = books.pair
+    scheme, level = listing_of(question.by, question.level, question.commodity).scale
+    below = f" below {question.commodity}" if question.commodity else ""
+    digits = f" of {counted(level, 'digit')}" if question.by == "commodity" else ""
+    when = f" in {asked.text}" if asked else ""
+    said = f"no figures by {question.by}{digits}{below} of the trade of {first} with {second}{when}"
+    there = [period.text for period in books.periods("year", level=level, scheme=scheme)]
+    if there and asked is not None:
+        return f"{said}; there are some of {', '.join(there[-_YEARS:])}"
+    others = [
+        option
+        for option, known in (("--level 4", (HS, 4)), ("--level 2", (HS, 2)), ("--by sitc", (SITC, 1)))
+        if known != (scheme, level) and books.periods("year", level=known[1], scheme=known[0])
+    ]
+    return f"{said}; there are some with {', '.join(others)}" if others else said

@@ -1,0 +1,88 @@
+"""The table of `trade summary --by partner`: one country's trade with each of its partners."""
+
+from pakbel.domain.blocks import WORLD
+from pakbel.domain.period import Period
+from pakbel.domain.wording import counted
+from pakbel.reports.assessed import Assessed
+from pakbel.reports.selection import Selection
+from pakbel.reports.trade_next import again
+from pakbel.reports.trade_partners import (
+    COLUMNS,
+    NO_WORLD,
+    WITHOUT_WORLD,
+    Partners,
+    notes_on_shares,
+    partner_rows,
+)
+from pakbel.reports.trade_question import Question
+from pakbel.reports.trade_ranked import BARS
+from pakbel.reports.trade_scope import clipped, keep, on_basis, window
+from pakbel.reports.trade_states import BY_HAND, state_columns
+from pakbel.reports.words import left_out
+from pakbel.table import Table
+
+MORE_OF_PARTNERS = (*BARS, *state_columns())
+
+
+def partner_table(register: Assessed, selection: Selection, question: Question) -> Table:
+    """One country's trade with each of its partners."""
+    reporter = question.pair[0]
+    partners = Partners(register, reporter, question.asked)
+    asked = clipped(window(selection), partners.years())
+    period = asked or partners.last_whole_year()
+    found = partner_rows(partners, period, question.top) if period is not None else ()
+    origins = partners.origins(period) if period is not None else {}
+    states = partners.vintage or BY_HAND
+    rows = tuple({**row, "vintage": origins.get(row["code"], states)} for row in found)
+    of_book = f"seen from {reporter}" if partners.is_reconciled else f"in {reporter}'s book"
+    whose = "of neither country's book" if partners.is_reconciled else f"{reporter}'s own book"
+    notes = [f"State of the data: {states}, {whose}."] if rows else []
+    typed = [code for code, origin in origins.items() if BY_HAND in origin and partners.vintage is not None]
+    if rows and typed:
+        notes.append(f"Entered by hand: figures with {', '.join(typed)}.")
+    if rows and rows[-1]["code"] != "WLD":
+        notes.append(NO_WORLD if partners.is_reconciled else WITHOUT_WORLD)
+    if period is not None:
+        notes.extend(notes_on_shares(partners, period, rows))
+    missing = _of_partners_left_out(partners, period) if period is not None else {}
+    table = Table(
+        name="trade_summary",
+        title=f"Trade of {reporter} by partner, {period.text if period else 'no year'} — "
+        f"{partners.told}, {on_basis(partners)}{of_book}",
+        as_of=register.day,
+        columns=COLUMNS,
+        rows=keep(selection, rows, (*COLUMNS, *MORE_OF_PARTNERS)),
+        left_out=left_out(missing),
+        notes=tuple(notes),
+        next_steps=_of_pair(register, selection, question, [row["code"] for row in rows]),
+        empty=f"no whole period of {reporter}'s trade in {counted(len(partners.books), 'partner')}",
+        extra={
+            "vintages": {reporter: partners.vintage},
+            "currency": partners.currency,
+            "basis": partners.basis,
+        },
+    )
+    return selection.finish(table, MORE_OF_PARTNERS)
+
+
+def _of_partners_left_out(partners: Partners, period: Period) -> dict[str, int]:
+    others = {
+        f"in {currency}, not {partners.currency}": count
+        for currency, count in sorted(partners.in_other_currencies(period).items())
+    }
+    return {
+        "partners of whom only a part of the period is known": partners.partial(period),
+        "partners of whom only a few chapters are known": partners.selections(period),
+        **others,
+    }
+
+
+def _of_pair(
+    register: Assessed, selection: Selection, question: Question, codes: list[str]
+) -> tuple[str, ...]:
+    """The trade with the largest partner that has a code of its own: the others together have none."""
+    partner = next((code for code in codes if len(code) == 3 and code.isalpha() and code != WORLD), None)
+    if partner is None:
+        return ()
+    pair = (question.pair[0], partner)
+    return (again(register, selection, pair, "trade summary", question.asked),)
