@@ -1,5 +1,6 @@
 """A whole store in one zip file, and a store from one."""
 
+import errno
 import json
 import os
 import zipfile
@@ -11,7 +12,9 @@ from pakbel.errors import CouldNot, StoreProblem
 from pakbel.storage import create_store, open_store
 from pakbel.storage.backups import pack, restore
 from pakbel.storage.checking import check_store
+from pakbel.storage.disk import Disk
 from pakbel.storage.folder import FolderStore
+from pakbel.storage.packing import packed
 from tests.storage.trade.imports import block, bring
 
 AT = datetime(2026, 11, 21, 12)  # noqa: DTZ001 - local time, as in the register
@@ -127,3 +130,60 @@ def test_what_is_no_plain_file_is_left_out_of_a_pack(folder, write, tmp_path):
     fourth.symlink_to(folder / "nowhere")
 
     assert pack(folder, tmp_path / "store.zip") == ["register.json", "history.jsonl", "trade/I-5.sqlite"]
+
+
+class NoRoom(Disk):
+    """The disk is full when the file is to be made to last."""
+
+    def fsync(self, fd):  # noqa: ARG002 - one signature for all disks
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_pack_that_fails_leaves_nothing(folder, write, tmp_path):
+    write("C-1", n=1)
+    target = tmp_path / "packs" / "store.zip"
+    target.parent.mkdir()
+
+    with pytest.raises(CouldNot, match=r"^cannot write .*store\.zip: the disk is full$"):
+        packed(folder, target, disk=NoRoom())
+
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_file_from_before_zip_files_is_packed(folder, tmp_path):
+    bring(folder, {(block(), "01"): 1})
+    os.utime(folder / "trade" / "I-1.sqlite", (0, 0))
+
+    pack(folder, tmp_path / "store.zip")
+    restore(tmp_path / "new", str(tmp_path / "store.zip"), by="w", at=AT)
+
+    assert check_store(tmp_path / "new") == []
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2, 3])
+def test_the_history_of_a_pack_ends_with_its_register(folder, write, tmp_path, cut):
+    """The last entry stands in the register too; what is missing before it cannot be had from there."""
+    for n in range(3):
+        write("C-1", n=n)
+    history = folder / "history.jsonl"
+    lines = history.read_bytes().splitlines(keepends=True)
+    history.write_bytes(b"".join(lines[: len(lines) - cut]))
+
+    pack(folder, tmp_path / "store.zip")
+
+    with zipfile.ZipFile(tmp_path / "store.zip") as archive:
+        there = archive.read("history.jsonl").splitlines(keepends=True)
+    assert there == [*lines[: len(lines) - max(cut, 1)], lines[-1]]
+
+
+def test_a_torn_end_of_the_history_is_not_packed(folder, write, tmp_path):
+    write("C-1", n=1)
+    history = folder / "history.jsonl"
+    whole = history.read_bytes()
+    history.write_bytes(whole + b'{"tx":3,"at')
+
+    pack(folder, tmp_path / "store.zip")
+    restore(tmp_path / "new", str(tmp_path / "store.zip"), by="w", at=AT)
+
+    assert (tmp_path / "new" / "history.jsonl").read_bytes() == whole
+    assert check_store(tmp_path / "new") == []
