@@ -84,10 +84,17 @@ class Session:
         return Snapshot(state.tables, state.meta, state.trade)
 
     @property
-    def register(self) -> Any:
-        """The register at the end of the day that is looked at: an `Assessed`."""
+    def seen(self) -> Any:
+        """The register and the day that it is looked at: a `Seen`, for reports that judge no promise."""
         # A door, and no type above: a shell that completes an id loads every command's module, and no report.
-        from pakbel.reports.assessed import Assessed
+        from pakbel.reports.seen import Seen
+
+        return Seen(self.snapshot, self.as_of, self.settings.fiscal_year_start)
+
+    @property
+    def register(self) -> Any:
+        """The register at the end of the day that is looked at, its promises judged: an `Assessed`."""
+        from pakbel.reports.assessed import Assessed  # a door, as above
 
         return Assessed(self.snapshot, self.as_of, self.settings.fiscal_year_start)
 

@@ -57,7 +57,7 @@ def summary(
 
     def report(asked: Asked) -> Table:
         return trade_summary(
-            session.register,
+            session.seen,
             session.selection,
             asked,
             by=by,

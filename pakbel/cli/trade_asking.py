@@ -75,13 +75,13 @@ def told(session: Session, asked: Asked, report: Report) -> Table:
         return report(asked)
     from pakbel.reports.trade_money import in_money  # a door: most want figures as recorded
 
-    return in_money(session.register, asked, report)
+    return in_money(session.seen, asked, report)
 
 
 def _drawn(session: Session, report: Report) -> Report:
     from pakbel.reports.trade_charts import pictured  # a door: few ask for a picture
 
-    return lambda asked: pictured(report(asked), session.register, session.selection, asked)
+    return lambda asked: pictured(report(asked), session.seen, session.selection, asked)
 
 
 def currency_of(typed: str | None) -> str | None:

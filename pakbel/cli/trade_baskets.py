@@ -36,7 +36,7 @@ def concentration(
 
     classes = None if class_size is None else session.read_count("--class-size", class_size)
     asked, scale = asked_of(typed), scale_of(level)
-    return trade_concentration(session.register, session.selection, asked, scale=scale, classes=classes)
+    return trade_concentration(session.seen, session.selection, asked, scale=scale, classes=classes)
 
 
 @command(
@@ -61,7 +61,7 @@ def unit_value(
     from pakbel.reports.trade_unit_values import trade_unit_value
 
     return trade_unit_value(
-        session.register,
+        session.seen,
         session.selection,
         asked_of(typed),
         scale=None if level is None else scale_of(level),
@@ -90,7 +90,7 @@ def intra_industry(
     from pakbel.reports.trade_intra_industry import trade_intra_industry
 
     asked, scale = asked_of(typed), scale_of(level)
-    return trade_intra_industry(session.register, session.selection, asked, by=by, scale=scale)
+    return trade_intra_industry(session.seen, session.selection, asked, by=by, scale=scale)
 
 
 @command(
@@ -111,7 +111,7 @@ def intensity(
     """
     from pakbel.reports.trade_intensity import trade_intensity
 
-    return trade_intensity(session.register, session.selection, asked_of(typed), strict=strict)
+    return trade_intensity(session.seen, session.selection, asked_of(typed), strict=strict)
 
 
 @command(
@@ -126,7 +126,7 @@ def rca(session: Session, level: Level = None, **typed: str | None) -> Table:
     """
     from pakbel.reports.trade_rca import trade_rca
 
-    return trade_rca(session.register, session.selection, asked_of(typed), scale=scale_of(level))
+    return trade_rca(session.seen, session.selection, asked_of(typed), scale=scale_of(level))
 
 
 @command(
@@ -141,7 +141,7 @@ def complementarity(session: Session, level: Level = None, **typed: str | None) 
     """
     from pakbel.reports.trade_complementarity import trade_complementarity
 
-    return trade_complementarity(session.register, session.selection, asked_of(typed), scale=scale_of(level))
+    return trade_complementarity(session.seen, session.selection, asked_of(typed), scale=scale_of(level))
 
 
 @command(
@@ -156,4 +156,4 @@ def similarity(session: Session, level: Level = None, **typed: str | None) -> Ta
     """
     from pakbel.reports.trade_complementarity import trade_similarity
 
-    return trade_similarity(session.register, session.selection, asked_of(typed), scale=scale_of(level))
+    return trade_similarity(session.seen, session.selection, asked_of(typed), scale=scale_of(level))

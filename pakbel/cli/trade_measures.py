@@ -39,7 +39,7 @@ def mirror(
     bounds = {"low": _ratio("--low", low), "high": _ratio("--high", high)}
 
     def report(asked: Asked) -> Table:
-        return trade_mirror(session.register, session.selection, asked, by=by, **bounds)
+        return trade_mirror(session.seen, session.selection, asked, by=by, **bounds)
 
     return told(session, asked, report)
 
@@ -80,14 +80,14 @@ def growth(
 def _averages(session: Session, asked: Asked, by: str) -> Table:
     from pakbel.reports.trade_growth import trade_growth
 
-    return trade_growth(session.register, session.selection, asked, by=by)
+    return trade_growth(session.seen, session.selection, asked, by=by)
 
 
 def _contributions(session: Session, asked: Asked, level: str | None, top: str | None) -> Table:
     from pakbel.reports.trade_contributions import trade_contributions
 
     scale, most = scale_of(level), top_of(session, top)
-    return trade_contributions(session.register, session.selection, asked, scale=scale, top=most)
+    return trade_contributions(session.seen, session.selection, asked, scale=scale, top=most)
 
 
 @command(

@@ -28,11 +28,9 @@ from pakbel.domain.entered import Entered, Line, offers_of
 from pakbel.domain.flows import TOTAL, TradeFlow
 from pakbel.domain.holdings import NO_SOURCE, FigureSource, Gap, Holdings
 from pakbel.domain.period import Period
-from pakbel.domain.quantity import Quantity
 from pakbel.domain.recurrence import occurrence_at
 from pakbel.domain.terms import Terms, place_of
 from pakbel.domain.total_lines import Chapters, Totals
-from pakbel.domain.trade_measure import Measure
 from pakbel.domain.vintages import Offer, in_any_vintage, newest, require_known
 
 
@@ -202,30 +200,6 @@ class Books:
             for flow in codes.FLOWS
             for gap in self._held.gaps(reporter, flow, self.currency, vintage)
         ]
-
-    def series(self, measure: Measure, currency: str) -> dict[str, dict[int, Quantity]]:
-        """Each book's whole calendar years; turnover only where both flows are known."""
-        if measure.seller is not None and {measure.seller, measure.buyer} != set(self.pair):
-            return {}
-        scheme, level = scale_of(measure.commodity)
-        found: dict[str, dict[int, Quantity]] = {}
-        for reporter in self.pair:
-            if measure.reporter not in {None, reporter}:
-                continue
-            for year in self.periods("year", level=level, scheme=scheme):
-                value = self._measured(measure, reporter, year, currency)
-                if value is not None and year.first is not None:
-                    found.setdefault(reporter, {})[year.first.year] = value
-        return found
-
-    def _measured(self, measure: Measure, reporter: str, year: Period, currency: str) -> Quantity | None:
-        total = None
-        for flow in measure.flows(reporter):
-            value = self.cell(reporter, flow, year, measure.commodity, currency=currency).value
-            if value is None:
-                return None
-            total = value if total is None else total + value
-        return total
 
     @property
     def blocks(self) -> Sequence[KeptBlock]:

@@ -13,22 +13,21 @@ from pakbel.domain.progress import Progress, assess
 from pakbel.domain.records import Commitment, Delivery, Mou
 from pakbel.domain.stage import binds
 from pakbel.errors import BadInput
+from pakbel.reports.seen import Seen
 from pakbel.storage.codec import Document
 from pakbel.storage.snapshot import Snapshot
 
 _Links = Mapping[str, Sequence[str]]
 
 
-class Assessed:
+class Assessed(Seen):
     """The register as it stood at the end of `day`.
 
     What was promised after that day is left out of `progresses`, and counted in `promised_later`.
     """
 
     def __init__(self, snapshot: Snapshot, day: date, fiscal_start: int = 7) -> None:
-        self.snapshot = snapshot
-        self.day = day
-        self.fiscal_start = fiscal_start
+        super().__init__(snapshot, day, fiscal_start)
         self._progress: dict[str, Progress] = {}
         self._series_of: Callable[[str, str], Series] | None = None
 
@@ -138,7 +137,7 @@ class Assessed:
             return {}
         if self._series_of is None:
             # A door: few promises are measured by trade, and the books are dear to open.
-            from pakbel.reports.books import series_reader
+            from pakbel.reports.series import series_reader
 
             self._series_of = series_reader(self.snapshot)
         return self._series_of(commitment.measured_by, commitment.target.unit)

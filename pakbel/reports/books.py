@@ -1,19 +1,17 @@
 """The books of a pair of countries as a store has them: documents and imported files together.
 
-Reports open books with `books_between`; promises that are measured by trade read a `series_reader`.
+Reports open books with `books_between`; promises that are measured by trade read a `series_reader` (series.py).
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from typing import cast
 
 from pakbel.domain.blocks import KeptBlock
-from pakbel.domain.flows import TOTAL, TradeFlow
+from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period, parse_stored
-from pakbel.domain.plans import Series
 from pakbel.domain.trade import Books
-from pakbel.domain.trade_measure import parse_measure
 from pakbel.storage.snapshot import Snapshot
 
 
@@ -70,24 +68,6 @@ def pairs_of(snapshot: Snapshot) -> list[tuple[str, str]]:
     pairs = {pair: sorted(pair, key=lambda code: (code != first, code)) for pair in counts}
     ranked = sorted(counts, key=lambda pair: (-counts[pair], pairs[pair]))
     return [(pairs[pair][0], pairs[pair][1]) for pair in ranked]
-
-
-def series_reader(snapshot: Snapshot) -> Callable[[str, str], Series]:
-    """Reads what a promise is measured by, in a currency; each measure once."""
-    opened: dict[bool, Books] = {}
-    read: dict[tuple[str, str], Series] = {}
-
-    def series(measured_by: str, currency: str) -> Series:
-        key = (measured_by, currency)
-        if key not in read:
-            measure = parse_measure(measured_by)
-            totals = measure.commodity == TOTAL
-            if totals not in opened:
-                opened[totals] = books_between(snapshot, totals=totals, whole_years=totals)
-            read[key] = opened[totals].series(measure, currency)
-        return read[key]
-
-    return series
 
 
 def sources_of(snapshot: Snapshot, years: Collection[tuple[str, int]]) -> tuple[str, ...]:

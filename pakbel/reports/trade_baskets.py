@@ -11,7 +11,7 @@ from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted, listed
 from pakbel.errors import BadInput
-from pakbel.reports.assessed import Assessed
+from pakbel.reports.seen import Seen
 from pakbel.reports.trade_figures import RECONCILED, reporters_of
 from pakbel.reports.trade_scope import bring, nothing_of, on_other_bases, vintages_of, within
 from pakbel.table import Column
@@ -125,7 +125,7 @@ def remark(basket: Basket) -> str:
     return "; ".join(said)
 
 
-def no_commodities(register: Assessed, books: Books, scale: Scale) -> str:
+def no_commodities(register: Seen, books: Books, scale: Scale) -> str:
     """What was looked at where no book has the level, what there is instead, and what to bring in."""
     first, second = books.pair
     to_bring = bring(f"reporter {first} or {second}, partner the other", scale)

@@ -12,8 +12,9 @@ from pakbel.domain.period import year as whole_year
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.domain.trade_measure import parse_measure
+from pakbel.domain.trade_series import measured_series
 from pakbel.errors import BadInput
-from pakbel.reports.assessed import Assessed
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_scope import books_asked
@@ -44,7 +45,7 @@ def drawn(table: Table, title: str, points: Callable[[Row], Points], why_not: st
 
 
 def pictured(
-    table: Table, register: Assessed, selection: Selection = EVERYTHING, asked: Asked = OF_THE_REGISTER
+    table: Table, register: Seen, selection: Selection = EVERYTHING, asked: Asked = OF_THE_REGISTER
 ) -> Table:
     """The table with the picture that belongs to its report; BadInput where there is none over time."""
     over_time = all("period" in row and "code" not in row for row in table.rows)
@@ -64,7 +65,7 @@ def pictured(
     raise BadInput("a chart is drawn over time", field="--chart", hint="--by year, month or flow")
 
 
-def _growth(table: Table, register: Assessed, selection: Selection, asked: Asked) -> Table:
+def _growth(table: Table, register: Seen, selection: Selection, asked: Asked) -> Table:
     """The turnover that grew, whatever the rows say of it."""
     from pakbel.reports.trade_growth import trade_growth  # a door: the other pictures are made of rows
 
@@ -124,7 +125,7 @@ def _recorded(rows: Sequence[Row], promises: Sequence[Row], books: Books) -> Lin
             whole_year(year): value for year, value in by_year.items() if year >= since
         }
         for measured_by, unit in dict.fromkeys((row["measured_by"], row["promised"].unit) for row in promises)
-        for reporter, by_year in books.series(parse_measure(measured_by), unit).items()
+        for reporter, by_year in measured_series(books, parse_measure(measured_by), unit).items()
         if reporter in shown
     }
 

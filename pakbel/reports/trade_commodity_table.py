@@ -4,7 +4,7 @@ from pakbel.domain.commodities import HS, SITC
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted
-from pakbel.reports.assessed import Assessed
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_commodities import by_commodity, commodity_columns, listing_of, more_columns
 from pakbel.reports.trade_left_out import rows_left_out
@@ -17,7 +17,7 @@ from pakbel.table import Table
 _YEARS = 5
 
 
-def commodity_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
+def commodity_table(register: Seen, selection: Selection, books: Books, question: Question) -> Table:
     """What was traded in one period of each book."""
     listing = listing_of(question.by, question.level, question.commodity)
     scheme, level = listing.scale
@@ -54,7 +54,7 @@ def commodity_table(register: Assessed, selection: Selection, books: Books, ques
 
 
 def _drill_down(
-    register: Assessed, selection: Selection, books: Books, question: Question, codes: list[str]
+    register: Seen, selection: Selection, books: Books, question: Question, codes: list[str]
 ) -> tuple[str, ...]:
     """One level down in the largest; where there is none, its years; of SITC sections what made them grow."""
     largest = next((code for code in codes if code.isdigit()), None)
@@ -72,7 +72,7 @@ def _drill_down(
     return (again(register, selection, books.pair, command, question.asked),)
 
 
-def _no_commodities(register: Assessed, books: Books, question: Question, asked: Period | None) -> str:
+def _no_commodities(register: Seen, books: Books, question: Question, asked: Period | None) -> str:
     """What there is instead: other years, other levels, the other classification."""
     if not books.rows and not books.blocks:
         return nothing_of(register, books)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pakbel.domain.commodities import Scale, level_name
 from pakbel.domain.period import Period
 from pakbel.domain.world import complementarity, similarity
-from pakbel.reports.assessed import Assessed
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import CHAPTERS, FLOW, PERIOD
@@ -35,7 +35,7 @@ _SIMILARITY = (
 
 
 def trade_complementarity(
-    register: Assessed,
+    register: Seen,
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,
@@ -68,7 +68,7 @@ def trade_complementarity(
 
 
 def trade_similarity(
-    register: Assessed,
+    register: Seen,
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,

@@ -21,9 +21,9 @@ from pakbel.domain.concentration import (
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.errors import BadInput
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.commodity_names import name_of
 from pakbel.reports.record_cells import Worded
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import (
@@ -72,7 +72,7 @@ _HOW = (
 
 
 def trade_concentration(
-    register: Assessed,
+    register: Seen,
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,

@@ -19,9 +19,9 @@ from pakbel.domain.indicators import balance
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.commodity_names import name_of
 from pakbel.reports.record_cells import Worded
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import (
@@ -73,7 +73,7 @@ class _Years(NamedTuple):
 
 
 def trade_contributions(
-    register: Assessed,
+    register: Seen,
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,
@@ -109,7 +109,7 @@ def trade_contributions(
     return selection.finish(table)
 
 
-def _looked(register: Assessed, books: Books, scale: Scale) -> str:
+def _looked(register: Seen, books: Books, scale: Scale) -> str:
     known = {
         f"{side.goods} {period.text} in {side.book}'s book"
         for side in sides_of(books)

@@ -11,8 +11,8 @@ from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_figures import figures_of, remarks, shown
 from pakbel.reports.trade_next import quoted
@@ -31,7 +31,7 @@ FOR_THE_ASKING = (
 )
 
 
-def difference_table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
+def difference_table(register: Seen, selection: Selection, books: Books, question: Question) -> Table:
     """The same books in two states of the data."""
     other = _set_against(register, books, question)
     name, against = question.asked.vintage or "newest", question.against or "newest"
@@ -68,7 +68,7 @@ def difference_table(register: Assessed, selection: Selection, books: Books, que
     return selection.finish(table, FOR_THE_ASKING)
 
 
-def _set_against(register: Assessed, books: Books, question: Question) -> Books:
+def _set_against(register: Seen, books: Books, question: Question) -> Books:
     """The books in the other state; BadInput where they are in that state already."""
     try:
         other = books_between(

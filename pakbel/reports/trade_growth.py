@@ -18,8 +18,8 @@ from pakbel.domain.period import Period
 from pakbel.domain.period import year as whole_year
 from pakbel.domain.spread import spread
 from pakbel.domain.trade import Books
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.record_cells import Worded
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_figures import (
@@ -79,7 +79,7 @@ _FOR_THE_ASKING = (
 
 
 def trade_growth(
-    register: Assessed,
+    register: Seen,
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,

@@ -16,8 +16,8 @@ from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.domain.world import intensity, partner_share, strict_intensity
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.record_cells import Worded
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import FLOW, PERIOD, REPORTER
@@ -69,7 +69,7 @@ class _Year(NamedTuple):
 
 
 def trade_intensity(
-    register: Assessed,
+    register: Seen,
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,

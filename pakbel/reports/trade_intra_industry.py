@@ -15,9 +15,9 @@ from pakbel.domain.intra_industry import grubel_lloyd, grubel_lloyd_weighted
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.commodity_names import name_of
 from pakbel.reports.record_cells import Worded
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import (
@@ -60,7 +60,7 @@ class _Both(NamedTuple):
 
 
 def trade_intra_industry(
-    register: Assessed,
+    register: Seen,
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,

@@ -17,7 +17,7 @@ from pakbel.domain.rates import Rate, Rates
 from pakbel.domain.telling import InCurrency, InPrices
 from pakbel.domain.terms import Terms
 from pakbel.errors import BadInput
-from pakbel.reports.assessed import Assessed
+from pakbel.reports.seen import Seen
 from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_scope import periods_in_words
 from pakbel.table import LeftOut, Row, Table
@@ -36,7 +36,7 @@ class Money(NamedTuple):
     tells: InCurrency | InPrices
 
 
-def in_money(register: Assessed, asked: Asked, report: Callable[[Asked], Table]) -> Table:
+def in_money(register: Seen, asked: Asked, report: Callable[[Asked], Table]) -> Table:
     """A report in the terms of `--in` or `--real`, with what its footer must say of them."""
     if asked.currency is None and asked.prices_of is None:
         return report(asked)
@@ -44,7 +44,7 @@ def in_money(register: Assessed, asked: Asked, report: Callable[[Asked], Table])
     return with_money(report(asked._replace(terms=money.terms)), money)
 
 
-def money_asked(register: Assessed, currency: str | None, base: int | None) -> Money:
+def money_asked(register: Seen, currency: str | None, base: int | None) -> Money:
     """The terms of `--in` (a currency) or `--real` (a year)."""
     if currency is not None and base is not None:
         raise BadInput("give --in or --real: a price index is of one currency", field="--real", value=base)

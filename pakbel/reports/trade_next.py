@@ -1,6 +1,6 @@
 """Commands worth typing next, asked of the same books: a step that lost the pair would answer another question."""
 
-from pakbel.reports.assessed import Assessed
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import CUSTOMS, OF_THE_REGISTER, Asked
 
@@ -8,7 +8,7 @@ _PLAIN = frozenset("-_./,:+=")
 
 
 def again(
-    register: Assessed,
+    register: Seen,
     selection: Selection,
     pair: tuple[str, str],
     command: str,
@@ -31,7 +31,7 @@ def again(
 
 
 def steps(
-    register: Assessed, selection: Selection, pair: tuple[str, str], asked: Asked, *commands: str
+    register: Seen, selection: Selection, pair: tuple[str, str], asked: Asked, *commands: str
 ) -> tuple[str, ...]:
     return tuple(again(register, selection, pair, command, asked) for command in commands)
 

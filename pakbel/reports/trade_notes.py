@@ -7,7 +7,6 @@ from datetime import date
 from pakbel.domain.blocks import WORLD, KeptBlock
 from pakbel.domain.commodities import TOTALS, Scale, commodity_key, level_name, scale_of
 from pakbel.domain.flows import TradeFlow
-from pakbel.domain.hs_breaks import breaks_between
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.trade import Books
 from pakbel.reports.trade_figures import RECONCILED
@@ -55,12 +54,15 @@ def notes_of(
 
 def notes_on_breaks(codes: Iterable[str], period: Period) -> tuple[str, ...]:
     """Where a comparison of six digits crosses an edition of the HS that counts the goods elsewhere."""
-    if period.first is None or period.last is None:
+    fine = [code for code in codes if len(code) >= 6]
+    if not fine or period.first is None or period.last is None:
         return ()
+    from pakbel.domain.hs_breaks import breaks_between  # a door: most lists are of coarser codes
+
     return tuple(
         f"The HS changed in {each.year}: {each.old} became {each.new[0]} to {each.new[-1]}. "
         f"Compare at four digits ({each.old[:4]})."
-        for each in breaks_between(period.first.year, period.last.year, codes)
+        for each in breaks_between(period.first.year, period.last.year, fine)
     )
 
 

@@ -3,7 +3,7 @@
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.period import Period
 from pakbel.domain.wording import counted
-from pakbel.reports.assessed import Assessed
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_partners import (
@@ -24,7 +24,7 @@ from pakbel.table import Table
 MORE_OF_PARTNERS = (*BARS, *state_columns())
 
 
-def partner_table(register: Assessed, selection: Selection, question: Question) -> Table:
+def partner_table(register: Seen, selection: Selection, question: Question) -> Table:
     """One country's trade with each of its partners."""
     reporter = question.pair[0]
     partners = Partners(register, reporter, question.asked)
@@ -77,9 +77,7 @@ def _of_partners_left_out(partners: Partners, period: Period) -> dict[str, int]:
     }
 
 
-def _of_pair(
-    register: Assessed, selection: Selection, question: Question, codes: list[str]
-) -> tuple[str, ...]:
+def _of_pair(register: Seen, selection: Selection, question: Question, codes: list[str]) -> tuple[str, ...]:
     """The trade with the largest partner that has a code of its own: the others together have none."""
     partner = next((code for code in codes if len(code) == 3 and code.isalpha() and code != WORLD), None)
     if partner is None:

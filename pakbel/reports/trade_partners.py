@@ -16,8 +16,8 @@ from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.domain.vintages import Offer, newest, require_known
 from pakbel.domain.wording import listed
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import flows_of, over_by
+from pakbel.reports.seen import Seen
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_figures import RECONCILED
 from pakbel.reports.trade_ranked import OTHERS, Sides, less, rows_of
@@ -44,7 +44,7 @@ WITHOUT_WORLD = "Shares need the total with the world: import partner World (cod
 class Partners:
     """The books of one country with each of its partners, all in one state of the data and one currency."""
 
-    def __init__(self, register: Assessed, reporter: str, asked: Asked = OF_THE_REGISTER) -> None:
+    def __init__(self, register: Seen, reporter: str, asked: Asked = OF_THE_REGISTER) -> None:
         snapshot, self.reporter = register.snapshot, reporter
         basis = self.basis = asked.basis
         rows = [row for row in flows_of(snapshot) if self._is_own(row) and row.basis == basis]

@@ -12,8 +12,8 @@ from pakbel.domain.commodities import Scale, level_name
 from pakbel.domain.concentration import shares
 from pakbel.domain.period import Period
 from pakbel.domain.world import Structure, bilateral_advantage, revealed_advantage
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.commodity_names import name_of
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import CHAPTERS, CODE, FLOW, NAME, PERIOD, Side, whole_years
@@ -37,7 +37,7 @@ _RCA = (
 
 
 def trade_rca(
-    register: Assessed,
+    register: Seen,
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,

@@ -10,8 +10,8 @@ from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted, listed, runs_of
 from pakbel.errors import BadInput
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between, pairs_of
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import CUSTOMS, Asked
 from pakbel.reports.trade_figures import RECONCILED
@@ -25,7 +25,7 @@ class HasBasis(Protocol):
     basis: str
 
 
-def pair_asked(register: Assessed, asked: Asked) -> tuple[str, str]:
+def pair_asked(register: Seen, asked: Asked) -> tuple[str, str]:
     """Who is looked at first, and with whom; one that is not named is the register's other country."""
     first, second = register.snapshot.parties
     if asked.reporter is None and asked.partner is None:
@@ -37,7 +37,7 @@ def pair_asked(register: Assessed, asked: Asked) -> tuple[str, str]:
     return reporter, partner
 
 
-def books_asked(register: Assessed, asked: Asked) -> Books:
+def books_asked(register: Seen, asked: Asked) -> Books:
     """Both books of the pair, with the figures of periods that were over by the day looked at."""
     pair = pair_asked(register, asked)
     books = books_between(register.snapshot, pair, asked.vintage, basis=asked.basis, until=register.day)
@@ -126,7 +126,7 @@ def vintages_of(books: Books, scale: Scale = TOTALS) -> dict[str, str | None]:
     return {reporter: books.vintage(reporter, scale) for reporter in books.pair}
 
 
-def nothing_of(register: Assessed, books: Books, grouping: str = "year") -> str:
+def nothing_of(register: Seen, books: Books, grouping: str = "year") -> str:
     """What was looked at where there is nothing to show; of a pair without figures, which pairs have some."""
     first, second = books.pair
     if books.other_bases and not (books.rows or books.blocks):
@@ -152,7 +152,7 @@ def nothing_of(register: Assessed, books: Books, grouping: str = "year") -> str:
     return f"{said}; the store has {named}{more}"
 
 
-def not_over(register: Assessed, books: Books) -> str:
+def not_over(register: Seen, books: Books) -> str:
     """`; 2 figures are of periods after 2026-11-22 (2026, 2027)`: a figure counts from its period's last day."""
     every = books_between(register.snapshot, books.pair, basis=books.basis)
     held = [(row.period, 1) for row in every.rows]
@@ -218,7 +218,7 @@ _PAIRS = 8
 _GROUPINGS = ("year", "quarter", "month")
 
 
-def _looked_at(register: Assessed) -> int:
+def _looked_at(register: Seen) -> int:
     imported = (document.get("rows") for document in register.snapshot.documents("imports").values())
     rows = len(register.snapshot.documents("trade"))
     return rows + sum(each for each in imported if isinstance(each, int))

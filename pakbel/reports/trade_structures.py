@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pakbel.domain.commodities import Scale
 from pakbel.domain.period import Period
 from pakbel.domain.world import Structure
-from pakbel.reports.assessed import Assessed
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_scope import keep, on_basis, within
 from pakbel.reports.trade_world import World, needed, refusal, years_without
@@ -52,7 +52,7 @@ def years_with_world(
 
 
 def structure_table(
-    register: Assessed,
+    register: Seen,
     selection: Selection,
     name: str,
     title: str,

@@ -21,8 +21,8 @@ from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_figures import RECONCILED
@@ -51,7 +51,7 @@ GROUPS = (*_PERIODS, "flow", "reporter", "partner", *_COMMODITIES)
 
 
 def trade_summary(
-    register: Assessed,
+    register: Seen,
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,
@@ -73,7 +73,7 @@ def trade_summary(
     return _answer(register, selection, question)
 
 
-def _answer(register: Assessed, selection: Selection, question: Question) -> Table:
+def _answer(register: Seen, selection: Selection, question: Question) -> Table:
     if question.by == "partner":
         from pakbel.reports.trade_partner_table import partner_table  # doors: most ask for years
 
@@ -143,7 +143,7 @@ def _require_fitting(question: Question) -> None:
         )
 
 
-def _table(register: Assessed, selection: Selection, books: Books, question: Question) -> Table:
+def _table(register: Seen, selection: Selection, books: Books, question: Question) -> Table:
     commodity = question.commodity or TOTAL
     asked = window(selection)
     columns, more, rows = _grouped(books, question, commodity, register.fiscal_start, asked)
@@ -183,7 +183,7 @@ def _table(register: Assessed, selection: Selection, books: Books, question: Que
     return selection.finish(without_empty_books(table, books), more)
 
 
-def _next(register: Assessed, selection: Selection, question: Question) -> tuple[str, ...]:
+def _next(register: Seen, selection: Selection, question: Question) -> tuple[str, ...]:
     """The same books by flow; of those by flow, by year. What is nobody's has commodities alone."""
     by = "year" if question.by == "flow" else "flow"
     if question.asked.basis == RECONCILED:
@@ -194,7 +194,7 @@ def _next(register: Assessed, selection: Selection, question: Question) -> tuple
     return (again(register, selection, question.pair, command, question.asked),)
 
 
-def _nothing_shown(register: Assessed, books: Books, question: Question) -> str:
+def _nothing_shown(register: Seen, books: Books, question: Question) -> str:
     """Why there is no row: no figure of the pair, or none that this grouping or the conditions let through.
 
     Asked only where that is so: it looks at every period of the pair, over or not.

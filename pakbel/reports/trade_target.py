@@ -21,6 +21,7 @@ from pakbel.domain.plans import TRADE, Series
 from pakbel.domain.progress import Progress
 from pakbel.domain.trade import Books
 from pakbel.domain.trade_measure import Measure, parse_measure
+from pakbel.domain.trade_series import measured_series
 from pakbel.domain.wording import counted
 from pakbel.reports import columns
 from pakbel.reports.assessed import Assessed
@@ -114,10 +115,10 @@ def _rows(register: Assessed, books: Books, progress: Progress, wanted: Period |
 def _series(books: Books, measure: Measure, unit: str) -> tuple[Series, Series | None]:
     """The figures as recorded; and in the terms asked for, if any are."""
     if books.terms is None:
-        return books.series(measure, unit), None
-    terms, told = books.terms, books.series(measure, unit)
+        return measured_series(books, measure, unit), None
+    terms, told = books.terms, measured_series(books, measure, unit)
     books.terms = None
-    recorded = books.series(measure, unit)
+    recorded = measured_series(books, measure, unit)
     books.terms = terms
     return recorded, told
 

@@ -18,9 +18,9 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.domain.unit_values import UnitValue, unit_value
 from pakbel.domain.wording import counted
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.commodity_names import name_of
 from pakbel.reports.record_cells import Worded
+from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import (
@@ -82,7 +82,7 @@ class _Commodity(NamedTuple):
 
 
 def trade_unit_value(
-    register: Assessed,
+    register: Seen,
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,
@@ -147,7 +147,7 @@ def _commodities(
     yield from sorted(listed, key=lambda each: (-each.value, each.code))
 
 
-def _estimates(register: Assessed, commodities: Iterable[_Commodity]) -> Iterator[str]:
+def _estimates(register: Seen, commodities: Iterable[_Commodity]) -> Iterator[str]:
     """Which imports have weights or quantities that nobody reported: in which figures the store does not keep."""
     documents = register.snapshot.documents("imports")
     for origin in dict.fromkeys(row.origin for each in commodities for row in each.rows):

@@ -17,8 +17,8 @@ from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.domain.world import Structure
-from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import books_between, flows_of, over_by
+from pakbel.reports.seen import Seen
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_scope import bring, periods_in_words, require_two_books
 
@@ -40,7 +40,7 @@ class WorldTrade(NamedTuple):
 class World:
     """The trade with partner World of every reporter in the store; each book is opened once."""
 
-    def __init__(self, register: Assessed, asked: Asked = OF_THE_REGISTER) -> None:
+    def __init__(self, register: Seen, asked: Asked = OF_THE_REGISTER) -> None:
         require_two_books(
             asked, "has no figures with partner World", "pakbel trade growth --basis reconciled"
         )

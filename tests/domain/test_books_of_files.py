@@ -13,6 +13,7 @@ from pakbel.domain.period import fiscal_year, parse_stored, year
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.domain.trade_measure import parse_measure
+from pakbel.domain.trade_series import measured_series
 from pakbel.errors import BadInput
 from tests.domain.builders import flow, usd
 from tests.domain.kept import Kept
@@ -408,7 +409,7 @@ def test_a_commodity_of_a_file_has_cells_like_a_total():
     assert book.cell("PAK", "import", year(2018), "87") == Cell(
         usd("4.9 USD"), CellState.VALUE, ("I-1",), "HS4"
     )
-    assert book.series(parse_measure("trade:BLR>PAK:hs=8701"), "USD") == {"PAK": {2018: usd(4)}}
+    assert measured_series(book, parse_measure("trade:BLR>PAK:hs=8701"), "USD") == {"PAK": {2018: usd(4)}}
 
 
 def test_sections_of_the_sitc_are_a_scheme_of_their_own():

@@ -12,6 +12,7 @@ from pakbel.domain.quantity import Quantity
 from pakbel.domain.terms import Place, Terms
 from pakbel.domain.trade import Books
 from pakbel.domain.trade_measure import parse_measure
+from pakbel.domain.trade_series import measured_series
 from pakbel.errors import BadInput
 from tests.domain.builders import flow, usd
 from tests.domain.kept import Kept
@@ -209,8 +210,8 @@ def test_turnover_is_known_only_where_both_flows_are():
         PAIR,
     )
 
-    assert books.series(parse_measure("trade:turnover"), "USD") == {"BLR": {2019: usd(50160900)}}
-    assert books.series(parse_measure("trade:turnover"), "PKR") == {}
+    assert measured_series(books, parse_measure("trade:turnover"), "USD") == {"BLR": {2019: usd(50160900)}}
+    assert measured_series(books, parse_measure("trade:turnover"), "PKR") == {}
 
 
 def test_what_one_sold_the_other_is_exports_in_its_book_and_imports_in_the_others():
@@ -224,12 +225,14 @@ def test_what_one_sold_the_other_is_exports_in_its_book_and_imports_in_the_other
         PAIR,
     )
 
-    assert books.series(parse_measure("trade:PAK>BLR"), "USD") == {
+    assert measured_series(books, parse_measure("trade:PAK>BLR"), "USD") == {
         "PAK": {2019: usd(1)},
         "BLR": {2019: usd(4)},
     }
-    assert books.series(parse_measure("trade:BLR>PAK:reporter=PAK"), "USD") == {"PAK": {2019: usd(2)}}
-    assert books.series(parse_measure("trade:PAK>KAZ"), "USD") == {}
+    assert measured_series(books, parse_measure("trade:BLR>PAK:reporter=PAK"), "USD") == {
+        "PAK": {2019: usd(2)}
+    }
+    assert measured_series(books, parse_measure("trade:PAK>KAZ"), "USD") == {}
 
 
 def test_a_series_counts_whole_years_only_and_zero_is_a_figure():
@@ -242,7 +245,9 @@ def test_a_series_counts_whole_years_only_and_zero_is_a_figure():
         PAIR,
     )
 
-    assert books.series(parse_measure("trade:PAK>BLR"), "USD") == {"PAK": {2018: usd(12), 2020: usd(0)}}
+    assert measured_series(books, parse_measure("trade:PAK>BLR"), "USD") == {
+        "PAK": {2018: usd(12), 2020: usd(0)}
+    }
 
 
 def test_a_series_of_one_commodity():
@@ -250,7 +255,7 @@ def test_a_series_of_one_commodity():
         rows(("PAK", "import", "2019", 9, {"commodity": "8701"}), ("PAK", "import", "2019", 20)), PAIR
     )
 
-    assert books.series(parse_measure("trade:BLR>PAK:hs=8701"), "USD") == {"PAK": {2019: usd(9)}}
+    assert measured_series(books, parse_measure("trade:BLR>PAK:hs=8701"), "USD") == {"PAK": {2019: usd(9)}}
 
 
 @given(st.lists(st.integers(0, 10**9), min_size=1, max_size=6), st.randoms())
@@ -457,7 +462,7 @@ _CELLS = st.dictionaries(
 def test_turnover_is_what_one_sold_and_bought_and_never_both_books(cells):
     book = Books(rows(*((*key[:2], str(key[2]), value) for key, value in cells.items())), PAIR)
 
-    found = book.series(parse_measure("trade:turnover"), "USD")
+    found = measured_series(book, parse_measure("trade:turnover"), "USD")
 
     expected = {}
     for reporter in PAIR:
@@ -478,4 +483,4 @@ def test_the_pair_can_be_named_either_way_round(cells):
         assert one.cell(reporter, kind, year(number)) == other.cell(reporter, kind, year(number))
     assert one.periods("year") == other.periods("year")
     measure = parse_measure("trade:PAK>BLR")
-    assert one.series(measure, "USD") == other.series(measure, "USD")
+    assert measured_series(one, measure, "USD") == measured_series(other, measure, "USD")

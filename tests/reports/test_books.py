@@ -6,7 +6,8 @@ import pytest
 
 from pakbel.domain.cells import CellState
 from pakbel.domain.period import year
-from pakbel.reports.books import books_between, pairs_of, series_reader, sources_of
+from pakbel.reports.books import books_between, pairs_of, sources_of
+from pakbel.reports.series import series_reader
 from tests.domain.builders import usd
 from tests.reports.filed import Filed, figures, ten_chapters
 
