@@ -10,8 +10,9 @@ Format") and cannot change; no page is looked into before it is proven.
 
 import zlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pakbel.storage.disk import DISK
 from pakbel.storage.trade.layout import PAGE
@@ -22,8 +23,6 @@ _INTEGERS = (0, 1, 2, 3, 4, 6, 8, 8)  # bytes, by their type in a record
 _TEXT = 13
 
 Key = tuple[int, bytes]  # what figures are clustered by: the number of a block, and a code
-_FIRST: Key = (-1, b"")
-_LAST: Key = (1 << 63, b"")
 
 
 def checksums(path: Path, end: int) -> Iterator[tuple[int, int]]:
@@ -46,27 +45,26 @@ class Proof:
 
     def holds(self, numbers: Iterable[int], under: str) -> bool:
         """Whether the figures of these blocks, under these first digits, are as they were written."""
-        ordered, code = sorted(numbers), under.encode()
-        lowest = [(number, code) for number in ordered]
-        highest = [(number, code + b"\xff") for number in ordered]
-        return self._holds(self._root, lowest, highest)
+        code = under.encode()
+        ranges = [((number, code), (number, code + b"\xff")) for number in sorted(numbers)]
+        return self._holds(self._root, ranges)
 
-    def _holds(self, page: int, lowest: list[Key], highest: list[Key]) -> bool:
+    def _holds(self, page: int, ranges: Sequence[tuple[Key, Key]]) -> bool:
         if not self._is_sound(page):
             return False
         raw = self._read(page)
         if raw[0] == _LEAF:
             return True
-        before, leaves = _FIRST, None
-        for child, key in _children(raw):
-            first = bisect_left(highest, before)
-            if first < len(lowest) and lowest[first] < key:
-                if leaves is None:  # all are, or none
-                    leaves = self._is_sound(child) and self._read(child)[0] == _LEAF
-                if not (self._is_sound(child) if leaves else self._holds(child, lowest, highest)):
-                    return False
-            before = key
-        return True
+        children = _Children(raw)
+        wanted: dict[int, list[tuple[Key, Key]]] = {}
+        for lowest, highest in ranges:
+            for place in range(bisect_left(children, lowest), bisect_left(children, highest) + 1):
+                wanted.setdefault(place, []).append((lowest, highest))
+        pages = {children.page(place): some for place, some in wanted.items()}
+        first = next(iter(pages), None)
+        if first is not None and self._is_sound(first) and self._read(first)[0] == _LEAF:
+            return all(map(self._is_sound, pages))  # all are leaves, or none
+        return all(self._holds(child, some) for child, some in pages.items())
 
     def _is_sound(self, page: int) -> bool:
         number = (page - 2) // PAGES
@@ -85,13 +83,29 @@ def _checksum(path: Path, start: int, end: int) -> int:
     return zlib.crc32(DISK.read_part(path, start, min(PAGES * PAGE, end - start)))
 
 
-def _children(raw: bytes) -> Iterator[tuple[int, Key]]:
-    """The pages below one, each with the key of the figure that comes after all of its own."""
-    count = int.from_bytes(raw[3:5])
-    for cell in range(12, 12 + 2 * count, 2):
-        at = int.from_bytes(raw[cell : cell + 2])
-        yield int.from_bytes(raw[at : at + 4]), _key(raw, at + 4)
-    yield int.from_bytes(raw[8:12]), _LAST
+class _Children(Sequence[Key]):
+    """The pages below one, by the key of the figure that comes after all of a page's own; the last has none."""
+
+    __slots__ = ("_count", "_raw")
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self._count = int.from_bytes(raw[3:5])
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, place: Any) -> Any:
+        return _key(self._raw, self._cell(place) + 4)
+
+    def page(self, place: int) -> int:
+        """The number of a page; of the one behind the last key too."""
+        at = self._cell(place) if place < self._count else 8
+        return int.from_bytes(self._raw[at : at + 4])
+
+    def _cell(self, place: int) -> int:
+        at = 12 + 2 * place
+        return int.from_bytes(self._raw[at : at + 2])
 
 
 def _key(raw: bytes, at: int) -> Key:
