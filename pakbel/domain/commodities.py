@@ -20,6 +20,7 @@ _FEW_SECTIONS = 5  # of the ten of the SITC
 
 Scale = tuple[str, int]
 TOTALS: Scale = (HS, 0)
+CHAPTERS: Scale = (HS, 2)
 
 
 def scheme_of(classification: str | None) -> str:

@@ -1,7 +1,6 @@
 """What commodities are called on a screen: short, and no two chapters alike."""
 
-from pakbel.domain.commodities import HS, SITC, Scale
-from pakbel.reports.trade_baskets import CHAPTERS
+from pakbel.domain.commodities import CHAPTERS, HS, SITC, Scale
 from pakbel.storage.reference import hs_chapters, hs_label, short, sitc_section
 
 _KEPT_APART = {"77": "kept free", "98": "national use", "99": "not specified by kind"}

@@ -16,11 +16,11 @@ from fractions import Fraction
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
-from pakbel.domain import period as periods
 from pakbel.domain.codes import STATE_WORDS, Stage
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity, unit_key
 from pakbel.errors import BadInput, nearest
+from pakbel.reports.asked_period import read_period
 from pakbel.reports.ordering import as_period, days_of, sort_key, words_of
 from pakbel.reports.selection import Selection, column_named
 from pakbel.table import Column, Row, is_unknown
@@ -227,20 +227,3 @@ def _within(
         for row in rows
         if not is_unknown(row.get(period_on)) and wanted.overlaps(as_period(row[period_on]))
     )
-
-
-def read_period(typed: str, selection: Selection, *, option: str) -> Period:
-    """A period as people type it, by the conventions of this user."""
-    from pakbel.reading.dates import read_period as read
-
-    if selection.today is None:
-        return periods.parse_stored(typed)
-    try:
-        return read(
-            typed,
-            today=selection.today,
-            fiscal_year_start=selection.fiscal_year_start,
-            date_order=selection.date_order,
-        ).value
-    except BadInput as error:
-        raise BadInput(error.message, field=option, value=error.value, hint=error.hint) from error

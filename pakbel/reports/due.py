@@ -154,7 +154,7 @@ def _window(day: date, within: str | None, selection: Selection) -> tuple[date, 
     """The first and last day of the time looked at."""
     if selection.period is None:
         return day, _until(day, within or USUAL)
-    from pakbel.reports.comparison import read_period  # a door: periods are typed seldom
+    from pakbel.reports.asked_period import read_period  # a door: periods are typed seldom
 
     asked = read_period(selection.period, selection, option="--period")
     return asked.first or date.min, asked.last or date.max

@@ -102,7 +102,7 @@ class Selection:
     def _period_read(self) -> Period | None:
         if self.period is None:
             return None
-        from pakbel.reports.comparison import read_period  # a door, as above
+        from pakbel.reports.asked_period import read_period  # a door, as above
 
         return read_period(self.period, self, option="--period")
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pakbel.domain.baskets import Basket
 from pakbel.domain.cells import CellState
-from pakbel.domain.commodities import HS, SITC, Scale, level_name
+from pakbel.domain.commodities import CHAPTERS, HS, SITC, Scale, level_name
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted, listed
@@ -16,7 +16,6 @@ from pakbel.reports.trade_figures import RECONCILED, reporters_of
 from pakbel.reports.trade_scope import bring, nothing_of, on_other_bases, vintages_of, within
 from pakbel.table import Column
 
-CHAPTERS: Scale = (HS, 2)
 _LEVELS: tuple[Scale, ...] = (CHAPTERS, (HS, 4), (HS, 6), (SITC, 1))
 REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
 PERIOD = Column(key="period", header="Period", kind="period", priority=0)

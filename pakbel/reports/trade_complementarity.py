@@ -7,13 +7,13 @@ Structures are shares of one level in the trade with partner World, each country
 
 from collections.abc import Iterator
 
-from pakbel.domain.commodities import Scale, level_name
+from pakbel.domain.commodities import CHAPTERS, Scale, level_name
 from pakbel.domain.period import Period
 from pakbel.domain.world import complementarity, similarity
 from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
-from pakbel.reports.trade_baskets import CHAPTERS, FLOW, PERIOD
+from pakbel.reports.trade_baskets import FLOW, PERIOD
 from pakbel.reports.trade_scope import pair_asked, window
 from pakbel.reports.trade_structures import Answer, Needs, structure_of, structure_table, years_with_world
 from pakbel.reports.trade_world import World, needed

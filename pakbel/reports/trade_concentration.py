@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pakbel.domain.baskets import Basket
-from pakbel.domain.commodities import Scale, level_name
+from pakbel.domain.commodities import CHAPTERS, Scale, level_name
 from pakbel.domain.concentration import (
     class_size,
     herfindahl,
@@ -28,7 +28,6 @@ from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import (
     CELLS,
-    CHAPTERS,
     FLOW,
     PERIOD,
     REPORTER,

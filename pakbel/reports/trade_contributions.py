@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pakbel.domain.baskets import Basket
-from pakbel.domain.commodities import HS, Scale, level_name
+from pakbel.domain.commodities import CHAPTERS, HS, Scale, level_name
 from pakbel.domain.growth import contributions, growth
 from pakbel.domain.hs_breaks import breaks_between
 from pakbel.domain.indicators import balance
@@ -26,7 +26,6 @@ from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import (
     CELLS,
-    CHAPTERS,
     CODE,
     FLOW,
     NAME,

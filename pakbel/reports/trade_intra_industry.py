@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pakbel.domain.baskets import Basket
-from pakbel.domain.commodities import Scale, level_name
+from pakbel.domain.commodities import CHAPTERS, Scale, level_name
 from pakbel.domain.intra_industry import grubel_lloyd, grubel_lloyd_weighted
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
@@ -22,7 +22,6 @@ from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_baskets import (
     CELLS,
-    CHAPTERS,
     CODE,
     NAME,
     PERIOD,

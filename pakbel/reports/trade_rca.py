@@ -8,7 +8,7 @@ Structures are shares of one level, each country's own book; the world's is that
 from collections.abc import Iterator
 
 from pakbel.domain.blocks import WORLD
-from pakbel.domain.commodities import Scale, level_name
+from pakbel.domain.commodities import CHAPTERS, Scale, level_name
 from pakbel.domain.concentration import shares
 from pakbel.domain.period import Period
 from pakbel.domain.world import Structure, bilateral_advantage, revealed_advantage
@@ -16,7 +16,7 @@ from pakbel.reports.commodity_names import name_of
 from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
-from pakbel.reports.trade_baskets import CHAPTERS, CODE, FLOW, NAME, PERIOD, Side, whole_years
+from pakbel.reports.trade_baskets import CODE, FLOW, NAME, PERIOD, Side, whole_years
 from pakbel.reports.trade_scope import books_asked, window
 from pakbel.reports.trade_structures import Answer, Needs, structure_of, structure_table, years_with_world
 from pakbel.reports.trade_world import World, needed

@@ -65,7 +65,7 @@ def window(selection: Selection) -> Period | None:
     """What `--period` asks for, where a report must know it before it counts."""
     if selection.period is None:
         return None
-    from pakbel.reports.comparison import read_period  # a door: most questions come without filters
+    from pakbel.reports.asked_period import read_period  # a door: most questions come without filters
 
     return read_period(selection.period, selection, option="--period")
 
