@@ -3,16 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple
 
 from pakbel.domain.blocks import BlockFigure, KeptBlock
 from pakbel.domain.cells import CellState, Figure, Span, cover, in_words, months_in, only_together
 from pakbel.domain.commodities import Scale, few_of, level_name, scale_of_block
+from pakbel.domain.frozen import Frozen
 from pakbel.domain.holdings import FigureSource, Spans, ids_of, money, only_of
 from pakbel.domain.quantity import Quantity
 
 
-class Basket(NamedTuple):
+class Basket(Frozen, kw_only=False):
     """By code what was traded. Of a partial period `values` are those of its `months`.
 
     `state` says what the values are: VALUE also where the sum is nought, PARTIAL for some of the months,
@@ -40,7 +40,7 @@ class Basket(NamedTuple):
         return found
 
 
-class Measured(NamedTuple):
+class Measured(Frozen, kw_only=False):
     """One figure with what it weighs and counts: for values a unit. Weight in kg."""
 
     commodity: str
@@ -50,7 +50,7 @@ class Measured(NamedTuple):
     origin: str  # the record or import it stands in
 
 
-class Ledger(NamedTuple):
+class Ledger(Frozen, kw_only=False):
     """What one flow of a book has on a scale: chosen blocks by span, and documents over them."""
 
     scale: Scale

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pakbel.domain.blocks import SCALE, Block, BlockFigure, KeptBlock
 from pakbel.domain.cells import Span, span_of
@@ -24,6 +24,7 @@ from pakbel.domain.commodities import (
     few_of,
     scale_of_block,
 )
+from pakbel.domain.frozen import Frozen
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.vintages import Offer
@@ -61,7 +62,7 @@ class NoSource:
 NO_SOURCE = NoSource()
 
 
-class Gap(NamedTuple):
+class Gap(Frozen, kw_only=False):
     """Where the commodities of a level do not add up to the total beside them."""
 
     reporter: str

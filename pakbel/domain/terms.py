@@ -6,15 +6,15 @@ What tells the amounts is in `telling.py`.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection
-from typing import NamedTuple
 
 from pakbel.domain.baskets import Basket
 from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.frozen import Frozen, replace
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 
 
-class Place(NamedTuple):
+class Place(Frozen, kw_only=False):
     """Where a figure stands: who recorded it, which way the goods went, and when."""
 
     reporter: str
@@ -59,7 +59,7 @@ class Terms:
         """The same basket; its values are of one currency and period, so that all are told or none."""
         told = {code: self._told(value, place, code) for code, value in basket.values.items()}
         values = {code: value for code, value in told.items() if value is not None}
-        return basket._replace(values=values, state=basket.state if values or not told else self.untold)
+        return replace(basket, values=values, state=basket.state if values or not told else self.untold)
 
     def missing(self, periods: Collection[Period] | None = None) -> dict[Period, int]:
         """How many figures of these periods could not be told."""

@@ -26,6 +26,7 @@ from pakbel.domain.cells import Cell, CellState, Figure, Span, cell_in, cover, m
 from pakbel.domain.commodities import HS, TOTALS, Scale, scale_of
 from pakbel.domain.entered import Entered, Line, offers_of
 from pakbel.domain.flows import TOTAL, TradeFlow
+from pakbel.domain.frozen import replace
 from pakbel.domain.holdings import NO_SOURCE, FigureSource, Gap, Holdings
 from pakbel.domain.period import Period
 from pakbel.domain.recurrence import occurrence_at
@@ -142,7 +143,7 @@ class Books:
             if found.only is not None and self._is_all(
                 (reporter, flow, TOTAL, ledger.currency), span_of(period), found
             ):
-                found = found._replace(only=None)
+                found = replace(found, only=None)
             place = place_of(self.pair, reporter, flow, period)
             return found if self.terms is None else self.terms.basket(found, place)
         stated = self._entered.absences.get((reporter, flow, TOTAL), {}).get(span_of(period))

@@ -1,14 +1,13 @@
 """Whose books of trade somebody wants to see: the options that every report of trade shares."""
 
-from typing import NamedTuple
-
+from pakbel.domain.frozen import Frozen
 from pakbel.domain.terms import Terms
 
 CUSTOMS = "customs"
 PAYMENTS = "payments"
 
 
-class Asked(NamedTuple):
+class Asked(Frozen, kw_only=False):
     """The register's pair in the books of customs, each in its newest state, as recorded, unless said.
 
     `currency` and `prices_of` are what `--in` and `--real` ask for, `terms` what tells figures so.

@@ -8,11 +8,11 @@ A code that a book does not list has no figure.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from pakbel.domain.baskets import Basket
 from pakbel.domain.cells import Cell, CellState
 from pakbel.domain.commodities import HS, SITC, Scale
+from pakbel.domain.frozen import Frozen
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
@@ -28,7 +28,7 @@ from pakbel.table import Column, Row
 GROUPS = ("commodity", "section", "sitc")
 
 
-class Listing(NamedTuple):
+class Listing(Frozen, kw_only=False):
     """What is listed: a scale, the code that all begin with, and what the codes are gathered into."""
 
     scale: Scale
@@ -36,7 +36,7 @@ class Listing(NamedTuple):
     sections: bool = False
 
 
-class Found(NamedTuple):
+class Found(Frozen, kw_only=False):
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     periods: tuple[Period, ...]

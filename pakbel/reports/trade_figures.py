@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.cells import Cell, CellState
 from pakbel.domain.flows import TOTAL
+from pakbel.domain.frozen import Frozen
 from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO, balance, turnover
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
@@ -33,7 +34,7 @@ _STATE_WORDS = {
 }
 
 
-class Figures(NamedTuple):
+class Figures(Frozen, kw_only=False):
     """One book's figures of one period: sold and bought by the first country."""
 
     reporter: str

@@ -41,7 +41,7 @@ def in_money(register: Seen, asked: Asked, report: Callable[[Asked], Table]) -> 
     if asked.currency is None and asked.prices_of is None:
         return report(asked)
     money = money_asked(register, asked.currency, asked.prices_of)
-    return with_money(report(asked._replace(terms=money.terms)), money)
+    return with_money(report(replace(asked, terms=money.terms)), money)
 
 
 def money_asked(register: Seen, currency: str | None, base: int | None) -> Money:

@@ -1,12 +1,11 @@
 """What a summary of trade is asked for."""
 
-from typing import NamedTuple
-
 from pakbel.domain.commodities import TOTALS, Scale, scale_of
+from pakbel.domain.frozen import Frozen
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 
 
-class Question(NamedTuple):
+class Question(Frozen, kw_only=False):
     """What a summary is asked for, beside which rows of it; `pair` is whom `asked` comes to."""
 
     by: str = "year"

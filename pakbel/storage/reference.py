@@ -7,15 +7,15 @@ above; `README.md` there names terms and dates. Each is read when first asked fo
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
 
+from pakbel.domain.frozen import Frozen
 from pakbel.storage.bundled import bundled_folder
 from pakbel.storage.disk import DISK
 
 SHORT = 40
 
 
-class Section(NamedTuple):
+class Section(Frozen, kw_only=False):
     """A section of a classification. Of the HS: `XVII`, chapters 86 to 89; of the SITC: `7`, first and last 7."""
 
     number: str
@@ -24,7 +24,7 @@ class Section(NamedTuple):
     last: str
 
 
-class Reporting(NamedTuple):
+class Reporting(Frozen, kw_only=False):
     """How a country reported a flow of one year to UN Comtrade; `factor` is USD for one unit of `currency`."""
 
     classification: str
@@ -40,9 +40,8 @@ def hs_label(code: str) -> str | None:
 
     A code of an older edition may have gone (8701.90): its heading `code[:4]` has mostly stayed.
     """
-    text = _hs_text()
-    wanted = f"{code}\t".encode()
-    low, high = 0, len(text)
+    text, low = _hs_text()
+    wanted, high = f"{code}\t".encode(), len(text)
     while low < high:
         # The beginning of the line that the middle lies in.
         line = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
@@ -122,11 +121,10 @@ def _lines(name: str) -> Iterator[list[str]]:
 
 
 @cache
-def _hs_text() -> bytes:
-    """The whole list, unparsed: its lines are in the order of the codes."""
+def _hs_text() -> tuple[bytes, int]:
+    """The whole list, unparsed, and where it begins: its lines are in the order of the codes."""
     text = _read("hs2022")
-    first = text.index(b"\n01\t") + 1
-    return text[first:]
+    return text, text.index(b"\n01\t") + 1
 
 
 def _read(name: str) -> bytes:

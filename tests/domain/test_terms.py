@@ -4,6 +4,7 @@ import pytest
 
 from pakbel.domain.baskets import Basket
 from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.frozen import replace
 from pakbel.domain.period import parse_stored
 from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.domain.rates import Rate, Rates
@@ -153,7 +154,7 @@ def test_a_basket_keeps_all_but_its_values():
         ("H", 4), CellState.PARTIAL, {"8701": quantity("5 USD")}, ("I-1",), "HS6", 8, 2, ("H5",), "1 chapter"
     )
 
-    assert terms.basket(basket, place()) == basket._replace(values={"8701": quantity("50 PKR")})
+    assert terms.basket(basket, place()) == replace(basket, values={"8701": quantity("50 PKR")})
 
 
 def test_what_cannot_be_told_is_counted_by_period_book_seller_good_and_currency():

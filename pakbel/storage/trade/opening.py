@@ -16,7 +16,7 @@ from pakbel.storage.disk import DISK, reason
 from pakbel.storage.protocol import Document, Json
 from pakbel.storage.trade.layout import FORMAT, PAGE, SUFFIX
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 18  # larger ones are given back to the system each time: three times as dear
 
 
 def path_of(folder: Path, import_id: str) -> Path:
