@@ -113,11 +113,11 @@ def figures_of_case(books: Books, measure: Measure, case: Case, told: Case | Non
         "vintage": vintage_of(origins_of(books), _cells(books, measure, case, decides)) if decides else None,
         "attained": _attained(case, figure),
         "status": _status(case, figure),
-        "latest_year": whole_year(case.latest) if latest is not None else None,
+        "latest_year": whole_year(told.latest) if latest is not None else None,
         "latest": latest,
         **_growth(told, latest),
         **_forecasts(told, latest),
-        "cells": _remarks(books, measure, case, decides),
+        "cells": _remarks(books, measure, case, told, decides),
     }
 
 
@@ -231,9 +231,9 @@ def _cells(books: Books, measure: Measure, case: Case, year: int) -> list[Cell]:
     ]
 
 
-def _remarks(books: Books, measure: Measure, case: Case, decides: int | None) -> Worded:
-    """For programs the rows behind the figures; in words the later years that are withheld."""
-    used = sorted({year for year in (decides, _base_year(case), case.latest) if year})
+def _remarks(books: Books, measure: Measure, case: Case, told: Case, decides: int | None) -> Worded:
+    """For programs the rows behind the figures shown; in words the later years that are withheld."""
+    used = sorted({year for year in (decides, _base_year(told), told.latest) if year})
     cells = {year: _cells(books, measure, case, year) for year in used}
     hidden = [year for year in _later(books, case) if _is_withheld(books, measure, case.reporter, year)]
     summed = {str(year): parts for year, each in cells.items() if (parts := _summed_from(each))}
