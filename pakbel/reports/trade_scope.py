@@ -102,7 +102,7 @@ def clipped(asked: Period | None, known: list[Period]) -> Period | None:
     if asked.first is not None and asked.last is not None:
         return asked
     if first is None or last is None or last < first:
-        return None
+        return asked  # wholly outside the data: asked for all the same
     begin = known[0].text if asked.first is None else asked.text.removesuffix("..")
     end = known[-1].text if asked.last is None else asked.text.removeprefix("..")
     return Period(f"{begin}..{end}", first, last)

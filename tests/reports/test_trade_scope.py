@@ -4,6 +4,7 @@ from pakbel.reports.selection import Selection
 from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_summary import trade_summary
+from tests.reports.builders import bundled
 from tests.reports.trading import row, trade
 
 LATER = "; 2 figures are of periods that end after 2026-11-21 (2026, 2026-12)"
@@ -56,3 +57,13 @@ def test_growth_that_no_condition_lets_through_is_growth_there_is():
         "with --where 'reporter = XXX': no such row of the trade of PAK with BLR; "
         "there are figures by year of 2018 to 2019"
     )
+
+
+@pytest.mark.parametrize("by", ["sitc", "commodity", "section", "partner"])
+@pytest.mark.parametrize("asked", ["2030..", "..1950"])
+def test_an_open_period_outside_the_data_is_not_answered_with_another_year(by, asked):
+    table = trade_summary(bundled(), Selection(period=asked), by=by)
+
+    assert table.rows == ()
+    assert f"{by}, {asked} — " in table.title
+    assert table.empty.startswith(f"with --period {asked}: no ")
