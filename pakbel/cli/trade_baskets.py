@@ -7,8 +7,11 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.options import REPORT
 from pakbel.cli.session import Session
-from pakbel.cli.trade_asking import BOOKS, Commodity, Level, Top, asked_of, code_of, scale_of, top_of
+from pakbel.cli.trade_asking import BOOKS, Commodity, Level, Top, asked_of, code_of, scale_of, shared, top_of
 from pakbel.table import Table
+
+# Each country stands in its own newest state of the data: one name for both would say nothing.
+_STRUCTURES = shared("reporter", "partner", "basis")
 
 
 @command(
@@ -132,7 +135,7 @@ def rca(session: Session, level: Level = None, **typed: str | None) -> Table:
 @command(
     *REPORT,
     examples=("pakbel trade complementarity", "pakbel trade complementarity --level 4 --period 2015..2020"),
-    extra=BOOKS,
+    extra=_STRUCTURES,
 )
 def complementarity(session: Session, level: Level = None, **typed: str | None) -> Table:
     """How well what one sells fits what the other buys, both ways.
@@ -147,7 +150,7 @@ def complementarity(session: Session, level: Level = None, **typed: str | None) 
 @command(
     *REPORT,
     examples=("pakbel trade similarity", "pakbel trade similarity --partner KAZ --level 4"),
-    extra=BOOKS,
+    extra=_STRUCTURES,
 )
 def similarity(session: Session, level: Level = None, **typed: str | None) -> Table:
     """How alike the exports of both countries are.

@@ -88,6 +88,14 @@ def test_the_other_state_of_the_data_can_be_asked_for_and_a_wrong_one_is_refused
     assert "imf-dots-2022" in error["hint"]
 
 
+@pytest.mark.parametrize("report", ["complementarity", "similarity"])
+def test_what_reads_each_country_in_its_own_newest_state_offers_no_other(report, store):
+    code, out, err = run("trade", report, "--vintage", "imf-dots-2022", store=store)
+
+    assert (code, out) == (2, "")
+    assert "--vintage" in err
+
+
 def test_who_is_looked_at_can_be_said_in_either_case():
     found = asked("trade", "mirror", "--reporter", "blr", "--period", "2019")
 
