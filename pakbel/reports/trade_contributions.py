@@ -19,6 +19,7 @@ from pakbel.domain.indicators import balance
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
+from pakbel.domain.wording import counted
 from pakbel.reports.commodity_names import name_of
 from pakbel.reports.record_cells import Worded
 from pakbel.reports.seen import Seen
@@ -84,6 +85,7 @@ def trade_contributions(
     wanted = window(selection)
     compared = list(_compared(books, scale, wanted))
     every = tuple(row for each in compared for row in _rows(each, top))
+    kept = keep(selection, every, COLUMNS)
     first, second = books.pair
     table = Table(
         name="trade_growth",
@@ -91,12 +93,12 @@ def trade_contributions(
         f"{in_prices(books)}, {on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
-        rows=keep(selection, every, COLUMNS),
+        rows=kept,
         notes=(*_notes(scale, compared), *notes_of(books, scale, balance=False, asked=wanted))
         if every
         else (),
         next_steps=steps(register, selection, books.pair, asked, "trade growth") if every else (),
-        empty=f"no two whole years to compare: {_looked(register, books, scale)}",
+        empty="" if kept else _nothing(register, books, scale, every),
         extra={
             "level": level_name(scale),
             "wholes": [_whole(each) for each in compared],
@@ -106,6 +108,14 @@ def trade_contributions(
         },
     )
     return selection.finish(table)
+
+
+def _nothing(register: Seen, books: Books, scale: Scale, every: tuple[Row, ...]) -> str:
+    """Why nothing is shown: no condition let a row through, or there is nothing to compare."""
+    if not every:
+        return f"no two whole years to compare: {_looked(register, books, scale)}"
+    cut = "; --top 0 has each of the others" if any(row["code"] == OTHERS for row in every) else ""
+    return f"no such commodity among {counted(len(every), 'row')} of what grew or fell{cut}"
 
 
 def _looked(register: Seen, books: Books, scale: Scale) -> str:

@@ -82,6 +82,19 @@ def test_one_year_is_nothing_to_compare():
     assert trade_contributions(empty()).empty.startswith("no two whole years to compare: no trade of PAK")
 
 
+def test_conditions_that_no_commodity_fits_do_not_make_it_years_without_a_comparison():
+    book = trade(*imports(2016, _87=50, _61=30, _39=20), *imports(2017, _87=90, _61=10, _84=5))
+    nobody = Selection(where=["code = ZZ"])
+
+    assert trade_contributions(book, nobody).empty == (
+        "with --where 'code = ZZ': no such commodity among 4 rows of what grew or fell"
+    )
+    assert trade_contributions(book, nobody, top=1).empty == (
+        "with --where 'code = ZZ': no such commodity among 2 rows of what grew or fell; "
+        "--top 0 has each of the others"
+    )
+
+
 @hypothesis_settings(max_examples=30, deadline=None)
 @given(BASKETS, BASKETS, st.integers(0, 4))
 def test_contributions_add_up_to_the_growth_of_the_whole(before, after, top):
