@@ -131,7 +131,7 @@ def _every_year_of(known: Sequence[Row]) -> list[str]:
 
 
 def _has(books: Books, scale: Scale, under: str, wanted: Period | None) -> bool:
-    return any(any(True for _ in _commodities(books, side, scale, under, wanted)) for side in sides_of(books))
+    return any(any(True for _ in whole_years(books, side, scale, wanted, under)) for side in sides_of(books))
 
 
 def _commodities(
