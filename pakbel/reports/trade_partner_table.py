@@ -40,7 +40,7 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
     typed = [code for code, origin in origins.items() if BY_HAND in origin and partners.vintage is not None]
     if rows and typed:
         notes.append(f"Entered by hand: figures with {', '.join(typed)}.")
-    if rows and rows[-1]["code"] != "WLD":
+    if rows and rows[-1]["code"] != WORLD:
         notes.append(NO_WORLD if partners.is_reconciled else WITHOUT_WORLD)
     if period is not None:
         notes.extend(notes_on_shares(partners, period, rows))
@@ -55,7 +55,7 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
         left_out=left_out(missing),
         notes=tuple(notes),
         next_steps=_of_pair(register, selection, question, [row["code"] for row in rows]),
-        empty=f"no whole period of {reporter}'s trade in {counted(len(partners.books), 'partner')}",
+        empty=_nothing(partners, period if rows else None),
         extra={
             "vintages": {reporter: partners.vintage},
             "currency": partners.currency,
@@ -63,6 +63,13 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
         },
     )
     return selection.finish(table, MORE_OF_PARTNERS)
+
+
+def _nothing(partners: Partners, period: Period | None) -> str:
+    """Why nothing is shown: no condition let a partner of `period` through, or there is none."""
+    if period is not None:
+        return f"no such partner in {period.text}"
+    return f"no whole period of {partners.reporter}'s trade in {counted(len(partners.books), 'partner')}"
 
 
 def _of_partners_left_out(partners: Partners, period: Period) -> dict[str, int]:

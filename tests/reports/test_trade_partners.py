@@ -209,3 +209,15 @@ def test_where_all_was_entered_by_hand_that_is_said_once():
 
     assert table.notes[0] == "State of the data: entered by hand, PAK's own book."
     assert not any(note.startswith("Entered by hand") for note in table.notes)
+
+
+def test_conditions_that_no_partner_fits_do_not_make_it_a_year_without_trade(files):
+    files.add(total("CHN", 5), total("USA", 4))
+    book = files.register()
+
+    assert listed(book, Selection(where=["code = XXX"])).empty == (
+        "with --where 'code = XXX': no such partner in 2019"
+    )
+    assert listed(book, Selection(period="1950")).empty == (
+        "with --period 1950: no whole period of PAK's trade in 2 partners"
+    )
