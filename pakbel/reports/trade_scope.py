@@ -139,9 +139,9 @@ def nothing_of(register: Seen, books: Books, grouping: str = "year") -> str:
         return (
             f"no total by {whole} of the trade of {first} with {second}; there are some with --by {there[0]}"
         )
-    said = f"no trade of {first} with {second} in {counted(_looked_at(register), 'trade row')}"
     if later := not_over(register, books):
-        return f"{said} of periods that are over{later}"
+        return f"no trade of {first} with {second} of a period that is over{later}"
+    said = f"no trade of {first} with {second} in {counted(_looked_at(register), 'trade row')}"
     pairs = [] if books.rows or books.blocks else pairs_of(register.snapshot)
     if not pairs:
         return said

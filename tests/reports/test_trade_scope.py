@@ -16,7 +16,7 @@ def test_where_all_periods_go_on_that_is_said_and_not_that_there_is_no_data(repo
 
     assert (table.rows, table.empty) == (
         (),
-        f"no trade of PAK with BLR in 2 trade rows of periods that are over{LATER}",
+        f"no trade of PAK with BLR of a period that is over{LATER}",
     )
 
 
