@@ -30,6 +30,11 @@ _ORDERS: dict[str, Callable[[Any, Any], bool]] = {"=": eq, "!=": ne, "<": lt, "<
 _NONE = frozenset({"none", "null"})
 _NUMBERS = frozenset({"count", "number", "share", "ratio", "index", "rate", "days", "late", "left"})
 _QUANTITIES = frozenset({"amount", "gap", "of"})
+# The columns that are coloured like delivery states and have states of their own.
+_OF_TRADE = {
+    "flag": ("low", "high", "as_expected"),
+    "status": ("reached", "missed", "open", "not_measurable"),
+}
 _HINT = "write it as 'FIELD OP VALUE', such as --where 'owed_by = PAK' or --where 'due < 2026'"
 
 Fits = Callable[[Any], bool]
@@ -81,7 +86,7 @@ def _comparison(column: Column, sign: str, value: str, rows: tuple[Row, ...], se
         number = _number(value, column)
         return lambda each: _ORDERS[sign](each, number)
     if column.kind == "state":
-        return _compare_states(sign, value, known)
+        return _compare_states(sign, value, known, column)
     return _compare_texts(sign, value, column)
 
 
@@ -118,15 +123,18 @@ def _compare_texts(sign: str, wanted: str, column: Column) -> Fits:
     return fits
 
 
-def _compare_states(sign: str, wanted: str, known: Iterable[object]) -> Fits:
+def _compare_states(sign: str, wanted: str, known: Iterable[object], column: Column) -> Fits:
+    own = _OF_TRADE.get(column.key, ())
     words = {word.casefold(): str(state) for state, word in STATE_WORDS.items()}
-    codes = {*words.values(), *map(str, Stage), *map(words_of, known)}
+    codes = {*own} if own else {*words.values(), *map(str, Stage), *map(words_of, known)}
     plain = wanted.casefold()
     code = words.get(plain, plain.replace(" ", "_").replace("-", "_"))
     if code not in codes:
         near = nearest(code, codes)
         raise BadInput(
-            f"no state {wanted!r}: the states are {', '.join(words.values())}",
+            f"no {column.key} {wanted!r}: it is one of {', '.join(own)}"
+            if own
+            else f"no state {wanted!r}: the states are {', '.join(words.values())}",
             field="--where",
             value=wanted,
             hint=f"{near!r} is probably meant" if near else None,

@@ -129,3 +129,14 @@ def test_an_empty_register_says_what_was_looked_at():
 def test_a_country_is_not_compared_with_itself():
     with pytest.raises(BadInput, match="with itself"):
         trade_mirror(bundled(), Selection(), Asked(reporter="PAK", partner="PAK"))
+
+
+def test_a_flag_is_low_or_high_or_as_expected_and_no_delivery_state():
+    book = trade(row("PAK", "export", "2020", 10), row("BLR", "import", "2020", 30))
+
+    with pytest.raises(BadInput) as refused:
+        trade_mirror(book, Selection(where=("flag = nonsense",)))
+
+    assert refused.value.message == "no flag 'nonsense': it is one of low, high, as_expected"
+    assert trade_mirror(book, Selection(where=("flag = low",))).rows == ()
+    assert only(trade_mirror(book, Selection(where=("flag = high",))), "flag") == [("high",)]
