@@ -4,6 +4,7 @@ from pakbel.exchange.trade.source import Source
 
 LARGEST = 1 << 26  # bytes of all files of records of one import: 64 MiB
 _LONGEST = 1 << 22  # bytes of a row or a text: 4 MiB
+_BOM = b"\xef\xbb\xbf"  # as spreadsheets and Windows put it before JSON too
 _TABLE = ((b"\n", b"\r"), "the line is longer than {} MiB: no row of a table is")
 _JSON = ((b'"',), "{} MiB without a quote: no JSON of records has them")
 
@@ -11,7 +12,8 @@ _JSON = ((b'"',), "{} MiB without a quote: no JSON of records has them")
 def record_bytes(source: Source, room: int = LARGEST) -> bytes:
     """All of it; BadInput where it takes more than `room`, or has no ends of rows or texts for long."""
     raw, open_for = bytearray(), 0
-    ends, message = _JSON if source.peek()[:100].lstrip()[:1] in {b"[", b"{"} else _TABLE
+    begin = source.peek()[:100].removeprefix(_BOM).lstrip()
+    ends, message = _JSON if begin[:1] in {b"[", b"{"} else _TABLE
     while piece := source.read():
         if (zero := piece.find(b"\0")) >= 0:
             line = _line(raw) + piece.count(b"\n", 0, zero)

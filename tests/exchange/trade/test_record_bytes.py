@@ -31,6 +31,13 @@ def test_a_file_of_records_comes_whole(raw):
     assert record_bytes(source(raw)) == raw
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_json_in_one_long_line_comes_whole_with_a_byte_order_mark_and_without(mark):
+    raw = mark + b"[" + b'{"title":"Rice"},' * (6 * MIB // 17) + b"{}]"
+
+    assert record_bytes(source(raw)) == raw
+
+
 @pytest.mark.parametrize(
     ("begin", "message"),
     [
