@@ -94,6 +94,11 @@ class Deciding:
         block = Block(reporter, partner, shape.flow, period, shape.classification, valuation=shape.valuation)
         return Belongs(block, shape.classification[0] == "H", shape.digits)
 
+    def refuse_blank(self, row: Sequence[str]) -> None:
+        """BadInput where a row is taken for a blank one, for it has the same `KEYS`, and is not."""
+        if any(map(str.strip, row)):
+            self._flow(row)
+
     def _shaped(self, row: Sequence[str]) -> _Shape | str:
         cell = self._columns.of
         if not any(map(str.strip, row)):

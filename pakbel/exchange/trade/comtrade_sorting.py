@@ -8,7 +8,7 @@ from pakbel.domain.blocks import Block, level_of
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade_columns import KEYS, Columns, Key, key_of
 from pakbel.exchange.trade.comtrade_contradictions import refuse_level
-from pakbel.exchange.trade.comtrade_deciding import OTHER_FLOWS, PARTS, Deciding
+from pakbel.exchange.trade.comtrade_deciding import BLANK, OTHER_FLOWS, PARTS, Deciding
 from pakbel.exchange.trade.comtrade_units import amount
 from pakbel.exchange.trade.hs_codes import hs_code, other_code
 from pakbel.exchange.trade.numbers import Machine
@@ -76,8 +76,10 @@ class Sorting:
         return binned
 
     def set_aside(self, found: Part | str, row: Sequence[str]) -> None:
-        """Count a row that is not kept; of a part of a flow note the value."""
+        """Count a row that is not kept; of a part of a flow note the value. BadInput where it should be kept."""
         if isinstance(found, str):
+            if found is BLANK:
+                self._deciding.refuse_blank(row)
             self._gathered.set_aside[found] += 1
             return
         self._gathered.set_aside[OTHER_FLOWS] += 1

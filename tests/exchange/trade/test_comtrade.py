@@ -379,6 +379,16 @@ def test_blank_rows_and_repeated_headers_are_no_bad_rows():
     assert gathered.set_aside == {"blank rows": 1, HEADERS: 1}
 
 
+def test_a_row_that_says_nothing_but_a_value_is_no_blank_row_after_one_that_is():
+    header, first, *_ = lines_of("comtrade_12.csv")
+    bare = ",2020,,,112,Belarus,586,Pakistan,10,,555,\n"
+
+    gathered = read_bytes((header + first + "," * 11 + "\n" + bare * 2).encode(), "t.csv").gathered
+
+    assert gathered.problems == [f"t.csv:{line}: Trade Flow: '' is no flow" for line in (4, 5)]
+    assert gathered.set_aside == {"blank rows": 1}
+
+
 def test_a_quantity_in_the_column_of_its_unit_is_found():
     lines = lines_of("comtrade_35.csv")
     moved = (
