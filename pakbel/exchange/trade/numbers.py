@@ -13,11 +13,14 @@ from pakbel.exchange.trade.reader import Gathered, Head, Said
 from pakbel.reading.conventions import shown
 
 HINT = "--map decimal==comma, or decimal==point where it stands between thousands"
+_HINT_POINT = "--map decimal==comma where points stand between thousands, or decimal==point"
 _TWO_WAYS = re.compile(r"[-+]?[1-9][0-9]{0,2}[.,][0-9]{3}")  # nobody groups 0,123
 _COMMA_ONLY = re.compile(r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),[0-9]+")
 _GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{2,3})*,[0-9]{3}")
+_POINTS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _CELL = re.compile(r'(?<=;)"?([0-9.]+,[0-9]+)"?(?=[;\r\n])')
 _EITHER = "may have a decimal comma or thousands"
+_EITHER_POINT = "may have a decimal point or thousands, where commas are decimal"
 _SHORT = re.compile(r"[-+]?([0-9]+)(?:[.,]([0-9]*))?[eE]\+?([0-9]{1,3})")
 
 
@@ -63,12 +66,15 @@ class Machine:
     """Numbers of a program's file, which groups no thousands: saved anew, their points became commas.
 
     Where semicolons separate the cells, a comma that can only be decimal shows that all are, and is told.
+    Such a file may group its thousands with points; one of JSON has numbers of its own, and does not.
     """
 
     def __init__(self, gathered: Gathered, said: Said, head: Head | None = None) -> None:
         point = decimal_said(said.mapping)
         self.point = point or "."
         self._gathered = gathered
+        self._is_said = point is not None
+        self._is_table = head is not None
         self._is_open = point is None and head is not None and head.delimiter == ";"
         if self._is_open and head is not None:
             cells = (match[1] for match in _CELL.finditer(head.text))
@@ -81,7 +87,17 @@ class Machine:
     def read(self, text: str, unit: int = 1) -> int | None:
         if self._is_open and "," in text:
             self._decide(text.strip())
-        return thousandths(text, unit, decimal=self.point if "," in text else ".")
+        return thousandths(text, unit, decimal=self._sign_in(text))
+
+    def _sign_in(self, text: str) -> str:
+        """The decimal sign of a number; BadInput where only other numbers show that its point may be none."""
+        if "," in text:
+            return self.point
+        if self.point == "." or not self._is_table or not _POINTS.fullmatch(text.strip()):
+            return "."
+        if text.count(".") == 1 and not self._is_said:
+            raise TwoWays(f"{shown(text.strip())} {_EITHER_POINT}", value=text, hint=_HINT_POINT)
+        return ","
 
     def _decide(self, text: str) -> None:
         """BadInput where a comma may stand between thousands; one that cannot decides for all that follow."""

@@ -527,3 +527,31 @@ def test_what_is_said_of_commas_decides_for_a_known_format_too():
     )
 
     assert (comma, point) == ([1234, 1_234_500], [1_234_000, 1_234_500])
+
+
+@pytest.mark.parametrize("after", [("1.045", "2.045,5"), ("2.045,5", "1.045")])
+def test_points_that_may_stand_between_thousands_are_asked_about_where_commas_are_decimal(after):
+    with pytest.raises(BadInput) as refused:
+        behind_semicolons(*after)
+
+    place = f"t.csv:{2 + after.index('1.045')}: primaryValue"
+    why = "may have a decimal point or thousands, where commas are decimal"
+    assert refused.value.message == f"{place}: '1.045' {why}"
+    assert refused.value.hint == (
+        "--map decimal==comma where points stand between thousands, or decimal==point"
+    )
+
+
+def test_points_are_read_as_they_stand_where_they_cannot_be_both():
+    found = behind_semicolons("2045,5", "3.045.000", "1.5", "0.125", "1234.125", "1.045E+06")
+
+    assert values_of(found) == [2_045_500, 3_045_000_000, 1500, 125, 1_234_125, 1_045_000_000]
+
+
+def test_where_commas_are_said_to_be_decimal_points_stand_between_thousands():
+    comma, point = (
+        values_of(behind_semicolons("1.045", "3.5", said=Said(mapping={"decimal": f"={word}"})))
+        for word in ("comma", "point")
+    )
+
+    assert (comma, point) == ([1_045_000, 3500], [1045, 3500])
