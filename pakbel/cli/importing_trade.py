@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Self, cast
 
 from pakbel.cli.bad_rows import keep_bad_rows
@@ -188,11 +187,11 @@ class TradeImport:
             self._session.store.own  # noqa: B018 - refuses before anything is read
             return self._stack.enter_context(Building(Place(self._session.settings.place).trade))
         # A dry run leaves even a store of one's own alone.
-        folder = temporary_folder()
-        self._stack.callback(folder.cleanup)
-        building = self._stack.enter_context(Building(Path(folder.name)))
+        folder, take_away = temporary_folder()
+        self._stack.callback(take_away)
+        building = self._stack.enter_context(Building(folder))
         # The file is open, and needs no name any more: a run that is killed leaves nothing.
-        folder.cleanup()
+        take_away()
         return building
 
     def _refuse_bad_rows(self, arriving: Arriving) -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ class Session:
         state = self.store.state
         return Snapshot(state.tables, state.meta, state.trade)
 
-    @property
+    @cached_property
     def seen(self) -> Any:
         """The register and the day that it is looked at: a `Seen`, for reports that judge no promise."""
         # A door, and no type above: a shell that completes an id loads every command's module, and no report.

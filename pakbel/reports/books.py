@@ -87,13 +87,9 @@ def _year(period: Period) -> int:
 
 def _last_year(until: date | None) -> int:
     """The last calendar year that is over by a day: of a year that is not, the months count."""
-    return (
-        date.max.year
-        if until is None
-        else (until + timedelta(days=1)).year - 1
-        if until < date.max
-        else until.year
-    )
+    if until is None or until == date.max:
+        return date.max.year
+    return (until + timedelta(days=1)).year - 1
 
 
 def _is_over(last: date | None, until: date) -> bool:

@@ -1,15 +1,12 @@
 """Files for the time of one command, in the system's folder for them, which may be full or missing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from pakbel.errors import StoreProblem
 from pakbel.storage.disk import refusing
-
-if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
 
 
 def temporary_place() -> Path:
@@ -25,12 +22,13 @@ def temporary_place() -> Path:
         ) from error
 
 
-def temporary_folder() -> "TemporaryDirectory[str]":
-    """A new folder; its `cleanup` takes it away."""
+def temporary_folder() -> tuple[Path, Callable[[], None]]:
+    """A new folder, and what takes it away; twice does no harm."""
     import tempfile  # a door, as above
 
     with refusing(temporary_place(), "make a folder in"):
-        return tempfile.TemporaryDirectory(prefix="pakbel-", ignore_cleanup_errors=True)
+        folder = tempfile.TemporaryDirectory(prefix="pakbel-", ignore_cleanup_errors=True)
+    return Path(folder.name), folder.cleanup
 
 
 @contextmanager

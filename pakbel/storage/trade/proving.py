@@ -11,8 +11,8 @@ Format") and cannot change; no page is looked into before it is proven.
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from pakbel.storage.disk import DISK
 from pakbel.storage.trade.layout import PAGE
@@ -23,6 +23,7 @@ _INTEGERS = (0, 1, 2, 3, 4, 6, 8, 8)  # bytes, by their type in a record
 _TEXT = 13
 
 Key = tuple[int, bytes]  # what figures are clustered by: the number of a block, and a code
+Range = tuple[Key, Key]
 
 
 def checksums(path: Path, end: int) -> Iterator[tuple[int, int]]:
@@ -49,20 +50,22 @@ class Proof:
         ranges = [((number, code), (number, code + b"\xff")) for number in sorted(numbers)]
         return self._holds(self._root, ranges)
 
-    def _holds(self, page: int, ranges: Sequence[tuple[Key, Key]]) -> bool:
+    def _holds(self, page: int, ranges: Sequence[Range]) -> bool:
         if not self._is_sound(page):
             return False
         raw = self._read(page)
         if raw[0] == _LEAF:
             return True
-        children = _Children(raw)
-        wanted: dict[int, list[tuple[Key, Key]]] = {}
+        count = int.from_bytes(raw[3:5])
+        places, key_of = range(count), cache(partial(_key_behind, raw))
+        wanted: dict[int, list[Range]] = {}
         for lowest, highest in ranges:
-            for place in range(bisect_left(children, lowest), bisect_left(children, highest) + 1):
+            first = bisect_left(places, lowest, key=key_of)
+            for place in range(first, bisect_left(places, highest, lo=first, key=key_of) + 1):
                 wanted.setdefault(place, []).append((lowest, highest))
-        pages = {children.page(place): some for place, some in wanted.items()}
-        first = next(iter(pages), None)
-        if first is not None and self._is_sound(first) and self._read(first)[0] == _LEAF:
+        pages = {_child(raw, place, count): some for place, some in wanted.items()}
+        any_of_them = next(iter(pages), None)
+        if any_of_them is None or (self._is_sound(any_of_them) and self._read(any_of_them)[0] == _LEAF):
             return all(map(self._is_sound, pages))  # all are leaves, or none
         return all(self._holds(child, some) for child, some in pages.items())
 
@@ -83,29 +86,20 @@ def _checksum(path: Path, start: int, end: int) -> int:
     return zlib.crc32(DISK.read_part(path, start, min(PAGES * PAGE, end - start)))
 
 
-class _Children(Sequence[Key]):
-    """The pages below one, by the key of the figure that comes after all of a page's own; the last has none."""
+def _child(raw: bytes, place: int, count: int) -> int:
+    """The number of a page below this one; the last has no key behind it."""
+    at = _cell(raw, place) if place < count else 8
+    return int.from_bytes(raw[at : at + 4])
 
-    __slots__ = ("_count", "_raw")
 
-    def __init__(self, raw: bytes) -> None:
-        self._raw = raw
-        self._count = int.from_bytes(raw[3:5])
+def _key_behind(raw: bytes, place: int) -> Key:
+    """The key of the figure that comes after all of a page's own."""
+    return _key(raw, _cell(raw, place) + 4)
 
-    def __len__(self) -> int:
-        return self._count
 
-    def __getitem__(self, place: Any) -> Any:
-        return _key(self._raw, self._cell(place) + 4)
-
-    def page(self, place: int) -> int:
-        """The number of a page; of the one behind the last key too."""
-        at = self._cell(place) if place < self._count else 8
-        return int.from_bytes(self._raw[at : at + 4])
-
-    def _cell(self, place: int) -> int:
-        at = 12 + 2 * place
-        return int.from_bytes(self._raw[at : at + 2])
+def _cell(raw: bytes, place: int) -> int:
+    at = 12 + 2 * place
+    return int.from_bytes(raw[at : at + 2])
 
 
 def _key(raw: bytes, at: int) -> Key:

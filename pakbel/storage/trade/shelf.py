@@ -7,7 +7,6 @@ goes below a block. Nothing dear is loaded before the first question.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pakbel.domain.blocks import BlockFigure, KeptBlock
 from pakbel.storage.disk import reason
@@ -23,9 +22,7 @@ from pakbel.storage.trade.opening import (
     require_format,
     whole_problem_of,
 )
-
-if TYPE_CHECKING:
-    from pakbel.storage.trade.proving import Proof
+from pakbel.storage.trade.proving import Proof
 
 _AT_ONCE = 5000  # blocks in one question: their numbers stand in its text
 
@@ -151,9 +148,7 @@ class Shelf:
                 raise lost(import_id, document, "is damaged: figures in it are not as they were written")
             yield file
 
-    def _proof_of(self, file: Reading, import_id: str) -> "Proof":
-        from pakbel.storage.trade.proving import Proof  # a door: totals need no figures
-
+    def _proof_of(self, file: Reading, import_id: str) -> Proof:
         seal = self.imports[import_id]["seal"]
         end = int(str(seal["roll_up_at"])) if isinstance(seal, dict) else 0
         (root,) = next(file.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'figure'"))
