@@ -87,13 +87,13 @@ class Machine:
     def read(self, text: str, unit: int = 1) -> int | None:
         if self._is_open and "," in text:
             self._decide(text.strip())
-        return thousandths(text, unit, decimal=self._sign_in(text))
+        return thousandths(text, unit, decimal="." if self.point == "." else self._sign_in(text))
 
     def _sign_in(self, text: str) -> str:
-        """The decimal sign of a number; BadInput where only other numbers show that its point may be none."""
+        """The sign of a number where commas are decimal; BadInput where only other numbers show that they are."""
         if "," in text:
             return self.point
-        if self.point == "." or not self._is_table or not _POINTS.fullmatch(text.strip()):
+        if not self._is_table or not _POINTS.fullmatch(text.strip()):
             return "."
         if text.count(".") == 1 and not self._is_said:
             raise TwoWays(f"{shown(text.strip())} {_EITHER_POINT}", value=text, hint=_HINT_POINT)
