@@ -202,12 +202,12 @@ def test_nothing_matches(store):
     assert run("event", "list", "--where", "title = nothing", store=store) == (
         0,
         "id\ton\tkind\ttitle\tbody\tnumber\tplace\n",
-        "none of 72 events fits\n",
+        "with --where 'title = nothing': none of 72 events fits\n",
     )
     assert run("event", "list", "--where", "title = nothing", "--json", store=store) == (
         0,
         "[]\n",
-        "none of 72 events fits\n",
+        "with --where 'title = nothing': none of 72 events fits\n",
     )
 
 
