@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from pakbel.domain.blocks import KeptBlock
+from pakbel.domain.commodities import TOTALS, Scale
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.trade import Books
@@ -70,14 +71,24 @@ def pairs_of(snapshot: Snapshot) -> list[tuple[str, str]]:
     return [(pairs[pair][0], pairs[pair][1]) for pair in ranked]
 
 
-def sources_of(snapshot: Snapshot, years: Collection[tuple[str, int]]) -> tuple[str, ...]:
-    """The sources of these reporters' figures in these years, of every state of the data."""
-    rows = (row for row in flows_of(snapshot) if (row.reporter, _year(row.period)) in years)
-    found = [slug for row in rows for slug in row.sources]
-    if years and snapshot.documents("imports"):
-        for kept in snapshot.shelf.blocks(pair=snapshot.parties):
-            if (kept.block.reporter, _year(parse_stored(kept.block.period))) in years:
-                found.extend(kept.sources)
+def sources_of(
+    snapshot: Snapshot, years: Collection[tuple[str, int]], scale: Scale = TOTALS
+) -> tuple[str, ...]:
+    """The sources of these reporters' figures in these years, in the state of the data that is read.
+
+    An import that names no source stands for itself.
+    """
+    if not years:
+        return ()
+    books = books_between(snapshot)
+    read = {(reporter, year): {None, books.vintage(reporter, scale)} for reporter, year in years}
+    found: list[str] = []
+    for row in books.rows:
+        if row.vintage in read.get((row.reporter, _year(row.period)), ()):
+            found.extend(row.sources)
+    for kept in books.blocks:
+        if kept.vintage in read.get((kept.block.reporter, _year(parse_stored(kept.block.period))), ()):
+            found.extend(kept.sources or (kept.import_id,))
     return tuple(dict.fromkeys(found))
 
 

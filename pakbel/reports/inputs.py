@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from pakbel.domain import measures
+from pakbel.domain.commodities import Scale, scale_of
 from pakbel.domain.plans import INSTALMENTS, TRADE
 from pakbel.domain.progress import Progress
+from pakbel.domain.trade_measure import parse_measure
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.books import sources_of
 from pakbel.reports.measured import delivered, promised
@@ -81,9 +83,13 @@ def no_figure(progress: Progress) -> str:
 
 def _trade_sources(register: Assessed, progress: Progress) -> tuple[str, ...]:
     """The sources of the figures of both books, in the years compared."""
-    return sources_of(
-        register.snapshot, {(figure.reporter, figure.year) for figure in progress.found.figures}
-    )
+    years = {(figure.reporter, figure.year) for figure in progress.found.figures}
+    return sources_of(register.snapshot, years, _scale(progress))
+
+
+def _scale(progress: Progress) -> Scale:
+    """Whether totals are promised, or a commodity of so many digits."""
+    return scale_of(parse_measure(progress.commitment.measured_by or "trade:turnover").commodity)
 
 
 def _target(_: Assessed, progress: Progress) -> _Input:
@@ -96,9 +102,8 @@ def _base(register: Assessed, progress: Progress) -> _Input:
     if base is None:
         return _Input("latest whole year", None, "neither book has a figure")
     words = f"book of {base.reporter}, {base.year}"
-    return _Input(
-        "latest whole year", base.value, words, sources_of(register.snapshot, {(base.reporter, base.year)})
-    )
+    sources = sources_of(register.snapshot, {(base.reporter, base.year)}, _scale(progress))
+    return _Input("latest whole year", base.value, words, sources)
 
 
 def _beginning(register: Assessed, progress: Progress) -> _Input:

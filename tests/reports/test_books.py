@@ -91,6 +91,17 @@ def test_the_sources_of_figures_are_those_of_their_import(files):
     assert sources_of(snapshot, {("BLR", 2018), ("PAK", 2017)}) == ()
 
 
+def test_the_sources_are_those_of_the_state_of_the_data_that_is_read(tmp_path):
+    older = {"reporter": "PAK", "partner": "BLR", "flow": "export", "period": "2017", "value": "9 USD"}
+    typed = {**older, "vintage": "imf", "sources": ["imf-dots"]}
+    files = Filed(tmp_path / "store", trade={"T-1": typed})
+    files.add(figures("PAK", "export", "2017", {"TOTAL": 5}))
+    snapshot = files.register().snapshot
+
+    assert books_between(snapshot).vintages["PAK"] == "UN Comtrade"
+    assert sources_of(snapshot, {("PAK", 2017)}) == ("I-1",)
+
+
 def months(reporter, flow, number, values, **more):
     return [
         figures(reporter, flow, f"{number}-{month:02}", {"TOTAL": value}, **more)
