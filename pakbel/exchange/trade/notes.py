@@ -77,8 +77,10 @@ def _other_pairs(found: Preview) -> Iterator[str]:
     if len(others) == len(books):
         yield f"nothing of {listed_codes(found.pair)} is in it"
     reporter, partner = others[0]
+    bases = {block.basis for block in found.blocks if (block.reporter, block.partner) == others[0]}
+    basis = "" if "customs" in bases else f" --basis {min(bases)}"
     yield (
-        f"other pairs: {names}; kept too: pakbel trade summary --reporter {reporter} --partner {partner} "
+        f"other pairs: {names}; kept too: pakbel trade summary --reporter {reporter} --partner {partner}{basis} "
         "shows one"
     )
 

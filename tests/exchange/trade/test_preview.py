@@ -149,6 +149,7 @@ def test_the_pair_stands_before_the_world_and_the_others_stand_together():
 def test_other_pairs_are_kept_and_told_how_to_see():
     both = {TOTAL: Whole(1, 1), TOTAL._replace(reporter="KAZ", partner="RUS"): Whole(1, 1)}
     foreign = {TOTAL._replace(reporter="KAZ", partner="RUS"): Whole(1, 1)}
+    reconciled = {TOTAL._replace(reporter="KAZ", partner="RUS", basis="reconciled"): Whole(1, 1)}
     told = "other pairs: KAZ with RUS; kept too: pakbel trade summary --reporter KAZ --partner RUS shows one"
 
     assert list(notes_of(preview(blocks=both))) == ["is in Latin-1", told]
@@ -157,6 +158,9 @@ def test_other_pairs_are_kept_and_told_how_to_see():
         "nothing of PAK and BLR is in it",
         told,
     ]
+    assert list(notes_of(preview(blocks=reconciled)))[-1] == told.replace(
+        "RUS shows", "RUS --basis reconciled shows"
+    )
 
 
 def test_the_mirror_of_the_book_asked_for_is_a_question():
