@@ -15,6 +15,7 @@ IMPORTS = "imports"
 _TABLE_OF_PREFIX = {prefix: table for table, prefix in ID_PREFIXES.items()}
 _ID = re.compile(r"[A-Z]-\d+", re.ASCII | re.IGNORECASE)
 _NAMES = {"mous": "an MoU", "events": "an event", "trade": "a trade row", IMPORTS: "an import"}
+_OF_IMPORTS = "pakbel show {0}, pakbel remove {0}"
 
 
 def locate(tables: Tables, typed: str, noun: Noun | None = None, *, imports: bool = False) -> tuple[str, str]:
@@ -31,7 +32,7 @@ def locate(tables: Tables, typed: str, noun: Noun | None = None, *, imports: boo
                     f"{id} is an import of trade files, which does not change",
                     field="id",
                     value=id,
-                    hint=f"pakbel show {id}, pakbel remove {id}",
+                    hint=_OF_IMPORTS.format(id),
                 )
             return table, id
         if id in tables.get("removed", {}):
@@ -109,7 +110,8 @@ def _wrong_kind(tables: Tables, table: str, id: str, wanted: Noun) -> NoSuchReco
     message = f"{id} is {is_what}, not {a_noun(wanted.table)}"
     if related:
         message = f"{id} is {is_what}; its {wanted.plural} are {listed(related, 8)}"
-    return NoSuchRecord(message, field="id", value=id)
+    hint = _OF_IMPORTS.format(id) if table == IMPORTS else None
+    return NoSuchRecord(message, field="id", value=id, hint=hint)
 
 
 def _related(tables: Tables, table: str, id: str, wanted: str) -> list[str]:

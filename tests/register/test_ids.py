@@ -161,3 +161,16 @@ def test_what_is_written_like_an_id_is_known_before_it_is_looked_for(text, expec
 def test_a_letter_alone_is_no_record_of_the_kind_that_it_begins(typed):
     with pytest.raises(NoSuchRecord, match=f"^no record '{typed.strip()}'"):
         locate({"mous": {}, "rates": {}}, typed)
+
+
+TRADE_ROW = next(noun for noun in NOUNS if noun.table == "trade")
+
+
+def test_an_import_is_shown_and_removed_as_such():
+    with pytest.raises(NoSuchRecord) as caught:
+        locate({"trade": {}, "imports": {"I-1": {}}}, "I-1", TRADE_ROW)
+
+    assert (caught.value.message, caught.value.hint) == (
+        "I-1 is an import, not a trade row",
+        "pakbel show I-1, pakbel remove I-1",
+    )
