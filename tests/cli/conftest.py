@@ -34,7 +34,9 @@ def alone(tmp_path, monkeypatch):
     folder = tmp_path / "folder"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    return tmp_path
+    answer = signal.getsignal(signal.SIGINT)
+    yield tmp_path
+    signal.signal(signal.SIGINT, answer)  # a change that stands is deaf to Ctrl-C until its process ends
 
 
 @pytest.fixture(scope="session")
