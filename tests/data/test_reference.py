@@ -71,7 +71,15 @@ def test_factors_and_valuations_are_as_published():
     }
 
     assert {
-        key: (*known[:5], known.partner.casefold()) for key, known in reporting_systems().items()
+        key: (
+            known.classification,
+            known.currency,
+            known.factor,
+            known.system,
+            known.valuation,
+            known.partner.casefold(),
+        )
+        for key, known in reporting_systems().items()
     } == published
 
 
