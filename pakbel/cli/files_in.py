@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pakbel.errors import BadInput, CouldNot
-from pakbel.exchange.trade.arriving import is_companion
+from pakbel.exchange.trade.heads import is_companion
 from pakbel.exchange.trade.opening import opened
 
 _STDIN = "stdin"

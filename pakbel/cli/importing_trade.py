@@ -1,14 +1,18 @@
 """The work of an import of trade files: read all of them, show what is in them, keep them in one change."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Self, cast
 
 from pakbel.cli.bad_rows import keep_bad_rows
+from pakbel.cli.files_in import name_of
+from pakbel.cli.importing import RecordOptions
 from pakbel.cli.kept_maps import keep_map, with_said
 from pakbel.cli.session import Session
 from pakbel.cli.trade_options import Given
 from pakbel.cli.trade_wanted import wanted_of
+from pakbel.cli.unread_files import names_alone, unknown_file
 from pakbel.domain.wording import counted, listed
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.arriving import (
@@ -16,17 +20,18 @@ from pakbel.exchange.trade.arriving import (
     base_name,
     beside,
     format_of,
-    holds_table,
-    is_beside,
-    is_companion,
-    looks_like_trade,
     previewed,
-    refuse_foreign_head,
     vintage_of,
     vintage_on,
 )
 from pakbel.exchange.trade.baci import FORMAT as BACI
-from pakbel.exchange.trade.formats import FORMATS
+from pakbel.exchange.trade.heads import (
+    holds_table,
+    is_beside,
+    is_companion,
+    may_hold_records,
+    refuse_foreign_head,
+)
 from pakbel.exchange.trade.looked import Preview
 from pakbel.exchange.trade.preview import card_of, lines_of, sentence
 from pakbel.exchange.trade.reader import TradeFile
@@ -46,23 +51,31 @@ from pakbel.storage.trade.placing import place
 from pakbel.storage.trade.sealing import How, seal
 
 _LISTED = 10
-_MAP = "--map period=Year,reporter=Country,value='Trade Value (US$)' says which column is which"
 
 
 class TradeImport:
     """One import. Files are taken one after another; `finish` shows them and keeps them, or refuses."""
 
     def __init__(
-        self, session: Session, options: Given, *, only: bool, skip_bad: bool, errors: str | None
+        self,
+        session: Session,
+        options: Given,
+        typed: Sequence[str],
+        *,
+        records: RecordOptions | None,
+        skip_bad: bool,
+        errors: str | None,
     ) -> None:
-        self._session = session
-        self._only, self._skip_bad, self._errors = only, skip_bad, errors
+        self._session, self._typed = session, typed
+        self._only, self._named = records is None, records is not None and records.noun is not None
+        self._skip_bad, self._errors = skip_bad, errors
         self._wanted = wanted_of(session, options)
         self._said = self._wanted.said
         self._stack = ExitStack()
         self._building: Building | None = None
         self._arriving: Arriving | None = None
         self._beside: list[str] = []
+        self._unread: list[BadInput] = []  # of texts in an archive, which cannot be left out of it
 
     def __enter__(self) -> Self:
         return self
@@ -100,25 +113,28 @@ class TradeImport:
         self._said = self._said._replace(companions=companions)
 
     def _pass_over(self, file: TradeFile) -> bool:
-        """What is no file of figures: names of commodities beside others, a table to be mapped, or records."""
+        """What is no file of figures: names of commodities beside others, a text in an archive, or records."""
         if is_beside(file.head):
             self._beside.append(file.head.name)
             return True
         refuse_foreign_head(file.head)
-        if self._only or looks_like_trade(file.head):
-            raise _unknown(file)
-        return False
+        if self._named or (may_hold_records(file.head) and not self._only):
+            return False
+        refusal = unknown_file(file.head, self._typed, only=self._only)
+        if holds_table(file.head) or file.head.name in map(name_of, self._typed):
+            raise refusal
+        self._unread.append(refusal)
+        return True
 
     def finish(self) -> None:
         """Show what was read, and unless it is a dry run keep it in one transaction."""
         arriving, building, session = self._arriving, self._building, self._session
         if arriving is None or building is None:
-            name = self._beside[0]
-            raise BadInput(
-                f"{name}: is a list of names, which holds no figures",
-                value=name,
-                hint=f"pakbel trade import {base_name(name)} together with the file that it belongs to",
-            )
+            if not self._beside:
+                raise self._unread[0]
+            raise names_alone(self._beside[0], self._typed, only=self._only)
+        for unread in self._unread:
+            session.say(f"{unread.value}: left unread, it has no table of figures")
         self._refuse_bad_rows(arriving)
         found = self._previewed(arriving, building)
         how = self._wanted.how
@@ -257,13 +273,4 @@ def _what(found: Preview) -> str:
     names = list(dict.fromkeys(each.format for each in found.files))
     return (
         f"Import of {listed([base_name(each.name) for each in found.files], most=3)}: {listed(names, most=3)}"
-    )
-
-
-def _unknown(file: TradeFile) -> BadInput:
-    names = ", ".join(dict.fromkeys(each.program for each in FORMATS if each.program))
-    return BadInput(
-        f"{file.head.name}: is none of the files that are read ({names})",
-        value=file.head.name,
-        hint=_MAP if holds_table(file.head) else "it has no table of figures: leave it out",
     )

@@ -26,7 +26,7 @@ def import_files(
     """All of the files in one change. Without `records` (`trade import`) only trade files are taken."""
     check_errors_file(errors, files)
     refuse_unreadable_names(files)
-    with TradeImport(session, trade, only=records is None, skip_bad=skip_bad, errors=errors) as figures:
+    with TradeImport(session, trade, files, records=records, skip_bad=skip_bad, errors=errors) as figures:
         own = _own_records(session, files, figures)
         if own:
             _refuse_mixture(own[0], figures, trade)

@@ -77,7 +77,8 @@ def noun_of_file(header: Sequence[str], ids: Iterable[str], name: str) -> Noun:
         )
     if len(header) == 1 or all(column_of(best, each) is None for each in header):
         raise BadInput(
-            f"its first line is no header of ours: {_shown(header)}", hint=f"its columns are: {listed}"
+            f"its first line is no header of ours: {_shown(header)}",
+            hint=f"pakbel import --template commitment shows the columns; kinds of record: {listed}",
         )
     raise _unknown(best, strange)
 

@@ -472,8 +472,58 @@ def test_the_lists_of_baci_are_read_before_it_in_whatever_order(blank):
     code, out, _ = run("import", data, goods, countries, store=blank)
 
     assert alone["message"] == "country_codes.csv: is a list of names, which holds no figures"
+    assert alone["hint"] == "pakbel import BACI_HS92_Y2019_V202301.csv country_codes.csv"
+    assert run(*alone["hint"].split()[1:], "--dry-run", store=blank)[0] == 0
     assert (code, out) == (0, "Imported I-1  CEPII BACI, 1 figure of BLR, 2019\n")
     assert asked("show", "I-1", store=blank)["vintage_on"] == "2023-01-01"
+
+
+README = "Name of the dataset : BACI\n\nt: year\ni: exporter\n"
+BACI_ROW = "t,i,j,k,v,q\n2019,112,586,870190,52.051,1\n"
+
+
+def test_a_list_without_its_figures_at_hand_is_told_what_it_goes_with(blank):
+    error = refused("trade", "import", write("own list.csv", "code,description\n87,Cars\n"), store=blank)
+
+    assert (
+        error["hint"]
+        == "give the file of figures with it, such as pakbel trade import BACI_HS92_Y2021_V202301.csv 'own list.csv'"
+    )
+
+
+@pytest.mark.parametrize("words", [("import",), ("trade", "import")])
+def test_a_text_among_the_files_is_named_with_the_command_without_it(blank, words):
+    files = [write("readme.txt", README), write("BACI_HS92_Y2019.csv", BACI_ROW)]
+
+    error = refused(*words, *files, store=blank)
+
+    assert error["message"].startswith("readme.txt: is none of the files that are read (")
+    assert error["hint"] == (
+        f"it has no table of figures: leave it out: pakbel {' '.join(words)} BACI_HS92_Y2019.csv"
+    )
+
+
+def test_the_command_without_a_text_names_many_files_by_their_ending(blank):
+    Path("baci").mkdir()
+    many = [write(f"baci/BACI_HS92_Y{2010 + at}.csv", BACI_ROW) for at in range(9)]
+
+    error = refused("import", *many, write("baci/readme.txt", README), store=blank)
+
+    assert error["hint"] == "it has no table of figures: leave it out: pakbel import baci/*.csv"
+
+
+def test_a_text_in_an_archive_is_left_unread(blank):
+    with zipfile.ZipFile("baci.zip", "w") as archive:
+        archive.writestr("BACI_HS92_Y2019.csv", BACI_ROW)
+        archive.writestr("Readme.txt", README)
+    with zipfile.ZipFile("readme.zip", "w") as archive:
+        archive.writestr("Readme.txt", README)
+
+    code, out, err = run("import", "baci.zip", store=blank)
+
+    assert (code, out) == (0, "Imported I-1  CEPII BACI, 1 figure of BLR, 2019\n")
+    assert err.startswith("baci.zip/Readme.txt: left unread, it has no table of figures\n")
+    assert refused("import", "readme.zip", store=blank)["value"] == "readme.zip/Readme.txt"
 
 
 # --- a mapping ------------------------------------------------------------------------------------------
@@ -487,6 +537,25 @@ def test_a_table_of_ones_own_is_told_to_be_mapped(blank):
         error = refused(*words, write("own.csv", OWN), store=blank)
         assert error["message"].startswith("own.csv: is none of the files that are read (")
         assert error["hint"].startswith("--map period=Year")
+
+
+@pytest.mark.parametrize("header", ["Jahr,Country,Exports USD,Imports USD", "a,b", OWN.partition("\n")[0]])
+def test_a_table_in_words_of_ones_own_has_its_columns_named(blank, header):
+    file = write("office.csv", f"{header}\n{','.join('1' for _ in header.split(','))}\n")
+
+    both, only = refused("import", file, store=blank), refused("trade", "import", file, store=blank)
+
+    assert both["hint"].startswith(only["hint"])
+    assert f"(its columns: {header.replace(',', ', ')})" in only["hint"]
+    assert both["hint"].endswith(
+        "; records of pakbel's own: pakbel import --template commitment shows their columns"
+    )
+
+
+def test_records_are_told_where_they_are_read(blank):
+    error = refused("trade", "import", write("m.csv", "id,titel\nM-1,Textile\n"), store=blank)
+
+    assert error["hint"].startswith("pakbel import m.csv reads records of pakbel's own; figures: --map")
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from pakbel.domain.blocks import SCALE, Block
-from pakbel.domain.fields import NOUNS
 from pakbel.domain.wording import counted, listed
 from pakbel.errors import BadInput
-from pakbel.exchange.columns import MOST_COLUMNS, column_of
-from pakbel.exchange.foreign import refuse_foreign
 from pakbel.exchange.trade.contradictions import agreed
 from pakbel.exchange.trade.doubts import doubts_of
 from pakbel.exchange.trade.formats import FORMATS
@@ -18,17 +15,14 @@ from pakbel.exchange.trade.kept import Whole
 from pakbel.exchange.trade.looked import OWN_TABLE, Contradiction, Looked, Preview
 from pakbel.exchange.trade.numbers import is_of_decimals, rounded_remark
 from pakbel.exchange.trade.reader import Format, Gathered, Head, Said, TradeFile
-from pakbel.exchange.trade.sniffing import DELIMITERS, cells_of, recognise
+from pakbel.exchange.trade.sniffing import recognise
 from pakbel.exchange.trade.wording import in_words, period_text, side_of_book
 from pakbel.register.incoming import Problem
 from pakbel.storage.trade.building import Building, Clash, Found
 from pakbel.storage.trade.comparing import Differing, Overlap
 from pakbel.storage.trade.sealing import How
 
-_PERIODS = re.compile("year|period|month|date")
-_VALUES = re.compile("value|export|import|trade|usd|us\\$")
 _RELEASE = re.compile(r"_V(20\d\d)(0[1-9]|1[0-2])(?!\d)")  # of a release of CEPII BACI
-_LINES = 30  # in which a table has begun, under whatever titles
 _NAMED = 4  # of codes that go, or figures that change
 _PLACE = re.compile(r":(\d+): (?:([^:]{1,40}): )?")
 
@@ -41,47 +35,6 @@ def format_of(head: Head, said: Said) -> Format | None:
     from pakbel.exchange.trade.mapped import MAPPED  # a door: most files are known by their columns
 
     return MAPPED
-
-
-def is_companion(head: Head) -> bool:
-    """Whether it is the list of countries that comes with CEPII BACI: no figures, but their key."""
-    return "country_code" in head.header and not {"iso_3digit_alpha", "country_iso3"}.isdisjoint(head.header)
-
-
-def is_beside(head: Head) -> bool:
-    """Whether it only names commodities, as a list that lies in the archives of CEPII BACI does."""
-    return head.header == ("code", "description")
-
-
-def refuse_foreign_head(head: Head) -> None:
-    """BadInput that names the program a file comes from that is not read."""
-    keys = (
-        re.findall(r'"([A-Za-z_-]+)"\s*:', head.text[:2000]) if head.text.lstrip()[:1] in {"{", "["} else ()
-    )
-    try:
-        refuse_foreign((*head.header, *keys))
-    except BadInput as error:
-        raise BadInput(f"{head.name}: {error.message}", value=head.name, hint=error.hint) from error
-
-
-def looks_like_trade(head: Head) -> bool:
-    """Whether somebody's own table of trade is told to be given a --map, and not a --template."""
-    names = " ".join(head.header)
-    looked_at = head.header[:MOST_COLUMNS]
-    ours = max(sum(column_of(noun, name) is not None for name in looked_at) for noun in NOUNS)
-    is_ours = ours * 2 > len(head.header)
-    return not is_ours and bool(_PERIODS.search(names)) and bool(_VALUES.search(names))
-
-
-def holds_table(head: Head) -> bool:
-    """Whether it has rows and columns at all, that a mapping could name: no JSON, and no text."""
-    lines = [line for line in head.text.splitlines() if line.strip()][:_LINES]
-    if head.members or head.text.lstrip()[:1] in {"{", "[", "<"} or not lines:
-        return False
-    widths = [[len(cells_of(line, each)) for line in lines] for each in DELIMITERS]
-    return any(
-        above == below > 1 for each in widths for above, below in zip(each, each[1:] or each, strict=False)
-    )
 
 
 class Arriving:

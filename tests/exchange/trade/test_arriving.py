@@ -11,13 +11,11 @@ from pakbel.exchange.trade.arriving import (
     Arriving,
     beside,
     format_of,
-    is_beside,
-    is_companion,
-    looks_like_trade,
     previewed,
     vintage_of,
     vintage_on,
 )
+from pakbel.exchange.trade.heads import is_beside, is_companion, may_hold_records
 from pakbel.exchange.trade.looked import OWN_TABLE, Contradiction, Looked
 from pakbel.exchange.trade.mapping import parse_map
 from pakbel.exchange.trade.opening import opened
@@ -174,17 +172,20 @@ def test_a_release_of_baci_is_dated_by_its_name(arrive):
 @pytest.mark.parametrize(
     ("header", "expected"),
     [
-        ("Year,Reporter,Partner,Trade Flow,Trade Value (US$)", True),
-        ("month;country;exports", True),
-        ("reporter,partner,flow,period,value", False),
-        ("reporter,partner,flow,period,vale", False),
-        ("id,title,signed_on,value", False),
+        ("Year,Reporter,Partner,Trade Flow,Trade Value (US$)", False),
+        ("month;country;exports", False),
+        ("Jahr,Country,Exports USD,Imports USD", False),
+        ("reporter,partner,flow,period,value", True),
+        ("reporter,partner,flow,period,vale", True),
+        ("id,titel,signd_on", True),
+        ("id,title,signed_on,value", True),
         ("name,colour", False),
         ("Year,Name", False),
+        ('{"mous": []}', True),
     ],
 )
-def test_somebodys_own_table_of_trade_is_told_from_records(header, expected):
-    assert looks_like_trade(head_of(f"{header}\n")) is expected
+def test_somebodys_own_table_is_told_from_records(header, expected):
+    assert may_hold_records(head_of(f"{header}\n")) is expected
 
 
 def test_lists_that_lie_beside_baci_are_known_by_their_columns():
