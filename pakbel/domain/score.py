@@ -51,7 +51,7 @@ def compliance(progresses: Iterable[Progress], reviews: Iterable[Review] = ()) -
     left_out: Counter[str] = Counter()
     reviewed: list[str] = []
     for progress in progresses:
-        review = latest_review(reviews_of.get(progress.commitment.id, ()), progress)
+        review = _latest_review(reviews_of.get(progress.commitment.id, ()), progress)
         if review is not None:
             reviewed.append(review.id)
             point = _POINTS_OF_VERDICT.get(review.verdict)
@@ -97,37 +97,24 @@ def on_time(progresses: Iterable[Progress]) -> Share:
     return Share(Fraction(met), Fraction(due), left_out)
 
 
-def reliability(progresses: Iterable[Progress]) -> dict[str | None, Share]:
-    """The on-time share of each side or body that owes; joint promises under `both`, unsaid under None."""
-    by_side: dict[str | None, list[Progress]] = {}
-    for progress in progresses:
-        by_side.setdefault(progress.commitment.owed_by, []).append(progress)
-    return {side: on_time(owed) for side, owed in by_side.items()}
-
-
 def coverage(
-    progresses: Collection[Progress],
-    side_of_source: Mapping[str, str | None],
-    pair: tuple[str, str],
-    reviews: Iterable[Review] = (),
-) -> dict[str, Share]:
-    """What is known of the promises: dated, valued, sourced, sourced from both sides, scored."""
+    progresses: Collection[Progress], side_of_source: Mapping[str, str | None], pair: tuple[str, str]
+) -> dict[str, int]:
+    """How many of the promises are dated, valued, sourced, sourced from both sides."""
     sides = [{side_of_source.get(slug) for slug in each.commitment.sources} for each in progresses]
-    known: dict[str, int] = {
+    return {
         "dated": sum(each.found.due is not None for each in progresses),
         "valued": sum(each.commitment.target is not None for each in progresses),
         "sourced": sum(bool(each.commitment.sources) for each in progresses),
         "two_side_sourced": sum(each.issuperset(pair) for each in sides),
-        "scored": int(compliance(progresses, reviews).denominator),
     }
-    return {name: Share(Fraction(count), Fraction(len(progresses)), {}) for name, count in known.items()}
 
 
-def latest_review(reviews: Iterable[Review], progress: Progress) -> Review | None:
-    """The last verdict on a commitment by its day; of one day's, the one that stands last."""
+def _latest_review(reviews: Iterable[Review], progress: Progress) -> Review | None:
+    """The last verdict by the day; of one day's, the one that stands last."""
     latest = None
     for review in reviews:
-        if review.commitment == progress.commitment.id and review.as_of <= progress.day:
+        if review.as_of <= progress.day:
             latest = review if latest is None or review.as_of >= latest.as_of else latest
     return latest
 

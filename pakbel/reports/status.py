@@ -3,7 +3,7 @@
 Keys of a row: id, title, promised, delivered, gap, completion (done/promised), state, days_late, and
 where some row has one book (whose figure of trade it is) and occurrences (of what recurs);
 for the asking those of `measured.py` and mou, owed_by, owed_to, sector, due, promised_on, tags, sources. Totals: those
-of `totals.py`, and promises, valued (with a figure). By group: `status_groups.py`.
+of `totals.py` and `scores.py`. By group: `status_groups.py`.
 """
 
 from collections.abc import Iterable
@@ -16,6 +16,8 @@ from pakbel.reports import columns, measured
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.measured import MeasuredRow
 from pakbel.reports.overdue import PROMISED_LATER
+from pakbel.reports.scores import scores_of
+from pakbel.reports.scores import sentences as scores_said
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.totals import reasons, sentences, sums_of, totals, trade_sentences
 from pakbel.reports.words import left_out, on_day
@@ -62,20 +64,16 @@ def status(
     kept = selection.keep(found, (*COLUMNS, *MORE), period_on="promised_on")
     judged = tuple(register.progress(row["id"]) for row in kept)
     sums = sums_of(register, judged)
-    valued = sum(each.commitment.target is not None for each in judged)
+    scores = scores_of(register, judged)
     table = Table(
         name="status",
         title=f"Promised and delivered{about} — to {on_day(register.day)}",
         as_of=register.day,
         columns=columns.where_known(COLUMNS, kept, ("occurrences", "book")),
         rows=kept,
-        totals=totals(sums) | {"promises": len(judged), "valued": valued},
+        totals=totals(sums) | scores,
         left_out=left_out({**reasons(sums), PROMISED_LATER: 0 if mou else register.promised_later}),
-        notes=(
-            *sentences(sums),
-            *trade_sentences(judged),
-            f"With a figure: {valued:,} of {counted(len(judged), 'promise')}.",
-        ),
+        notes=(*sentences(sums), *trade_sentences(judged), *scores_said(scores)),
         next_steps=("pakbel overdue", "pakbel status --by side"),
         empty=f"no promise{about} among {counted(len(found), 'commitment')} looked at",
     )

@@ -83,7 +83,15 @@ def test_units_are_never_added_nor_pledges_to_commitments():
             },
         ],
         "promises": 4,
+        "dated": 0,
         "valued": 4,
+        "sourced": 0,
+        "two_side_sourced": 0,
+        "scored": 1,
+        "score": 100,
+        "provisional": True,
+        "not_scored": {"in_progress_unscheduled": 2, "no_evidence": 1},
+        "reviewed": (),
     }
     assert table.notes == (
         "Commitments: 9 of 15 t (60 %).",
@@ -92,7 +100,12 @@ def test_units_are_never_added_nor_pledges_to_commitments():
             "(0 %, at least: something came of 1 without a figure); nothing reported of 3 boxes."
         ),
         "Units are never added together, nor pledges to commitments.",
-        "With a figure: 4 of 4 promises.",
+        (
+            "Score: 100 of 100, from the 1 of 4 promises that can be scored "
+            "(+1 kept, 0 nearly kept or going to plan, -1 not kept); provisional, for fewer than 8 are; "
+            "not scored: 2 in progress without a plan, 1 no evidence."
+        ),
+        "Of 4 promises: 0 with a deadline, 4 with a figure, 0 with a source, 0 with sources of both sides.",
     )
 
 
