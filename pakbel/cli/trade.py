@@ -7,7 +7,7 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.options import REPORT
 from pakbel.cli.session import Session
-from pakbel.cli.trade_asking import BOOKS, MONEY, Commodity, asked_of, told
+from pakbel.cli.trade_asking import BOOKS, MONEY, Commodity, asked_of, told, vintage_of
 from pakbel.errors import BadInput
 from pakbel.reports.trade_asked import Asked
 from pakbel.table import Table
@@ -53,6 +53,7 @@ def summary(
 
     if level is not None and level.casefold() == "sitc1" and by in {None, "commodity", "sitc"}:
         by, level = "sitc", None
+    against = vintage_of(session, "--difference", difference)
     under, digits, most = _commodity(commodity), _number("--level", level), _number("--top", top)
 
     def report(asked: Asked) -> Table:
@@ -64,10 +65,10 @@ def summary(
             commodity=under,
             level=digits,
             top=most,
-            against=difference,
+            against=against,
         )
 
-    return told(session, asked_of(typed), report)
+    return told(session, asked_of(session, typed), report)
 
 
 def _commodity(typed: str | None) -> str | None:

@@ -55,12 +55,12 @@ BOOKS = shared("reporter", "partner", "vintage", "basis")
 MONEY = shared("in", "real")
 
 
-def asked_of(typed: Typed) -> Asked:
+def asked_of(session: Session, typed: Typed) -> Asked:
     """What the shared options ask; BadInput names the one that says nothing."""
     return Asked(
         country_of("--reporter", typed.get("reporter")),
         country_of("--partner", typed.get("partner")),
-        typed.get("vintage"),
+        vintage_of(session, "--vintage", typed.get("vintage")),
         _basis_of(typed.get("basis")),
         currency_of(typed.get("in_")),
         year_of(typed.get("real")),
@@ -82,6 +82,14 @@ def _drawn(session: Session, report: Report) -> Report:
     from pakbel.reports.trade_charts import pictured  # a door: few ask for a picture
 
     return lambda asked: pictured(report(asked), session.seen, session.selection, asked)
+
+
+def vintage_of(session: Session, option: str, typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    from pakbel.reports.trade_named import vintage_named  # a door: most ask for the newest
+
+    return vintage_named(session.seen.snapshot, typed, option)
 
 
 def currency_of(typed: str | None) -> str | None:

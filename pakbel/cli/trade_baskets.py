@@ -38,7 +38,7 @@ def concentration(
     from pakbel.reports.trade_concentration import trade_concentration
 
     classes = None if class_size is None else session.read_count("--class-size", class_size)
-    asked, scale = asked_of(typed), scale_of(level)
+    asked, scale = asked_of(session, typed), scale_of(level)
     return trade_concentration(session.seen, session.selection, asked, scale=scale, classes=classes)
 
 
@@ -66,7 +66,7 @@ def unit_value(
     return trade_unit_value(
         session.seen,
         session.selection,
-        asked_of(typed),
+        asked_of(session, typed),
         scale=None if level is None else scale_of(level),
         under=code_of(commodity),
         top=top_of(session, top),
@@ -92,7 +92,7 @@ def intra_industry(
     """
     from pakbel.reports.trade_intra_industry import trade_intra_industry
 
-    asked, scale = asked_of(typed), scale_of(level)
+    asked, scale = asked_of(session, typed), scale_of(level)
     return trade_intra_industry(session.seen, session.selection, asked, by=by, scale=scale)
 
 
@@ -114,7 +114,7 @@ def intensity(
     """
     from pakbel.reports.trade_intensity import trade_intensity
 
-    return trade_intensity(session.seen, session.selection, asked_of(typed), strict=strict)
+    return trade_intensity(session.seen, session.selection, asked_of(session, typed), strict=strict)
 
 
 @command(
@@ -129,7 +129,7 @@ def rca(session: Session, level: Level = None, **typed: str | None) -> Table:
     """
     from pakbel.reports.trade_rca import trade_rca
 
-    return trade_rca(session.seen, session.selection, asked_of(typed), scale=scale_of(level))
+    return trade_rca(session.seen, session.selection, asked_of(session, typed), scale=scale_of(level))
 
 
 @command(
@@ -144,7 +144,9 @@ def complementarity(session: Session, level: Level = None, **typed: str | None) 
     """
     from pakbel.reports.trade_complementarity import trade_complementarity
 
-    return trade_complementarity(session.seen, session.selection, asked_of(typed), scale=scale_of(level))
+    return trade_complementarity(
+        session.seen, session.selection, asked_of(session, typed), scale=scale_of(level)
+    )
 
 
 @command(
@@ -159,4 +161,4 @@ def similarity(session: Session, level: Level = None, **typed: str | None) -> Ta
     """
     from pakbel.reports.trade_complementarity import trade_similarity
 
-    return trade_similarity(session.seen, session.selection, asked_of(typed), scale=scale_of(level))
+    return trade_similarity(session.seen, session.selection, asked_of(session, typed), scale=scale_of(level))

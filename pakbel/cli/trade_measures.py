@@ -35,7 +35,7 @@ def mirror(
     """Both books of each flow: the buyer's over the seller's, what lies between, and the years that do not fit."""
     from pakbel.reports.trade_mirror import trade_mirror
 
-    asked = asked_of(typed)
+    asked = asked_of(session, typed)
     bounds = {"low": _ratio("--low", low), "high": _ratio("--high", high)}
 
     def report(asked: Asked) -> Table:
@@ -74,7 +74,7 @@ def growth(
     def report(asked: Asked) -> Table:
         return _contributions(session, asked, level, top) if contributions else _averages(session, asked, by)
 
-    return told(session, asked_of(typed), report)
+    return told(session, asked_of(session, typed), report)
 
 
 def _averages(session: Session, asked: Asked, by: str) -> Table:
@@ -106,7 +106,7 @@ def target(session: Session, **typed: str | None) -> Table:
     def report(asked: Asked) -> Table:
         return trade_target(session.register, session.selection, asked)
 
-    return told(session, asked_of(typed), report)
+    return told(session, asked_of(session, typed), report)
 
 
 def _ratio(option: str, typed: str) -> Fraction:

@@ -13,6 +13,7 @@ from pakbel.domain.commodities import TOTALS, Scale
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.trade import Books
+from pakbel.errors import BadInput
 from pakbel.storage.snapshot import Snapshot
 
 
@@ -40,13 +41,20 @@ def books_between(
     """
     between = pair or snapshot.parties
     flows = [flow for flow in flows_of(snapshot) if until is None or _is_over(flow.period.last, until)]
-    if not snapshot.documents("imports"):
-        return Books(flows, between, vintage, basis=basis)
-    shelf = snapshot.shelf
-    last = _last_year(until) if yearly else None
-    held = shelf.blocks(pair=between, coarse=totals, years_to=last, whole_years=whole_years)
-    blocks = over_by(held, until)
-    return Books(flows, between, vintage, basis=basis, blocks=blocks, source=shelf)
+    shelf = snapshot.shelf if snapshot.documents("imports") else None
+    blocks: Sequence[KeptBlock] = ()
+    if shelf is not None:
+        last = _last_year(until) if yearly else None
+        held = shelf.blocks(pair=between, coarse=totals, years_to=last, whole_years=whole_years)
+        blocks = over_by(held, until)
+    try:
+        return Books(flows, between, vintage, basis=basis, blocks=blocks, source=shelf)
+    except BadInput as error:
+        if vintage is None or error.field != "--vintage":
+            raise
+        from pakbel.reports.trade_named import not_of_pair  # a door: only a refusal needs it
+
+        raise not_of_pair(snapshot, between, vintage, basis) from error
 
 
 def over_by(blocks: Sequence[KeptBlock], until: date | None) -> Sequence[KeptBlock]:
