@@ -23,23 +23,8 @@ class Reading(NamedTuple, Generic[_Value]):
     echo: str | None
 
 
-def read_date(
-    text: str, *, today: date, fiscal_year_start: int = 7, date_order: str | None = None
-) -> Reading[date]:
-    """Read one day. Raises BadInput for anything else, a longer period among it."""
-    conventions = Conventions(today=today, fiscal_year_start=fiscal_year_start, date_order=date_order)
-    return date_in(text, conventions)
-
-
-def read_period(
-    text: str, *, today: date, fiscal_year_start: int = 7, date_order: str | None = None
-) -> Reading[Period]:
-    """Read a day or a longer period. Raises BadInput for anything else."""
-    conventions = Conventions(today=today, fiscal_year_start=fiscal_year_start, date_order=date_order)
-    return period_in(text, conventions)
-
-
 def date_in(text: str, conventions: Conventions) -> Reading[date]:
+    """Read one day. Raises BadInput for anything else, a longer period among it."""
     found = _found(text, conventions, "a date")
     if found.first is None or found.first != found.last:
         raise BadInput(
@@ -51,6 +36,7 @@ def date_in(text: str, conventions: Conventions) -> Reading[date]:
 
 
 def period_in(text: str, conventions: Conventions) -> Reading[Period]:
+    """Read a day or a longer period. Raises BadInput for anything else."""
     found = _found(text, conventions, "a date or period")
     return Reading(found, echo_of(text, found, conventions.today))
 

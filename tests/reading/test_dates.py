@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from pakbel.domain import period
 from pakbel.errors import BadInput
-from pakbel.reading.dates import Reading, describe, read_date, read_period
+from pakbel.reading.conventions import Conventions
+from pakbel.reading.dates import Reading, date_in, describe, period_in
 
 SATURDAY = date(2026, 11, 21)
 
@@ -78,28 +79,28 @@ PERIODS = [
 
 @pytest.mark.parametrize(("text", "expected"), DAYS)
 def test_a_day_is_read(text, expected):
-    reading = read_date(text, today=SATURDAY)
+    reading = date_in(text, Conventions(today=SATURDAY))
 
     assert reading.value == date.fromisoformat(expected)
 
 
 @pytest.mark.parametrize(("text", "expected"), DAYS)
 def test_a_day_is_a_period_too(text, expected):
-    reading = read_period(text, today=SATURDAY)
+    reading = period_in(text, Conventions(today=SATURDAY))
 
     assert reading.value == period.day(date.fromisoformat(expected))
 
 
 @pytest.mark.parametrize(("text", "name", "first", "last"), PERIODS)
 def test_a_period_is_read(text, name, first, last):
-    reading = read_period(text, today=SATURDAY)
+    reading = period_in(text, Conventions(today=SATURDAY))
 
     assert reading.value == period.Period(name, date.fromisoformat(first), date.fromisoformat(last))
 
 
 def test_a_range_may_be_open_on_either_side():
-    since = read_period("2026..", today=SATURDAY).value
-    until = read_period("..2026-11", today=SATURDAY).value
+    since = period_in("2026..", Conventions(today=SATURDAY)).value
+    until = period_in("..2026-11", Conventions(today=SATURDAY)).value
 
     assert since == period.Period("2026..", date(2026, 1, 1), None)
     assert until == period.Period("..2026-11", None, date(2026, 11, 30))
@@ -110,16 +111,16 @@ def test_a_weekday_is_never_today(days):
     today = date(2026, 11, 16) + timedelta(days=days)
     name = "monday tuesday wednesday thursday friday saturday sunday".split()[days]
 
-    assert read_date(name, today=today).value == today + timedelta(days=7)
-    assert read_date(f"this {name}", today=today).value == today
+    assert date_in(name, Conventions(today=today)).value == today + timedelta(days=7)
+    assert date_in(f"this {name}", Conventions(today=today)).value == today
 
 
 def test_friday_on_a_friday_is_the_next_one():
     friday = date(2026, 11, 27)
 
-    assert read_date("friday", today=friday).value == date(2026, 12, 4)
-    assert read_date("next friday", today=friday).value == date(2026, 12, 4)
-    assert read_date("last friday", today=friday).value == date(2026, 11, 20)
+    assert date_in("friday", Conventions(today=friday)).value == date(2026, 12, 4)
+    assert date_in("next friday", Conventions(today=friday)).value == date(2026, 12, 4)
+    assert date_in("last friday", Conventions(today=friday)).value == date(2026, 11, 20)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +149,7 @@ def test_friday_on_a_friday_is_the_next_one():
     ],
 )
 def test_traps_of_the_calendar(today, text, expected):
-    reading = read_date(text, today=date.fromisoformat(today))
+    reading = date_in(text, Conventions(today=date.fromisoformat(today)))
 
     assert reading.value == date.fromisoformat(expected)
 
@@ -175,7 +176,7 @@ def test_traps_of_the_calendar(today, text, expected):
     ],
 )
 def test_periods_across_the_turn_of_the_year(today, text, expected):
-    reading = read_period(text, today=date.fromisoformat(today))
+    reading = period_in(text, Conventions(today=date.fromisoformat(today)))
 
     assert reading.value.text == expected
 
@@ -185,13 +186,13 @@ def test_periods_across_the_turn_of_the_year(today, text, expected):
     [(4, "2024-04-01", "2025-03-31"), (7, "2024-07-01", "2025-06-30"), (10, "2024-10-01", "2025-09-30")],
 )
 def test_a_fiscal_year_begins_in_the_month_of_the_setting(start, first, last):
-    reading = read_period("FY2024-25", today=SATURDAY, fiscal_year_start=start)
+    reading = period_in("FY2024-25", Conventions(today=SATURDAY, fiscal_year_start=start))
 
     assert (str(reading.value.first), str(reading.value.last)) == (first, last)
 
 
 def test_a_fiscal_year_that_begins_in_january_is_the_calendar_year():
-    reading = read_period("this fy", today=SATURDAY, fiscal_year_start=1)
+    reading = period_in("this fy", Conventions(today=SATURDAY, fiscal_year_start=1))
 
     assert reading.value == period.year(2026)
 
@@ -199,14 +200,14 @@ def test_a_fiscal_year_that_begins_in_january_is_the_calendar_year():
 def test_a_stored_fiscal_year_keeps_its_days_under_another_setting():
     stored = "FY2024-25 (2024-07-01..2025-06-30)"
 
-    reading = read_period(stored, today=SATURDAY, fiscal_year_start=4)
+    reading = period_in(stored, Conventions(today=SATURDAY, fiscal_year_start=4))
 
     assert reading.value == period.fiscal_year(2024, 7)
 
 
 def test_the_order_of_a_date_with_slashes_is_a_setting():
-    day_first = read_date("12/11/2026", today=SATURDAY, date_order="dmy")
-    month_first = read_date("12/11/2026", today=SATURDAY, date_order="mdy")
+    day_first = date_in("12/11/2026", Conventions(today=SATURDAY, date_order="dmy"))
+    month_first = date_in("12/11/2026", Conventions(today=SATURDAY, date_order="mdy"))
 
     assert (day_first.value, month_first.value) == (date(2026, 11, 12), date(2026, 12, 11))
 
@@ -229,14 +230,14 @@ def test_the_order_of_a_date_with_slashes_is_a_setting():
     ],
 )
 def test_what_was_not_typed_as_iso_is_echoed(text, echo):
-    reading = read_period(text, today=SATURDAY)
+    reading = period_in(text, Conventions(today=SATURDAY))
 
     assert reading.echo == echo
 
 
 def test_a_longer_period_is_no_day():
     with pytest.raises(BadInput) as refused:
-        read_date("2026-11", today=SATURDAY)
+        date_in("2026-11", Conventions(today=SATURDAY))
 
     assert refused.value.message == "'2026-11' is a period, and one day is wanted"
     assert refused.value.hint == "write a day, 2026-11-01"
@@ -250,9 +251,9 @@ def test_an_iso_day_is_described_with_weekday_and_distance():
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
 def test_every_iso_day_round_trips(day):
-    assert read_date(day.isoformat(), today=SATURDAY) == Reading(day, None)
-    assert read_date(f"{day:%Y%m%d}", today=SATURDAY).value == day
-    assert read_date(f"{day:%d.%m.%Y}", today=SATURDAY).value == day
+    assert date_in(day.isoformat(), Conventions(today=SATURDAY)) == Reading(day, None)
+    assert date_in(f"{day:%Y%m%d}", Conventions(today=SATURDAY)).value == day
+    assert date_in(f"{day:%d.%m.%Y}", Conventions(today=SATURDAY)).value == day
 
 
 @given(
@@ -260,7 +261,7 @@ def test_every_iso_day_round_trips(day):
     st.sampled_from(["", "-01", "-12", "-Q1", "-Q4", "-H1", "-H2", "-W01", "-W52", "..", "..2199"]),
 )
 def test_every_iso_period_round_trips(year, rest):
-    reading = read_period(f"{year}{rest}", today=SATURDAY)
+    reading = period_in(f"{year}{rest}", Conventions(today=SATURDAY))
 
     assert (reading.value.text, reading.echo) == (f"{year}{rest}", None)
     assert period.parse_stored(reading.value.stored) == reading.value
@@ -270,7 +271,7 @@ def test_every_iso_period_round_trips(year, rest):
 def test_every_fiscal_period_round_trips(year, start, quarter):
     text = f"{period.fiscal_name(year)}{quarter}"
 
-    found = read_period(text, today=SATURDAY, fiscal_year_start=start).value
+    found = period_in(text, Conventions(today=SATURDAY, fiscal_year_start=start)).value
 
     assert found.text == text
     assert period.parse_stored(found.stored) == found
@@ -279,7 +280,7 @@ def test_every_fiscal_period_round_trips(year, start, quarter):
 @given(st.dates(date(1901, 1, 1), date(2198, 12, 31)), st.integers(-700, 700), st.sampled_from("dwmy"))
 def test_a_distance_goes_the_way_it_says_or_leaves_the_calendar(today, count, unit):
     try:
-        found = read_date(f"{count:+d}{unit}", today=today).value
+        found = date_in(f"{count:+d}{unit}", Conventions(today=today)).value
     except BadInput:
         assert abs(count) > 2
     else:
@@ -308,6 +309,6 @@ def test_any_text_at_all_is_read_or_refused(text, order, start):
 
 def read_or_refusal(text, **conventions):
     try:
-        return read_period(text, **conventions)
+        return period_in(text, Conventions(**conventions))
     except BadInput as refusal:
         return refusal

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from pakbel.errors import BadInput
-from pakbel.reading.dates import read_period
+from pakbel.reading.conventions import Conventions
+from pakbel.reading.dates import period_in
 
 SATURDAY = date(2026, 11, 21)
 
@@ -85,7 +86,7 @@ def test_a_text_outside_the_grammar_is_refused_with_what_to_write(line):
     text, problem, hint = (part.strip() for part in line.split(" | "))
 
     with pytest.raises(BadInput) as refused:
-        read_period(text, today=SATURDAY)
+        period_in(text, Conventions(today=SATURDAY))
 
     separator = "" if problem.startswith(":") else " "
     assert refused.value.message == f"{text!r}{separator}{problem}"
@@ -94,7 +95,7 @@ def test_a_text_outside_the_grammar_is_refused_with_what_to_write(line):
 
 def test_with_a_date_order_the_other_order_is_still_refused():
     with pytest.raises(BadInput) as refused:
-        read_period("30/11/2026", today=SATURDAY, date_order="mdy")
+        period_in("30/11/2026", Conventions(today=SATURDAY, date_order="mdy"))
 
     assert refused.value.message == "'30/11/2026' names no day in the order mdy"
     assert refused.value.hint == "write 2026-11-30"
@@ -102,27 +103,27 @@ def test_with_a_date_order_the_other_order_is_still_refused():
 
 def test_a_fiscal_year_that_begins_in_january_is_refused_by_two_names():
     with pytest.raises(BadInput) as refused:
-        read_period("FY2024-25", today=SATURDAY, fiscal_year_start=1)
+        period_in("FY2024-25", Conventions(today=SATURDAY, fiscal_year_start=1))
 
     assert refused.value.hint == "write 2024 or 2025"
 
 
 def test_an_empty_text_says_to_leave_it_out():
     with pytest.raises(BadInput) as refused:
-        read_period("  ", today=SATURDAY)
+        period_in("  ", Conventions(today=SATURDAY))
 
     assert (refused.value.message, refused.value.hint) == ("is empty", "leave out what is not known")
 
 
 def test_an_endless_text_is_cut_in_the_message():
     with pytest.raises(BadInput) as refused:
-        read_period("9" * 100_000, today=SATURDAY)
+        period_in("9" * 100_000, Conventions(today=SATURDAY))
 
     assert len(refused.value.message) < 120
 
 
 def test_control_characters_are_shown_escaped():
     with pytest.raises(BadInput) as refused:
-        read_period("\x1b[31m\u202e2026", today=SATURDAY)
+        period_in("\x1b[31m\u202e2026", Conventions(today=SATURDAY))
 
     assert refused.value.message == r"'\x1b[31m\u202e2026' is not a date or period"
