@@ -12,6 +12,7 @@ from pakbel.domain.progress import Progress
 from pakbel.domain.score import on_time
 from pakbel.domain.stage import stage
 from pakbel.domain.state import is_open
+from pakbel.domain.totals import conversion
 from pakbel.domain.wording import counted
 from pakbel.errors import StoreProblem
 from pakbel.reports.assessed import Assessed
@@ -71,17 +72,30 @@ _FIRST_STEPS = (
 
 
 def _papers(register: Assessed) -> Worded:
-    """Those signed by the day; one without any date of signing is said to be unsigned."""
+    """Those signed by the day; one without any date of signing is said to be unsigned.
+
+    `converted` of the `pledges` (papers that do not bind, umbrellas with members left out) have a paper that binds
+    below them; `converted_value` is their share of the value, by currency.
+    """
     every = tuple(register.snapshot.mous())
     signed = [paper for paper in every if stage(paper, register.day) is not Stage.PROPOSED]
     unsigned = sum(paper.signed_on is None and paper.in_force_on is None for paper in every)
     binding = sum(paper.binds for paper in signed)
+    became = conversion(every, register.day)
+    converted, pledges = int(became.by_count.numerator), int(became.by_count.denominator)
     said = f"{counted(len(signed), 'paper')}, {binding:,} of them binding"
+    if pledges:
+        apart = became.by_count.left_out.get("umbrella", 0)
+        said += f"; of {counted(pledges, 'pledge')} {converted:,} led to one that binds"
+        said += f" ({counted(apart, 'umbrella')} apart)" if apart else ""
     return Worded(
         f"{said}; {unsigned:,} more not signed" if unsigned else said,
         count=len(signed),
         binding=binding,
         unsigned=unsigned,
+        pledges=pledges,
+        converted=converted,
+        converted_value={unit: share.ratio for unit, share in became.by_value.items()},
     )
 
 

@@ -1,4 +1,5 @@
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -41,9 +42,33 @@ def test_papers_and_their_promises_count_from_their_signing():
 
     card = today(register(*promises, mous=papers, day=date(2020, 1, 1)))
 
-    assert dict(card.values["papers"]) == {"count": 1, "binding": 1, "unsigned": 1}
+    assert dict(card.values["papers"]) == {
+        "count": 1,
+        "binding": 1,
+        "unsigned": 1,
+        "pledges": 0,
+        "converted": 0,
+        "converted_value": {},
+    }
     assert words(card)["Papers"] == "1 paper, 1 of them binding; 1 more not signed"
     assert card.values["promises"]["count"] == 3
+
+
+def test_the_line_of_papers_tells_which_pledges_led_to_a_paper_that_binds():
+    papers = [
+        {"kind": "roadmap", "signed_on": "2023"},
+        {"signed_on": "2023", "parent": "M-1", "value": "30 USD"},
+        {"signed_on": "2024", "value": "10 USD"},
+        {"signed_on": "2025", "parent": "M-2", "kind": "contract"},
+        {"signed_on": "2027", "parent": "M-3", "kind": "contract"},
+    ]
+
+    found = today(register(mous=papers)).values["papers"]
+
+    assert str(found) == (
+        "4 papers, 1 of them binding; of 2 pledges 1 led to one that binds (1 umbrella apart)"
+    )
+    assert (found["pledges"], found["converted"], found["converted_value"]) == (2, 1, {"USD": Fraction(3, 4)})
 
 
 def test_for_programs_each_line_is_an_object():
