@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from pakbel.domain.blocks import BlockFigure, KeptBlock
 from pakbel.domain.cells import CellState, Figure, Span, cover, in_words, months_in, only_together
-from pakbel.domain.commodities import Scale, few_of, level_name, scale_of_block
+from pakbel.domain.commodities import Scale, level_name, scale_of_block
 from pakbel.domain.frozen import Frozen
-from pakbel.domain.holdings import FigureSource, Spans, ids_of, money, only_of
+from pakbel.domain.holdings import FigureSource, Spans, ids_of, money
 from pakbel.domain.quantity import Quantity
+from pakbel.domain.selections import few_of, only_of
 
 
 class Basket(Frozen, kw_only=False):
@@ -18,7 +19,8 @@ class Basket(Frozen, kw_only=False):
     `state` says what the values are: VALUE also where the sum is nought, PARTIAL for some of the months,
     else why there are none. `summed_from` says what they were added up from (`HS6`, `12 months`),
     `blanks` how many figures have no value, `editions` in which classifications they are. `only` says
-    that they are a few goods picked out of more (`4 chapters`): they are not what was traded.
+    that they are a few goods picked out of more (`4 chapters`): they are not what was traded. `whole`
+    is the total beside them where they do not add up to it, by more than one in a hundred.
     """
 
     scale: Scale
@@ -30,14 +32,15 @@ class Basket(Frozen, kw_only=False):
     blanks: int = 0
     editions: tuple[str, ...] = ()
     only: str | None = None
+    whole: Quantity | None = None
 
     @property
     def total(self) -> Quantity | None:
-        """The sum of all values; None without any."""
-        found = None
-        for value in self.values.values():
-            found = value if found is None else found + value
-        return found
+        """The sum of all values, which are in one currency; None without any."""
+        first = next(iter(self.values.values()), None)
+        if first is None:
+            return None
+        return Quantity(sum((value.amount for value in self.values.values()), start=Decimal(0)), first.unit)
 
 
 class Measured(Frozen, kw_only=False):

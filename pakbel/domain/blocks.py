@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pakbel.domain.flows import TOTAL
 
 WORLD = "WLD"  # the partner of a world total: a partner of its own, never added to countries
+ENOUGH, BROAD = "*", "~"  # what stands among the chapters of a block
 SCALE = 1000  # values are kept as whole thousandths of a unit of currency: sums of them are exact
 
 
@@ -37,8 +38,9 @@ class KeptBlock(NamedTuple):
 
     `total` is in thousandths, None where no figure of the block has a value; `blanks` counts the rows
     without one. `chapters` are the first two digits of codes that the import has at this level of this
-    flow of the reporter in this period, whoever the partner, ten of them at most: a file of a few is a
-    selection of goods, while a pair may truly trade only three.
+    flow of the reporter in this period, whoever the partner: a file of a few is a selection of goods,
+    while a pair may truly trade only three. ENOUGH stands for all where they cannot be a selection
+    (`selections.enough_of`); BROAD stands first where the file has many partners, or the world.
     """
 
     block: Block

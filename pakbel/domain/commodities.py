@@ -4,19 +4,14 @@ A scale is a scheme and how many digits its codes have. Figures of one scale add
 do. `H` is the Harmonized System of every edition, `S` the SITC; other classifications are schemes apart.
 """
 
-from collections.abc import Collection
-
 from pakbel.domain.blocks import Block, level_of
 from pakbel.domain.flows import TOTAL, TradeFlow
-from pakbel.domain.wording import counted
 
 HS, SITC = "H", "S"
 CUSTOMARY = {"import": "CIF", "re_import": "CIF", "export": "FOB", "re_export": "FOB"}
 _NAMES = {HS: "HS", SITC: "SITC"}
 # By the last digits of its year; what was in force before 1992 is kept with the edition of that year.
 HS_EDITIONS = {"88": "H0", "92": "H0", "96": "H1", "02": "H2", "07": "H3", "12": "H4", "17": "H5", "22": "H6"}
-FEW_CHAPTERS = 10  # a file with fewer is a selection, not the whole trade
-_FEW_SECTIONS = 5  # of the ten of the SITC
 
 Scale = tuple[str, int]
 TOTALS: Scale = (HS, 0)
@@ -52,20 +47,6 @@ def scale_of_block(block: Block) -> Scale:
 def edition_rank(classification: str) -> tuple[int, str]:
     """Of two editions in one vintage the newer is as reported; one that is not said goes last."""
     return (1 if classification[1:].isdigit() else 0, classification)
-
-
-def few_of(chapters: Collection[str], scale: Scale, rows: int) -> str | None:
-    """`1 commodity`, `4 chapters` where figures are a selection of goods; None where they may be the whole.
-
-    `rows` are how many figures there are of the cell itself.
-    """
-    scheme, level = scale
-    if len(chapters) >= (_FEW_SECTIONS if level == 1 else FEW_CHAPTERS):
-        return None
-    if rows == len(chapters) == 1 and level > 2:
-        return "1 commodity"
-    name = "section" if level == 1 else "chapter" if scheme == HS else "division"
-    return counted(len(chapters), name)
 
 
 def level_name(scale: Scale) -> str:

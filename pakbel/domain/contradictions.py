@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from pakbel.domain.cells import span_of
 from pakbel.domain.claims import WHY_USED, ends, spreads
-from pakbel.domain.commodities import HS, commodity_key, few_of
+from pakbel.domain.commodities import HS, commodity_key
 from pakbel.domain.delivered import beginning, counts_from, in_unit_of, known_by, levels, reached
 from pakbel.domain.findings import OPEN, Finding, Records
 from pakbel.domain.flows import TOTAL, TradeFlow
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.records import Commitment, Delivery
 from pakbel.domain.recurrence import occurrence_at
+from pakbel.domain.selections import few_of
 from pakbel.domain.totals import paper_value, papers_below
 
 NOTABLE = Fraction(1, 10)

@@ -15,23 +15,20 @@ from pakbel.domain.blocks import SCALE, Block, BlockFigure, KeptBlock
 from pakbel.domain.cells import Span, span_of
 from pakbel.domain.commodities import (
     CUSTOMARY,
-    FEW_CHAPTERS,
     HS,
     SITC,
     TOTALS,
     Scale,
     edition_rank,
-    few_of,
     scale_of_block,
 )
 from pakbel.domain.frozen import Frozen
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.quantity import Quantity
+from pakbel.domain.selections import Blocks, StatedTotals, is_whole, only_of, stated_cell
 from pakbel.domain.vintages import Offer
 
-Blocks = tuple[KeptBlock, ...]
-# Reporter, vintage, its date, scale, and whether it cannot be a mere part of the trade.
-_Kind = tuple[str, str, date | None, Scale, bool]
+_Kind = tuple[str, str, date | None, Scale]  # reporter, vintage, its date
 Spans = Mapping[Span, Blocks]
 
 
@@ -74,17 +71,21 @@ class Gap(Frozen, kw_only=False):
 
 
 class Holdings:
-    """The blocks of one pair and basis. `set_aside` are those that another key stands for."""
+    """The blocks of one pair and basis. `set_aside` are those that another key stands for.
 
-    def __init__(self, blocks: Iterable[KeptBlock]) -> None:
+    `stated` are the totals that sums of commodities are held against.
+    """
+
+    def __init__(self, blocks: Iterable[KeptBlock], stated: StatedTotals | None = None) -> None:
+        self._stated = StatedTotals() if stated is None else stated
         self._by_side: dict[tuple[str, str], dict[Scale, list[tuple[Span, KeptBlock]]]] = defaultdict(
             lambda: defaultdict(list)
         )
         self._found: dict[tuple[str, str, Scale, str, str | None, str], Spans] = {}
         self.set_aside: set[KeptBlock] = set()  # by the questions asked so far
-        # Each kind of block once, in the order in which they were last offered; those without any figure apart.
-        self._kinds: dict[_Kind, None] = {}
-        self._blank: dict[_Kind, None] = {}
+        # By kind, in the order in which they were last offered; those without any figure apart.
+        self._kinds: dict[_Kind, list[tuple[Span, KeptBlock]]] = {}
+        self._blank: dict[_Kind, list[tuple[Span, KeptBlock]]] = {}
         self.every = sorted(blocks, key=lambda kept: (_entry(kept.import_id), kept.number))
         scales: dict[tuple[str, int], Scale] = {}  # far fewer than blocks, and so are the periods
         spans: dict[str, Span] = {}
@@ -97,17 +98,16 @@ class Holdings:
             if span is None:
                 span = spans[block.period] = span_of(parse_stored(block.period))
             self._by_side[block.reporter, block.flow][own].append((span, kept))
-            whole = own == TOTALS or is_whole((kept,))
-            kind = (block.reporter, kept.vintage, kept.vintage_on, own, whole)
+            kind = (block.reporter, kept.vintage, kept.vintage_on, own)
             kinds = self._kinds if kept.total is not None else self._blank
-            kinds.pop(kind, None)
-            kinds[kind] = None
+            entries = kinds[kind] = kinds.pop(kind, [])
+            entries.append((span, kept))
 
     def offers(self, scale: Scale, *, blank: bool = False) -> list[Offer]:
         """The vintages that have figures on a scale, or finer ones that add up to it; or that have blanks alone."""
         return [
-            (reporter, vintage, on, whole)
-            for reporter, vintage, on, own, whole in (self._blank if blank else self._kinds)
+            (reporter, vintage, on, own == TOTALS or self._has_whole(entries))
+            for (reporter, vintage, on, own), entries in (self._blank if blank else self._kinds).items()
             if _serves(own, scale)
         ]
 
@@ -120,6 +120,12 @@ class Holdings:
         if known is None:
             known = self._found[key] = {} if vintage is None else self._choose(*key)
         return known
+
+    def only(self, span: Span, blocks: Blocks) -> str | None:
+        """`4 chapters`, `part of the total in WITS`: what blocks of one level are where they are no whole."""
+        few = only_of(blocks)
+        summed = None if few is not None else sum_of_blocks(blocks)
+        return few if summed is None else self._stated.short(stated_cell(blocks[0].block, span), summed)
 
     def currencies(self, reporter: str, vintage: str | None, *, blank: bool = False) -> Iterator[str]:
         """The currency of each block of a book, one by one; of those without any figure if `blank`."""
@@ -168,6 +174,13 @@ class Holdings:
                     self.set_aside.update({*blocks}.difference(chosen[span]))
         return chosen
 
+    def _has_whole(self, entries: Iterable[tuple[Span, KeptBlock]]) -> bool:
+        """Whether anything of a kind may be the whole trade of its span; parts of one block are looked at together."""
+        parts: dict[tuple[Span, Block], list[KeptBlock]] = defaultdict(list)
+        for span, kept in entries:
+            parts[span, kept.block].append(kept)
+        return any(self.only(span, tuple(blocks)) is None for (span, _), blocks in parts.items())
+
 
 def money(thousandths: int, currency: str) -> Quantity:
     """Exact, and without idle zeros where it is whole."""
@@ -186,27 +199,6 @@ def sum_of_blocks(blocks: Blocks) -> int | None:
 def ids_of(blocks: Iterable[KeptBlock]) -> tuple[str, ...]:
     """The imports that blocks came with, each once."""
     return tuple(dict.fromkeys(kept.import_id for kept in blocks))
-
-
-def only_of(blocks: Blocks, more: Iterable[str] = ()) -> str | None:
-    """`4 chapters` where the files that blocks of one level came with have so few that they are a selection.
-
-    `more` are codes that documents have beside them.
-    """
-    scale = scale_of_block(blocks[0].block)
-    if scale == TOTALS:
-        return None
-    digits = min(scale[1], 2)
-    chapters = {chapter for kept in blocks for chapter in kept.chapters.split()}
-    typed = set(more)
-    rows = sum(kept.rows for kept in blocks) + len(typed)
-    return few_of(chapters.union(code[:digits] for code in typed), scale, rows)
-
-
-def is_whole(blocks: Blocks) -> bool:
-    """Whether it must be the whole trade: a total, or so many chapters that nobody picked them."""
-    # One look spares most blocks the count: enough chapters are enough in every scheme and at every level.
-    return any(kept.chapters.count(" ") + 1 >= FEW_CHAPTERS for kept in blocks) or only_of(blocks) is None
 
 
 def _serves(own: Scale, asked: Scale) -> bool:

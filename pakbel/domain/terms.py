@@ -59,7 +59,9 @@ class Terms:
         """The same basket; its values are of one currency and period, so that all are told or none."""
         told = {code: self._told(value, place, code) for code, value in basket.values.items()}
         values = {code: value for code, value in told.items() if value is not None}
-        return replace(basket, values=values, state=basket.state if values or not told else self.untold)
+        whole = None if basket.whole is None else self._tell(basket.whole, place)
+        state = basket.state if values or not told else self.untold
+        return replace(basket, values=values, state=state, whole=whole)
 
     def missing(self, periods: Collection[Period] | None = None) -> dict[Period, int]:
         """How many figures of these periods could not be told."""

@@ -12,14 +12,14 @@ from pakbel.domain.commodities import (
     TOTALS,
     Scale,
     commodity_key,
-    few_of,
     level_name,
     scale_of,
     scale_of_block,
 )
 from pakbel.domain.entered import Entered, Line
 from pakbel.domain.flows import TOTAL, TradeFlow
-from pakbel.domain.holdings import Blocks, FigureSource, Holdings, ids_of, money, only_of, sum_of_blocks
+from pakbel.domain.holdings import FigureSource, Holdings, ids_of, money, sum_of_blocks
+from pakbel.domain.selections import Blocks, StatedTotals, few_of, stated_cell
 
 Lines = dict[Line, dict[Span, Figure]]
 Blanks = dict[Line, dict[Span, Cell]]
@@ -52,8 +52,9 @@ class Totals:
         vintages: Mapping[str, str | None],
         source: FigureSource,
         chapters: Chapters,
+        stated: StatedTotals,
     ) -> None:
-        self._chapters = chapters
+        self._chapters, self._stated = chapters, stated
         self._entered, self._held, self._vintages, self._source = entered, held, vintages, source
         self.lines: Lines = defaultdict(dict)
         self.blanks: Blanks = defaultdict(dict)
@@ -98,12 +99,12 @@ class Totals:
             return None
         words = level_name(scale)
         typed = self._entered.of_scale(reporter, flow, scale, currency, {None, self._vintages[reporter]})
-        only = only_of(blocks, typed.get(span, ()))
         if span in typed:
             basket = basket_of(Ledger(scale, currency, {span: blocks}, typed, self._source), span, "")
             if basket is not None and basket.total is not None:
+                only = basket.only or self._stated.short(stated_cell(blocks[0].block, span), basket.total)
                 return Figure(basket.total, basket.ids, words, only)
-        return Figure(money(total, currency), ids_of(blocks), words, only)
+        return Figure(money(total, currency), ids_of(blocks), words, self._held.only(span, blocks))
 
     def _enter_sums_of_documents(self) -> None:
         levels: dict[tuple[Line, Span, int], dict[str, Figure]] = defaultdict(dict)
@@ -118,6 +119,8 @@ class Totals:
             if not stated and span not in self.lines[line]:
                 listed, scale = levels[line, span, digits], scale_of("0" * digits)
                 chapters = self._chapters.of(*line[:2], scale, span)
-                self.lines[line][span] = sum_of([*listed.values()], level_name(scale))._replace(
-                    only=few_of(chapters, scale, len(listed))
-                )
+                summed = sum_of([*listed.values()], level_name(scale))
+                row = self._entered.used[(*line[:2], next(iter(listed)), line[3]), span]
+                cell = (row.reporter, row.partner, row.flow, span, line[3])
+                only = few_of(chapters, scale, len(listed)) or self._stated.short(cell, summed.value)
+                self.lines[line][span] = summed._replace(only=only)

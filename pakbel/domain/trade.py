@@ -30,6 +30,7 @@ from pakbel.domain.frozen import replace
 from pakbel.domain.holdings import NO_SOURCE, FigureSource, Gap, Holdings
 from pakbel.domain.period import Period
 from pakbel.domain.recurrence import occurrence_at
+from pakbel.domain.selections import StatedTotals
 from pakbel.domain.terms import Terms, place_of
 from pakbel.domain.total_lines import Chapters, Totals
 from pakbel.domain.vintages import Offer, in_any_vintage, newest, require_known
@@ -41,6 +42,7 @@ class Books:
     A gap is not filled from another vintage. A row without a vintage, entered by hand, belongs to
     whatever vintage is chosen and wins over it: `overridden` has (row used, row or block set aside).
     Rows of one cell with different values are in `conflicts`, in order of id; the last one is used.
+    `stated` are the totals that sums of commodities are held against; None: those of the rows and blocks.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Books:
         basis: str = "customs",
         blocks: Iterable[KeptBlock] = (),
         source: FigureSource | None = None,
+        stated: StatedTotals | None = None,
     ) -> None:
         self.pair = pair
         self.basis = basis
@@ -65,7 +68,9 @@ class Books:
             if each.block.basis != basis:
                 self.other_bases[each.block.basis] += each.rows
         self.rows = tuple(sorted((row for row in rows if row.basis == basis), key=_number))
-        self._held = Holdings(each for each in kept if each.block.basis == basis)
+        of_basis = [each for each in kept if each.block.basis == basis]
+        self._stated = _stated_in(vintage, self.rows, of_basis) if stated is None else stated
+        self._held = Holdings(of_basis, self._stated)
         self._source = NO_SOURCE if source is None else source
         self._chapters = Chapters(every)
         self.named = vintage
@@ -76,7 +81,7 @@ class Books:
         entered = self._entered = Entered(self.rows, self.vintage)
         self.conflicts, self.overridden = entered.conflicts, entered.overridden
         self.currency = self._commonest_currency()
-        totals = Totals(entered, self._held, self.vintages, self._source, self._chapters)
+        totals = Totals(entered, self._held, self.vintages, self._source, self._chapters, self._stated)
         self._lines, self._blanks = totals.lines, totals.blanks
         # What its figures are told in, set by a report before it asks; None: as they were recorded.
         self.terms: Terms | None = None
@@ -140,10 +145,8 @@ class Books:
         ledger = self._ledger(reporter, flow, (scheme, level), currency)
         found = basket_of(ledger, span_of(period), under)
         if found is not None:
-            if found.only is not None and self._is_all(
-                (reporter, flow, TOTAL, ledger.currency), span_of(period), found
-            ):
-                found = replace(found, only=None)
+            if not under and found.state is CellState.VALUE:
+                found = self._beside_total(found, (reporter, flow, TOTAL, ledger.currency), span_of(period))
             place = place_of(self.pair, reporter, flow, period)
             return found if self.terms is None else self.terms.basket(found, place)
         stated = self._entered.absences.get((reporter, flow, TOTAL), {}).get(span_of(period))
@@ -151,12 +154,19 @@ class Books:
             return Basket(ledger.scale, stated.state, ids=stated.ids)
         return Basket(ledger.scale, CellState.ABSENT)
 
-    def _is_all(self, line: Line, span: Span, basket: Basket) -> bool:
-        """Few goods may be all that was traded: where they add up to the total that is stated."""
-        stated, summed = self._recorded(line, span).value, basket.total
-        if stated is None or summed is None:
-            return False
-        return abs(stated.amount - summed.amount) * 100 <= abs(stated.amount)
+    def _beside_total(self, basket: Basket, line: Line, span: Span) -> Basket:
+        """What the total says of a basket: few goods may be all that was traded, many not the half of it."""
+        stated = {at: figure for at, figure in self._line(line).items() if figure.summed_from is None}
+        cell, summed = cell_in(stated, span, None), basket.total
+        whole = None if cell is None else cell.value
+        if summed is None:
+            return basket
+        if whole is not None and abs(whole.amount - summed.amount) * 100 <= abs(whole.amount):
+            return basket if basket.only is None else replace(basket, only=None)
+        reporter, flow, _, currency = line
+        partner = self.pair[self.pair[0] == reporter]
+        only = basket.only or self._stated.short((reporter, partner, flow, span, currency), summed)
+        return replace(basket, only=only, whole=whole)
 
     def measured(
         self, reporter: str, flow: str, period: Period, level: int, *, under: str = "", scheme: str = HS
@@ -268,6 +278,18 @@ class Books:
             else:
                 self._blanks[line][spans[kept]] = Cell(None, CellState.NOT_REPORTED, (kept.import_id,))
         return {span: figure_of(figures, scale, currency) for span, figures in found.items()}
+
+
+def _stated_in(
+    vintage: str | None, rows: Collection[TradeFlow], blocks: Collection[KeptBlock]
+) -> StatedTotals:
+    """The totals of every state of the data; where one is named, of that one and those entered by hand."""
+    if vintage is None:
+        return StatedTotals(rows, blocks)
+    return StatedTotals(
+        [row for row in rows if row.vintage in {None, vintage}],
+        [kept for kept in blocks if kept.vintage == vintage],
+    )
 
 
 def _blank_in(blanks: Mapping[Span, Cell], span: Span) -> Cell | None:

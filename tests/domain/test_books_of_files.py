@@ -558,3 +558,85 @@ def test_a_quarter_is_never_made_of_a_year():
     kept.add("PAK", "import", "2017", MANY)
 
     assert books(kept).basket("PAK", "import", parse_stored("2017-Q1")).state is CellState.ABSENT
+
+
+# Many chapters that are a part all the same
+
+
+def test_chapters_far_below_a_total_stated_elsewhere_do_not_take_its_place():
+    kept = Kept()
+    kept.add("PAK", "import", "2016", {"TOTAL": 7000}, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", {"TOTAL": 30_000}, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", MANY, vintage="new", on="2024-01-01")
+
+    book = books(kept)
+
+    assert book.vintages["PAK"] == "old"
+    assert (imports(book, 2016).value, imports(book, 2017).value) == (usd(7), usd(30))
+    assert book.vintage("PAK", ("H", 2)) == "new"
+    assert book.basket("PAK", "import", year(2017)).only == "part of the total in old"
+
+
+def test_where_their_state_is_the_newest_they_are_a_part_and_said_to_be():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"TOTAL": 30_000}, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", MANY, vintage="new", on="2024-01-01")
+    kept.add("PAK", "import", "2018", {"TOTAL": 31_000}, vintage="new", on="2024-01-01")
+
+    cell = imports(books(kept), 2017)
+
+    assert (cell.value, cell.so_far, cell.only) == (None, usd(12), "part of the total in old")
+
+
+def test_whoever_names_a_state_reads_it_as_it_is():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"TOTAL": 30_000}, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", MANY, vintage="new", on="2024-01-01")
+
+    book = books(kept, vintage="new")
+
+    assert imports(book, 2017).value == usd(12)
+    assert book.basket("PAK", "import", year(2017)).only is None
+
+
+@pytest.mark.parametrize(
+    ("total", "whole", "only"),
+    [
+        (12_000, None, None),
+        (12_121, None, None),
+        (12_122, usd("12.122"), None),
+        (16_001, usd("16.001"), "part of the total in UN Comtrade"),
+        (11_000, usd(11), None),
+    ],
+)
+def test_a_basket_knows_the_total_that_it_does_not_add_up_to(total, whole, only):
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"TOTAL": total})
+    kept.add("PAK", "import", "2017", MANY)
+
+    found = books(kept).basket("PAK", "import", year(2017))
+
+    assert (found.whole, found.only) == (whole, only)
+    assert books(kept).basket("PAK", "import", year(2017), under="0").whole is None
+
+
+def test_a_total_that_was_itself_summed_is_none_to_be_held_to():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", MANY)
+    kept.add("PAK", "import", "2017", {f"{code}01": 900 for code in MANY})
+
+    assert books(kept).basket("PAK", "import", year(2017), level=4).whole is None
+
+
+def test_chapters_of_documents_are_held_against_a_total_too():
+    kept = Kept()
+    kept.add("PAK", "import", "2018", {"TOTAL": 30_000}, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", {"TOTAL": 30_000}, vintage="older", on="2016-01-01")
+    rows = [
+        flow(f"T-{n}", "PAK", "import", "2017", "1", classification="HS", commodity=f"{n:02d}")
+        for n in range(1, 13)
+    ]
+
+    cell = imports(books(kept, *rows), 2017)
+
+    assert (cell.so_far, cell.only) == (usd(12), "part of the total in older")

@@ -1,4 +1,4 @@
-"""Codes, schemes and scales: which figures belong together, and what is too little to be the whole."""
+"""Codes, schemes and scales: which figures belong together."""
 
 import pytest
 from hypothesis import given
@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pakbel.domain import commodities
 from pakbel.domain.blocks import Block, level_of
-from pakbel.domain.commodities import TOTALS, commodity_key, edition_rank, few_of, scale_of, scale_of_block
+from pakbel.domain.commodities import TOTALS, commodity_key, edition_rank, scale_of, scale_of_block
 from tests.domain.builders import flow
 
 
@@ -52,30 +52,6 @@ def test_editions_from_the_least_to_the_most_as_reported():
     listed = ["H5", "HS", "H0", "H6", "H4"]
 
     assert sorted(listed, key=edition_rank) == ["HS", "H0", "H4", "H5", "H6"]
-
-
-@pytest.mark.parametrize(
-    ("number", "scale", "rows", "expected"),
-    [
-        (0, ("H", 2), 0, "0 chapters"),
-        (1, ("H", 2), 1, "1 chapter"),
-        (9, ("H", 2), 9, "9 chapters"),
-        (10, ("H", 2), 10, None),
-        (1, ("H", 4), 1, "1 commodity"),
-        (1, ("H", 4), 2, "1 chapter"),
-        (2, ("H", 6), 2, "2 chapters"),
-        (10, ("H", 6), 1, None),
-        (1, ("S", 1), 1, "1 section"),
-        (4, ("S", 1), 4, "4 sections"),
-        (5, ("S", 1), 5, None),
-        (1, ("S", 2), 1, "1 division"),
-        (9, ("S", 2), 9, "9 divisions"),
-        (1, ("S", 3), 1, "1 commodity"),
-        (10, ("S", 3), 10, None),
-    ],
-)
-def test_how_few_goods_are_a_selection_and_what_they_are_called(number, scale, rows, expected):
-    assert few_of([f"{each:02d}" for each in range(number)], scale, rows) == expected
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ def figures(reporter, flow, period, by_code, *, partner=None, classification="H5
     return {(key, code): None if value is None else round(value * 1000) for code, value in by_code.items()}
 
 
+def fifty_chapters(value):
+    """Enough chapters for a country's whole trade with everybody, each of the same value."""
+    return {str(number): value for number in range(11, 61)}
+
+
 def ten_chapters(value):
     """Enough chapters for the whole trade, each of the same value."""
     return {str(number): value for number in range(11, 21)}

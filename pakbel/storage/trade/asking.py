@@ -5,16 +5,15 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from pakbel.domain.blocks import Block, KeptBlock
+from pakbel.domain.blocks import ENOUGH, Block, KeptBlock
 from pakbel.errors import StoreProblem
 from pakbel.storage.protocol import Json
-from pakbel.storage.trade.layout import ENOUGH_CHAPTERS, FIGURE, KEY, SAME_BLOCK
+from pakbel.storage.trade.layout import FIGURE, KEY, SAME_BLOCK
 from pakbel.storage.trade.opening import Reading
 
 _KEYS = len(KEY.split(","))
 _TOTAL = _KEYS + 2
 _PERIOD, _LEVEL = Block._fields.index("period"), Block._fields.index("level")
-_OF_ENOUGH = 3 * ENOUGH_CHAPTERS - 1  # how long a list of so many chapters is
 # Levels finer than chapters only where there are no chapters (or sections) beside them.
 _COARSE = f"""(level <= 2 OR NOT EXISTS (
     SELECT 1 FROM block AS beside
@@ -24,7 +23,7 @@ _COARSE = f"""(level <= 2 OR NOT EXISTS (
 _NO_PARTS = f"""(length(period) <> 7 OR substr(period, 1, 4) > ? OR NOT EXISTS (
     SELECT 1 FROM block AS year
     WHERE {SAME_BLOCK.replace("{1}.period", "substr({1}.period, 1, 4)").format("year", "block")}
-        AND year.total IS NOT NULL AND (year.level = 0 OR length(year.chapters) >= {_OF_ENOUGH})
+        AND year.total IS NOT NULL AND (year.level = 0 OR year.chapters = '{ENOUGH}')
 ))"""
 _BEYOND = "\U0010ffff"  # sorts behind every digit and letter of a code
 # Sums beyond 64 bits: currencies with many noughts, over many years.

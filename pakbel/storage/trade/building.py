@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from pakbel.domain.blocks import Block
+from pakbel.domain.selections import Breadth
 from pakbel.errors import BadInput
 from pakbel.storage.disk import DISK, Disk, make_folders, refusing
-from pakbel.storage.trade.layout import BREADTH, ENOUGH_CHAPTERS, FIGURE, FIGURES, KEY_COLUMNS
+from pakbel.storage.trade.layout import BREADTH, FIGURE, FIGURES, KEY_COLUMNS
 from pakbel.storage.trade.scratch import Scratch
 
 Figure = tuple[int, str, int | None, int | None, int | None, str | None, int]
@@ -57,7 +58,7 @@ _CHAPTERS = f"""
         SELECT ({_NEXT.format("''")}), 1
         UNION ALL
         SELECT ({_NEXT.format("code || char(0x10FFFF)")}), place + 1
-        FROM walk WHERE code IS NOT NULL AND place < {ENOUGH_CHAPTERS}
+        FROM walk WHERE code IS NOT NULL AND place < ?2
     )
     SELECT code FROM walk WHERE code IS NOT NULL
 """
@@ -174,16 +175,22 @@ class Building:
 
         The largest blocks first: where one alone has enough, the others need not be looked into.
         """
-        found: dict[tuple[object, ...], set[str]] = {}
-        of_block: dict[int, set[str]] = {}
+        found: dict[tuple[object, ...], Breadth] = {}
+        of_block: dict[int, Breadth] = {}
         largest = (
             "SELECT number FROM rolled JOIN key USING (number) WHERE level > 0 ORDER BY rows DESC, number"
         )
-        for (number,) in list(self.scratch.rows(largest)):
-            codes = of_block[number] = found.setdefault(_breadth_of(self.blocks[number]), set())
-            if len(codes) < ENOUGH_CHAPTERS:
-                codes.update(code for (code,) in self.scratch.rows(_CHAPTERS, (number,)))
-        listed = ((number, " ".join(sorted(codes)[:ENOUGH_CHAPTERS])) for number, codes in of_block.items())
+        numbers = [number for (number,) in self.scratch.rows(largest)]
+        for number in numbers:
+            block = self.blocks[number]
+            breadth = of_block[number] = found.setdefault(_breadth_of(block), Breadth(block.level))
+            breadth.partners.add(block.partner)
+        for number in numbers:
+            breadth = of_block[number]
+            if len(breadth.codes) < breadth.enough:
+                codes = self.scratch.rows(_CHAPTERS, (number, breadth.enough))
+                breadth.codes.update(code for (code,) in codes)
+        listed = ((number, breadth.text) for number, breadth in of_block.items())
         self.scratch.many("INSERT INTO breadth VALUES (?, ?)", listed)
 
     def rolled(self) -> Iterator[Rolled]:

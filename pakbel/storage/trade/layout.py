@@ -7,7 +7,7 @@ checksums of the figures stand there too (`proving`).
 """
 
 SUFFIX = ".sqlite"
-FORMAT = 3
+FORMAT = 4
 PAGE = 8192
 
 # A block without its number: the fields of `domain.blocks.Block`, in their order.
@@ -43,9 +43,8 @@ INDICES = (
     "CREATE INDEX replaced_by_pair ON replaced (reporter, partner, flow, period)",
 )
 # What the figures of one reporter have in common, whoever the partner: how many chapters there are of
-# them tells a selection of goods from a whole trade. More than enough are not listed.
+# them tells a selection of goods from a whole trade (`domain.selections`). More than enough are not listed.
 BREADTH = "reporter, flow, period, classification, level, basis"
-ENOUGH_CHAPTERS = 10
 # A block of one table is that of another; only the valuation may be unknown.
 SAME_BLOCK = " AND ".join(
     f"{{0}}.{name} {'IS' if name == 'valuation' else '='} {{1}}.{name}" for name in KEY.split(", ")

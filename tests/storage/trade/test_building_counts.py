@@ -184,5 +184,4 @@ def test_chapters_are_listed_up_to_enough(codes, several):
     if len(by_partner) < 10:
         assert {*listed} <= {" ".join(sorted(by_partner))}
     else:
-        assert all(len(chapters.split()) == 10 for chapters in listed)
-        assert all({*chapters.split()} <= {*by_partner} for chapters in listed)
+        assert {*listed} == {"*"}

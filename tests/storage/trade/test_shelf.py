@@ -56,7 +56,7 @@ def test_a_block_comes_with_its_sum_and_where_it_is_from(shelf):
         total=1_500,
         blanks=1,
         sources=("comtrade-2026",),
-        chapters="01 87 99",
+        chapters="~ 01 87 99",
     )
 
 
@@ -72,17 +72,35 @@ def test_chapters_are_counted_over_every_partner_and_file_of_one_import(folder):
     }
 
     assert found == {
-        ("2019", "export", 6): "25 31 87",
+        ("2019", "export", 6): "~ 25 31 87",
         ("2018", "export", 6): "01",
         ("2019", "import", 6): "02",
         ("2019", "export", 0): "",
     }
 
 
-def test_of_many_chapters_ten_are_enough(folder):
-    bring(folder, {(block(), f"{number:02d}"): number for number in range(1, 98)})
+@pytest.mark.parametrize(
+    ("partners", "chapters", "kept"),
+    [
+        (["BLR"], range(1, 10), "01 02 03 04 05 06 07 08 09"),
+        (["BLR"], range(1, 11), "*"),
+        (["WLD"], range(1, 4), "~ 01 02 03"),
+        (["WLD", "BLR"], range(1, 46), "*"),
+        ([f"{letter}AA" for letter in "ABCDEFGHIJKLMNOPQRS"], range(1, 11), "*"),
+        ([f"{letter}AA" for letter in "ABCDEFGHIJKLMNOPQRST"], range(1, 4), "~ 01 02 03"),
+        ([f"{letter}AA" for letter in "ABCDEFGHIJKLMNOPQRST"], range(1, 46), "*"),
+    ],
+)
+def test_the_more_partners_the_more_chapters_are_enough(partners, chapters, kept, folder):
+    bring(folder, {(block(partner=each), f"{code:02d}"): 1 for each in partners for code in chapters})
 
-    assert shelf_of(folder).blocks()[0].chapters == "01 02 03 04 05 06 07 08 09 10"
+    assert {each.chapters for each in shelf_of(folder).blocks()} == {kept}
+
+
+def test_with_everybody_44_chapters_are_a_selection(folder):
+    bring(folder, {(block(partner="WLD"), f"{code:02d}"): 1 for code in range(1, 45)})
+
+    assert len(shelf_of(folder).blocks()[0].chapters.split()) == 45
 
 
 def test_what_is_left_out_as_there_already_still_counts_as_chapters_of_the_file(folder):
