@@ -20,11 +20,12 @@ from pakbel.domain.trade import Books
 from pakbel.errors import BadInput
 from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
-from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
+from pakbel.reports.trade_asked import CUSTOMS, OF_THE_REGISTER, Asked
 from pakbel.reports.trade_figures import margin, remarks, shown
 from pakbel.reports.trade_next import steps
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_periods import periods_shown
+from pakbel.reports.trade_reporting import how_reported
 from pakbel.reports.trade_scope import (
     books_asked,
     empty_books,
@@ -80,6 +81,7 @@ def trade_mirror(
     rows = selection.keep(every, (*COLUMNS, *FOR_THE_ASKING), period_on="period")
     compared = [row for row in rows if row["flag"] is not None]
     flagged = _flagged(compared)
+    reported = how_reported(compared) if books.basis == CUSTOMS else ()
     of_books = notes_of(books, balance=False, asked=window(selection), rows=rows) if every else ()
     first, second = books.pair
     table = Table(
@@ -90,8 +92,10 @@ def trade_mirror(
         columns=COLUMNS,
         rows=rows,
         left_out=left_out({"known in one book or in neither, so not compared": len(rows) - len(compared)}),
-        notes=_notes(compared, flagged, (low, high), margin(books.basis)) + of_books if every else (),
-        next_steps=steps(register, selection, books.pair, asked, *_next(rows)),
+        notes=(*_notes(compared, flagged, (low, high), margin(books.basis)), *reported, *of_books)
+        if every
+        else (),
+        next_steps=steps(register, selection, books.pair, asked, *_next(rows, grouping, (low, high))),
         empty="" if rows else nothing_of(register, books, grouping),
         extra=_more(books, flagged, (low, high)),
     )
@@ -123,11 +127,20 @@ def _without_a_book(table: Table, books: Books) -> Table:
     return replace(table, empty=why, left_to_programs=lambda _: True)
 
 
-def _next(rows: Sequence[Row]) -> Iterator[str]:
+def _next(rows: Sequence[Row], grouping: str, bounds: tuple[Fraction, Fraction]) -> Iterator[str]:
+    """By flow; and those that do not fit, by the same bounds, where there are others among them."""
     if rows:
         yield "trade summary --by flow"
-    if any(row["flag"] == "high" for row in rows):
-        yield "trade mirror --where 'flag = high'"
+    options = "" if grouping == GROUPS[0] else f" --by {grouping}"
+    options += "".join(
+        f" --{name} {str(float(bound)).removesuffix(".0")}"
+        for name, bound, usual in zip(("low", "high"), bounds, (LOW, HIGH), strict=True)
+        if bound != usual
+    )
+    for flag in ("high", "low"):
+        if 0 < sum(row["flag"] == flag for row in rows) < len(rows):
+            yield f"trade mirror{options} --where 'flag = {flag}'"
+            return
 
 
 def _rows(books: Books, periods: Sequence[Period], bounds: tuple[Fraction, Fraction]) -> Iterator[Row]:

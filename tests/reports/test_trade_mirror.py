@@ -106,7 +106,7 @@ def test_the_flagged_years_of_the_bundled_books_are_listed():
     assert table.notes[1] == (
         "Flagged below 0.80 and above 1.25: PAK>BLR 14 of 14 (2007..2020); BLR>PAK 8 of 14 (2009..2016)."
     )
-    assert table.notes[4].startswith("State of the data: PAK: imf-dots-2022, BLR: imf-dots-2022.")
+    assert table.notes[6].startswith("State of the data: PAK: imf-dots-2022, BLR: imf-dots-2022.")
 
 
 def test_seen_from_the_other_side_the_same_flows_change_places():
