@@ -42,7 +42,7 @@ class Head(NamedTuple):
     raw: bytes  # the first 64 KiB, unpacked
     text: str  # the same, decoded, without a byte order mark
     encoding: str  # utf-8 or a single-byte one, for reading on
-    delimiter: str  # of a table in text: comma, semicolon or tab
+    delimiter: str  # of a table in text: comma, semicolon, tab or bar
     header: tuple[str, ...]  # its first row's names, folded: stripped, lower case
     members: tuple[str, ...] = ()  # of a zip container (a workbook): the names of its parts
 

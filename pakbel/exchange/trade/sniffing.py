@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pakbel.exchange.trade.reader import Format, Head
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
 # The first line that Excel writes and heeds; split at its separator, it has none.
 _SEPARATOR = re.compile(rf'"?sep=([{DELIMITERS}]?)"?', re.IGNORECASE)
 
