@@ -1,7 +1,7 @@
 """Numbers as trade files write them, into whole thousandths. A blank is None, never zero.
 
 `389,000`, `12,34,567`, `1 234.5`, `1'234`, `2.5E+06` and ` -   ` (nothing) are read. A decimal comma is
-read only where the user says that there is one: `1,234` is a thousand and more, or not much over one.
+read only where it is asked for: `1,234` is a thousand and more, or not much over one.
 """
 
 import re
@@ -44,6 +44,16 @@ def thousandths(text: str, unit: int = 1, *, decimal: str = ".") -> int | None:
     return _scaled(Decimal(_plain_number(plain, decimal)), unit, plain)
 
 
+def decimal_sign(text: str) -> str | None:
+    """The decimal sign that a number shows; empty where it could be either, None where it says nothing."""
+    if "," not in text and "." not in text:
+        return None
+    found = [sign for sign in ".," if _match(text, sign) is not None]
+    if len(found) == 2:  # nobody groups the thousands of 1,045E+06
+        return "" if "e" not in text.casefold() else "," if "," in text else "."
+    return found[0] if found else None
+
+
 def _scaled(number: Decimal, unit: int, text: str) -> int:
     if not number.is_finite() or number.adjusted() > 20:
         raise BadInput(f"{shown(text)} is too large", value=text)
@@ -61,13 +71,19 @@ def _bounded(value: int, text: str) -> int:
 
 def _plain_number(text: str, decimal: str) -> str:
     """The number with a decimal point and no groups."""
-    pattern = f"([-+]?){_COMMA if decimal == ',' else _POINT}{_EXPONENT}"
-    match = re.fullmatch(pattern, text, re.ASCII)
-    if match is None or not (match[2] or match[3]):
+    match = _match(text, decimal)
+    if match is None:
         hint = "if commas are decimal here: --map decimal==comma" if "," in text else None
         raise BadInput(f"{shown(text)} is no number", value=text, hint=hint)
     whole = re.sub("[^0-9]", "", match[2])
     return f"{match[1]}{whole or 0}.{match[3] or 0}e{match[4] or 0}"
+
+
+def _match(text: str, decimal: str) -> re.Match[str] | None:
+    """Sign, whole, part and exponent of a number; None where it is none."""
+    pattern = f"([-+]?){_COMMA if decimal == ',' else _POINT}{_EXPONENT}"
+    match = re.fullmatch(pattern, text, re.ASCII)
+    return match if match is not None and (match[2] or match[3]) else None
 
 
 _UNITS = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "lakh": 10**5, "crore": 10**7}

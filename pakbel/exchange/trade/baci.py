@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pakbel.domain.blocks import WORLD, Block
 from pakbel.domain.commodities import HS_EDITIONS
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.numbers import Machine, skip
+from pakbel.exchange.trade.numbers import Numbers, skip
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
@@ -30,7 +30,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
         gathered.remarks.append(_OPEN)
     gathered.units.add(_THOUSAND)
     places, own = Places(gathered), _countries(said)
-    numbers = Machine(gathered, said, file.head)
+    numbers = Numbers(gathered, said, file.head)
     blocks: dict[tuple[str, str, str], int | None] = {}
     for line, cells in table:
         key = cells[t], cells[i], cells[j]

@@ -22,7 +22,7 @@ from pakbel.exchange.trade.comtrade_deciding import MOST_UNKNOWN, Deciding
 from pakbel.exchange.trade.comtrade_sorting import Bin, Sorting
 from pakbel.exchange.trade.comtrade_units import amounts_of
 from pakbel.exchange.trade.estimates import Estimates
-from pakbel.exchange.trade.numbers import Machine, skip
+from pakbel.exchange.trade.numbers import Numbers, skip
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Said, TradeFile
 from pakbel.exchange.trade.streaming import Streamed
 
@@ -34,7 +34,7 @@ _NOT_SAID = frozenset({"", "0", "0.0"})
 def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     """The figures of a table in text."""
     table = Streamed(file, gathered)
-    numbers = Machine(gathered, said, file.head)
+    numbers = Numbers(gathered, said, file.head)
     return figures(table, table.name, table.header, said, gathered, numbers)
 
 
@@ -44,7 +44,7 @@ def figures(
     header: Sequence[str],
     said: Said,
     gathered: Gathered,
-    numbers: Machine,
+    numbers: Numbers,
 ) -> Iterator[Figure]:
     """The figures of rows, each with its line. Most of an import is spent in this loop."""
     gathered.vintage_on = fetched_on(name)

@@ -8,7 +8,7 @@ from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade import PROGRAM, figures
 from pakbel.exchange.trade.json_stream import Fields, JsonStream
-from pakbel.exchange.trade.numbers import Machine
+from pakbel.exchange.trade.numbers import Numbers
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import folded
 from pakbel.reading.conventions import shown
@@ -42,7 +42,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
             header,
             said,
             gathered,
-            Machine(gathered, said),
+            Numbers(gathered, said),
         )
     _refuse_failure(file.head.name, stream.beside, gathered.rows)
     if not gathered.rows:

@@ -11,7 +11,7 @@ from pakbel.exchange.trade.comtrade_contradictions import refuse_level
 from pakbel.exchange.trade.comtrade_deciding import BLANK, OTHER_FLOWS, PARTS, Deciding
 from pakbel.exchange.trade.comtrade_units import amount
 from pakbel.exchange.trade.hs_codes import hs_code, other_code
-from pakbel.exchange.trade.numbers import Machine
+from pakbel.exchange.trade.numbers import Numbers
 from pakbel.exchange.trade.reader import Gathered
 
 _KEPT = 200_000  # a file of noise must not fill the memory
@@ -48,7 +48,7 @@ class Part(NamedTuple):
 class Sorting:
     """Bins of one file; `bins` and `codes` of a bin are read by whoever has no time to ask."""
 
-    def __init__(self, columns: Columns, deciding: Deciding, gathered: Gathered, numbers: Machine) -> None:
+    def __init__(self, columns: Columns, deciding: Deciding, gathered: Gathered, numbers: Numbers) -> None:
         self.bins: dict[Key, Bin | Part | str] = {}
         self.key = key_of(columns, KEYS)
         self.before, self.after = _sides(columns)

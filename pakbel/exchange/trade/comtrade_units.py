@@ -6,7 +6,7 @@ from pakbel.domain.blocks import SCALE
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade_columns import Columns
 from pakbel.exchange.trade.estimates import Estimates
-from pakbel.exchange.trade.numbers import Machine, note_rounded
+from pakbel.exchange.trade.numbers import Numbers, note_rounded
 from pakbel.exchange.trade.quantity_units import by_name, by_number, is_none
 from pakbel.exchange.trade.reader import Gathered
 
@@ -17,7 +17,7 @@ _NOTHING = frozenset({"", "0", "0.0"})
 _UNITS_KEPT = 10_000
 
 
-def amount(columns: Columns, field: str, row: Sequence[str], numbers: Machine) -> int | None:
+def amount(columns: Columns, field: str, row: Sequence[str], numbers: Numbers) -> int | None:
     """The figure of a field in thousandths, None where it is blank. BadInput names the column."""
     text = row[columns.places[field]]
     whole, _, part = text.partition(numbers.point)
@@ -30,7 +30,7 @@ def amount(columns: Columns, field: str, row: Sequence[str], numbers: Machine) -
 
 
 def amounts_of(
-    columns: Columns, gathered: Gathered, estimates: Estimates, numbers: Machine
+    columns: Columns, gathered: Gathered, estimates: Estimates, numbers: Numbers
 ) -> Callable[[list[str]], Amounts]:
     """What reads the value and the measures of a file's rows, and counts those that are estimates.
 
@@ -70,26 +70,26 @@ def amounts_of(
     return amounts
 
 
-def _value(columns: Columns, row: Sequence[str], numbers: Machine, gathered: Gathered) -> int | None:
+def _value(columns: Columns, row: Sequence[str], numbers: Numbers, gathered: Gathered) -> int | None:
     note_rounded(row[columns.places["value"]], gathered)
     return amount(columns, "value", row, numbers)
 
 
-def _measure(columns: Columns, field: str, row: Sequence[str], numbers: Machine) -> int | None:
+def _measure(columns: Columns, field: str, row: Sequence[str], numbers: Numbers) -> int | None:
     text = row[columns.places[field]]
     if len(text) < 16 and text.isdecimal():
         return int(text) * SCALE or None
     return amount(columns, field, row, numbers) or None if text else None
 
 
-def _one_measure(columns: Columns, row: Sequence[str], numbers: Machine) -> Measured:
+def _one_measure(columns: Columns, row: Sequence[str], numbers: Numbers) -> Measured:
     if "net_weight" not in columns.places:
         return None, None, None
     return amount(columns, "net_weight", row, numbers) or None, None, None
 
 
 def _beside(
-    columns: Columns, units: "_Units", row: list[str], numbers: Machine
+    columns: Columns, units: "_Units", row: list[str], numbers: Numbers
 ) -> tuple[int | None, str | None]:
     """The quantity where it stands in the alternative columns, in some years in that of its unit."""
     if columns.of("other_quantity", row) not in _NOTHING:

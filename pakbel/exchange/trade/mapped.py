@@ -16,7 +16,7 @@ from pakbel.exchange.trade.flow_words import flow_of
 from pakbel.exchange.trade.looked import OWN_TABLE
 from pakbel.exchange.trade.mapped_columns import Columns, currency_of, unit_of
 from pakbel.exchange.trade.mapping import parse_map
-from pakbel.exchange.trade.numbers import Written, skip
+from pakbel.exchange.trade.numbers import Numbers, skip
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.quantity_units import by_name
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
@@ -45,7 +45,7 @@ def _read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     table.advice, table.width = _SHORT, table.width + table.unnamed
     _remark(columns, gathered)
     known = places.Places(gathered)
-    numbers = Written(delimiter, said.mapping, gathered)
+    numbers = Numbers(gathered, said, file.head._replace(delimiter=delimiter))
     for line, cells in table:
         gathered.rows += 1
         try:
@@ -94,7 +94,7 @@ def _figures(
     line: int,
     cells: Sequence[str],
     known: places.Places,
-    numbers: Written,
+    numbers: Numbers,
     gathered: Gathered,
 ) -> Iterator[Figure]:
     block = _block(columns, cells, known, gathered)

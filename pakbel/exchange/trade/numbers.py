@@ -1,121 +1,116 @@
-"""The values of one file, and what is doubtful about how they are written.
+"""The numbers of one file, and what is doubtful about how they are written.
 
-In a file whose cells are separated by semicolons, `1,045` is a thousand or one: Excel writes such files
-where commas are decimal, and others write them for the commas in their thousands.
+`1,045` and `1.045` are a thousand or not much over one. Where commas separate the cells, points are
+decimal. Spreadsheets write semicolons and tabs where commas are decimal, and others write them for the
+commas in their thousands: there a number that can be read in one way only tells how all others are meant.
 """
 
 import re
 from collections.abc import Mapping
 
 from pakbel.errors import BadInput
-from pakbel.exchange.trade.amounts import thousandths
+from pakbel.exchange.trade.amounts import decimal_sign, thousandths
 from pakbel.exchange.trade.reader import Gathered, Head, Said
 from pakbel.reading.conventions import shown
 
-HINT = "--map decimal==comma, or decimal==point where it stands between thousands"
-_HINT_POINT = "--map decimal==comma where points stand between thousands, or decimal==point"
-_TWO_WAYS = re.compile(r"[-+]?[1-9][0-9]{0,2}[.,][0-9]{3}")  # nobody groups 0,123
-_COMMA_ONLY = re.compile(r"[-+]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+),[0-9]+")
-_GROUPED = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{2,3})*,[0-9]{3}")
-_POINTS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_CELL = re.compile(r'(?<=;)"?([0-9.]+,[0-9]+)"?(?=[;\r\n])')
-_EITHER = "may have a decimal comma or thousands"
-_EITHER_POINT = "may have a decimal point or thousands, where commas are decimal"
+_HINT = "--map decimal==comma, or decimal==point"
+_HINTS = {
+    ",": "--map decimal==comma, or decimal==point where it stands between thousands",
+    ".": "--map decimal==comma where points stand between thousands, or decimal==point",
+}
+_UNKNOWN = "\0"  # is in no number: none is split at a sign that is still to be found out
+_NAMES = {",": "comma", ".": "point"}
+# In a cell whose column is not known: a code of a commodity may be written 8701.90, but with no comma.
+_CELL = r'(?<={0})"?([0-9.]+,[0-9]+|(?:0|[0-9]{{5,}})\.[0-9]+)"?(?=[{0}\r\n])'
 _SHORT = re.compile(r"[-+]?([0-9]+)(?:[.,]([0-9]*))?[eE]\+?([0-9]{1,3})")
 
 
-class Written:
-    """Numbers of somebody's own table: what could be read in two ways is refused, and the file with it.
+class TwoWays(BadInput):
+    """A number that says how all the others of its file are to be read, where nobody has said it.
 
     A row alone may be left out by the user, but its column would be wrong by a factor of a thousand.
     """
 
-    def __init__(
-        self, delimiter: str, mapping: Mapping[str, str] | None, gathered: Gathered, *, hint: str = HINT
-    ) -> None:
-        said = decimal_said(mapping)
-        self._is_open = said is None
-        self._semicolons = delimiter == ";"
-        self._decimal = said or "."
-        self._gathered = gathered
-        self._hint = hint
 
-    def value(self, text: str, unit: int) -> int | None:
-        note_rounded(text, self._gathered)
-        return self.read(text, unit)
+class Numbers:
+    """What reads the numbers of one file, by the decimal sign that it shows, or that the user says.
 
-    def read(self, text: str, unit: int) -> int | None:
-        if self._is_open:
-            self._refuse_open(text.strip())
-        return thousandths(text, unit, decimal=self._decimal)
-
-    def _refuse_open(self, text: str) -> None:
-        if "," not in text and not (self._semicolons and "." in text):
-            return
-        is_comma = _is_decimal(text)
-        if is_comma or (self._semicolons and (_TWO_WAYS.fullmatch(text) or _GROUPED.fullmatch(text))):
-            why = "has a decimal comma" if is_comma else _EITHER
-            raise TwoWays(f"{shown(text)} {why}", value=text, hint=self._hint)
-
-
-class TwoWays(BadInput):
-    """A number that says how all the others of its file are to be read, where nobody has said it."""
-
-
-class Machine:
-    """Numbers of a program's file, which groups no thousands: saved anew, their points became commas.
-
-    Where semicolons separate the cells, a comma that can only be decimal shows that all are, and is told.
-    Such a file may group its thousands with points; one of JSON has numbers of its own, and does not.
+    Without a `head` they are not those of a table in text. `is_plain` is one where a comma can only stand
+    between thousands. `point` is the sign, for whoever has no time to ask.
     """
 
-    def __init__(self, gathered: Gathered, said: Said, head: Head | None = None) -> None:
+    def __init__(
+        self, gathered: Gathered, said: Said, head: Head | None = None, *, is_plain: bool = False
+    ) -> None:
         point = decimal_said(said.mapping)
-        self.point = point or "."
         self._gathered = gathered
         self._is_said = point is not None
         self._is_table = head is not None
-        self._is_open = point is None and head is not None and head.delimiter == ";"
-        if self._is_open and head is not None:
-            cells = (match[1] for match in _CELL.finditer(head.text))
-            self._take(next(filter(_is_decimal, cells), ""))
+        self._shows = ""  # the number that has shown the sign
+        self._is_plain = is_plain or head is None or head.delimiter == ","
+        self.point = point or ("." if self._is_plain else _UNKNOWN)
+        if head is not None and self.point == _UNKNOWN:
+            self._look_ahead(head)
 
     def value(self, text: str, unit: int) -> int | None:
         note_rounded(text, self._gathered)
         return self.read(text, unit)
 
     def read(self, text: str, unit: int = 1) -> int | None:
-        if self._is_open and "," in text:
-            self._decide(text.strip())
-        return thousandths(text, unit, decimal="." if self.point == "." else self._sign_in(text))
+        if self.point == "." and "," not in text:
+            try:
+                return thousandths(text, unit)
+            except BadInput:
+                self._sign_in(text.strip())  # it may be none because its points stand between thousands
+                raise
+        return thousandths(text, unit, decimal=self._sign_in(text.strip()))
 
     def _sign_in(self, text: str) -> str:
-        """The sign of a number where commas are decimal; BadInput where only other numbers show that they are."""
-        if "," in text:
-            return self.point
-        if not self._is_table or not _POINTS.fullmatch(text.strip()):
+        """The sign of a number; BadInput where it could be either, or is not that of the file."""
+        if self.point == "," and text.count(",") == 1 and "." not in text:
+            return ","
+        if not self._is_table or (self._is_said and self.point == "."):
             return "."
-        if text.count(".") == 1 and not self._is_said:
-            raise TwoWays(f"{shown(text.strip())} {_EITHER_POINT}", value=text, hint=_HINT_POINT)
-        return ","
+        sign = decimal_sign(text)
+        if sign is None:
+            return "."
+        if self._is_said:  # a point that can only be decimal was left alone by the spreadsheet
+            return sign or ","
+        if not sign:
+            return self._sign_of_others(text)
+        if self.point == _UNKNOWN:
+            self._take(text, sign)
+        elif sign != self.point:
+            raise TwoWays(f"{shown(text)} {self._contrary(text, sign)}", value=text, hint=_HINT)
+        return sign
 
-    def _decide(self, text: str) -> None:
-        """BadInput where a comma may stand between thousands; one that cannot decides for all that follow."""
-        if _GROUPED.fullmatch(text):
-            raise TwoWays(f"{shown(text)} {_EITHER}", value=text, hint=HINT)
-        self._take(text)
+    def _sign_of_others(self, text: str) -> str:
+        """Of a number that could be read in two ways. The other sign than that of the file is asked about."""
+        if self._is_plain or self.point in text:
+            return self.point
+        found, other = (",", ".") if "," in text else (".", ",")
+        where = "" if self.point == _UNKNOWN else f", where {_NAMES[other]}s are decimal"
+        why = f"may have a decimal {_NAMES[found]} or thousands{where}"
+        raise TwoWays(f"{shown(text)} {why}", value=text, hint=_HINTS[found])
 
-    def _take(self, text: str) -> None:
-        if _is_decimal(text):
-            point = text.replace(".", "").replace(",", ".")
-            self._gathered.remarks.append(f"commas in its numbers are read as decimal: {text!r} as {point}")
-            self.point, self._is_open = ",", False
+    def _contrary(self, text: str, sign: str) -> str:
+        has = f"a decimal {_NAMES[sign]}" if sign in text else f"{_NAMES[self.point]}s between thousands"
+        known = f", but {shown(self._shows)} shows that {_NAMES[self.point]}s are decimal"
+        return f"has {has}" + known * bool(self._shows)
 
+    def _look_ahead(self, head: Head) -> None:
+        """What the beginning shows, where all of it shows the same."""
+        cells = re.findall(_CELL.format(re.escape(head.delimiter)), head.text)
+        found = {sign: cell for cell in reversed(cells) if (sign := decimal_sign(cell))}
+        if len(found) == 1:
+            ((sign, cell),) = found.items()
+            self._take(cell, sign)
 
-def _is_decimal(text: str) -> bool:
-    """Whether a comma can only be a decimal one: `1,5`, `0,125`, `1045,125`."""
-    number = text.upper().partition("E")[0]
-    return _COMMA_ONLY.fullmatch(number) is not None and _GROUPED.fullmatch(text) is None
+    def _take(self, text: str, sign: str) -> None:
+        self.point, self._shows = sign, text
+        if sign == ",":
+            plain = re.sub("[^0-9,eE+-]", "", text).replace(",", ".")
+            self._gathered.remarks.append(f"commas in its numbers are read as decimal: {text!r} as {plain}")
 
 
 def decimal_said(mapping: Mapping[str, str] | None) -> str | None:

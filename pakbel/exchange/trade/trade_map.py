@@ -17,9 +17,9 @@ from pakbel.exchange.trade import places
 from pakbel.exchange.trade.amounts import unit_and_currency
 from pakbel.exchange.trade.commodities import commodity_code
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
-from pakbel.exchange.trade.numbers import Written, skip
+from pakbel.exchange.trade.numbers import Numbers, skip
 from pakbel.exchange.trade.periods import stored_period
-from pakbel.exchange.trade.reader import Figure, Gathered, Said
+from pakbel.exchange.trade.reader import Figure, Gathered, Head, Said
 
 Rows = Iterator[tuple[int, list[str]]]
 FIRST_NAMES = frozenset({"code", "product code", "exporters", "importers"})
@@ -35,11 +35,15 @@ _UNSAID = "{} is said neither in the file nor in its name"
 class Sheet(NamedTuple):
     """A list: what stands above it, its rows with the header first, and its unit where it says one."""
 
-    name: str  # of the file
+    head: Head
     titles: tuple[str, ...]
     rows: Rows
     unit: str = ""
-    delimiter: str = "\t"
+    is_plain: bool = True  # whether its commas stand between thousands
+
+    @property
+    def name(self) -> str:
+        return self.head.name
 
 
 class Column(NamedTuple):
@@ -58,7 +62,7 @@ class _Layout(NamedTuple):
     commodity: str  # of a list of markets
     unit: int
     currency: str
-    numbers: Written
+    numbers: Numbers
 
 
 def figures(sheet: Sheet, said: Said, gathered: Gathered) -> Iterator[Figure]:
@@ -162,7 +166,7 @@ def _layout(
         product,
         unit,
         currency or said.currency or "USD",
-        Written(sheet.delimiter, said.mapping, gathered),
+        Numbers(gathered, said, sheet.head, is_plain=sheet.is_plain),
     )
 
 

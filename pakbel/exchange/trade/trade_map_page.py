@@ -29,7 +29,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     if page.estimated:
         gathered.remarks.append(f"{page.estimated} of the values are marked as estimated")
     unit = next((text for text in page.titles if text.casefold().startswith("unit")), "")
-    sheet = trade_map.Sheet(file.head.name, tuple(page.titles), iter(page.rows), unit)
+    sheet = trade_map.Sheet(file.head, tuple(page.titles), iter(page.rows), unit)
     yield from trade_map.figures(sheet, said, gathered)
 
 

@@ -14,7 +14,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     table = Streamed(file, gathered, is_header=trade_map.has_values, most=_HEADERS)
     rows = chain(table.above, [(table.header_line, table.header)], table)
     yield from trade_map.figures(
-        trade_map.Sheet(table.name, (), rows, delimiter=file.head.delimiter), said, gathered
+        trade_map.Sheet(file.head, (), rows, is_plain=file.head.delimiter in ",\t"), said, gathered
     )
 
 

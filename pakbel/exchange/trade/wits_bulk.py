@@ -12,7 +12,7 @@ from pakbel.exchange.trade import economies
 from pakbel.exchange.trade.amounts import unit_and_currency
 from pakbel.exchange.trade.commodities import commodity_code
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
-from pakbel.exchange.trade.numbers import Machine, skip
+from pakbel.exchange.trade.numbers import Numbers, skip
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.quantity_units import by_name
@@ -45,7 +45,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     weight = next((at for name, at in table.place.items() if name.startswith("netweight in kg")), None)
     edition, product = table.place.get("nomenclature"), table.place.get("productcode")
     amount, measure = table.place.get("quantity"), table.place.get("qtyunit")
-    places, numbers = Places(gathered), Machine(gathered, said, file.head)
+    places, numbers = Places(gathered), Numbers(gathered, said, file.head)
     named = tuple(zip((reporter, partner), map(table.place.get, _NAMES), strict=True))
     for line, cells in table:
         try:

@@ -11,7 +11,7 @@ from pakbel.errors import BadInput
 from pakbel.exchange.trade.commodities import commodity_code
 from pakbel.exchange.trade.estimates import Estimates
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
-from pakbel.exchange.trade.numbers import Machine, skip
+from pakbel.exchange.trade.numbers import Numbers, skip
 from pakbel.exchange.trade.periods import stored_period, year_in
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.quantity_units import by_number
@@ -37,7 +37,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     table = Table(file, gathered)
     columns = table.require(*_COLUMNS)
     gathered.units.add(1)
-    places, numbers = Places(gathered), Machine(gathered, said, file.head)
+    places, numbers = Places(gathered), Numbers(gathered, said, file.head)
     flag = table.place.get("estimation code")
     estimates = Estimates([] if flag is None else [flag])
     for line, cells in table:

@@ -12,7 +12,7 @@ from pakbel.domain.flows import TOTAL
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.amounts import unit_and_currency
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
-from pakbel.exchange.trade.numbers import Machine, skip
+from pakbel.exchange.trade.numbers import Numbers, skip
 from pakbel.exchange.trade.periods import stored_period
 from pakbel.exchange.trade.places import Places
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
@@ -29,7 +29,7 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     years = {at: stored_period(name) for at, name in enumerate(table.header) if name.isdecimal()}
     if not years:
         raise BadInput(f"{table.name}: no column is a year")
-    places, numbers = Places(gathered), Machine(gathered, said, file.head)
+    places, numbers = Places(gathered), Numbers(gathered, said, file.head)
     gathered.remarks.append(_NET)
     for line, cells in table:
         try:
@@ -67,7 +67,7 @@ def _figures(
     cells: list[str],
     years: dict[int, str],
     unit: int,
-    numbers: Machine,
+    numbers: Numbers,
     gathered: Gathered,
     name: str,
 ) -> Iterator[Figure]:

@@ -85,7 +85,7 @@ def test_the_real_slice():
 
 
 def test_a_release_saved_with_semicolons_has_decimal_commas():
-    raw = b"t;i;j;k;v;q\n2019;112;586;870190;18,345;1,5\n2019;112;586;870120;18.5;1\n"
+    raw = b"t;i;j;k;v;q\n2019;112;586;870190;18,345;1,5\n2019;112;586;870120;18,5;1\n"
 
     found = read_bytes(raw, NAME)
 

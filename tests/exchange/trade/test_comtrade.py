@@ -283,7 +283,7 @@ def test_a_table_saved_by_excel_has_0_for_what_was_not_reported():
     assert kept <= {(block, *rest[:5]) for block, *rest in plain.figures}
 
 
-@pytest.mark.parametrize("delimiter", [";", "\t"])
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
 def test_other_delimiters_are_read_and_commas_are_decimal_between_semicolons(delimiter):
     lines = lines_of("comtrade_12.csv")
     rows = [row for row in csv.reader(lines) if not row[-2].count(",")]
@@ -490,39 +490,117 @@ def test_the_chapters_of_pakistan_have_belarus_in_each():
 DECIMALS = "--map decimal==comma, or decimal==point where it stands between thousands"
 
 
-def behind_semicolons(*values: str, said: Said = NOTHING_SAID):
+DECIMALS_WITH_POINTS = "--map decimal==comma where points stand between thousands, or decimal==point"
+
+
+def saved_anew(*values: str, delimiter: str = ";", code: str = "TOTAL", said: Said = NOTHING_SAID):
     """A file of UN Comtrade's with these values, saved anew by a spreadsheet that has decimal commas."""
-    rows = [f"C;{2001 + at};PAK;BLR;586;112;M;TOTAL;{value}" for at, value in enumerate(values)]
+    rows = [
+        f"C;{2001 + at % 20};PAK;BLR;586;112;M;{code};".replace(";", delimiter) + value
+        for at, value in enumerate(values)
+    ]
     header = "typeCode;period;reporterISO;partnerISO;reporterCode;partnerCode;flowCode;cmdCode;primaryValue"
-    return read_bytes("\n".join([header, *rows, ""]).encode(), "t.csv", said)
+    return read_bytes("\n".join([header.replace(";", delimiter), *rows, ""]).encode(), "t.csv", said)
 
 
 def values_of(found) -> list[int | None]:
     return [figure[2] for figure in found.figures]
 
 
-@pytest.mark.parametrize("value", ["1,5", "0,125", "2100000,5", "1.234,5", "1,5E+06"])
+@pytest.mark.parametrize(
+    "value", ["1,5", "0,125", "2100000,5", "1.234,5", "1,5E+06", "1,234E+06", "1.234.567", "1 234,5"]
+)
 def test_commas_that_can_only_be_decimal_are_read_so_and_told(value):
-    found = behind_semicolons("7", value, "1,234")
+    found = saved_anew("7", value, "1,234")
 
-    plain = value.replace(".", "").replace(",", ".")
+    plain = value.replace(".", "").replace(" ", "").replace(",", ".")
     remark = f"commas in its numbers are read as decimal: {value!r} as {plain}"
     assert values_of(found) == [7000, round(float(plain) * 1000), 1234]
     assert (found.gathered.problems, found.gathered.remarks[:1]) == ([], [remark])
 
 
-@pytest.mark.parametrize("value", ["1,234", "123,456", "1,234,567", "12,34,567"])
-def test_commas_that_may_stand_between_thousands_are_asked_about(value):
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+@pytest.mark.parametrize(
+    ("value", "sign", "hint"),
+    [
+        ("1,234", "comma", DECIMALS),
+        ("123,456", "comma", DECIMALS),
+        ("1.234", "point", DECIMALS_WITH_POINTS),
+        ("-123.456", "point", DECIMALS_WITH_POINTS),
+    ],
+)
+def test_what_may_be_decimal_or_stand_between_thousands_is_asked_about(value, sign, hint, delimiter):
     with pytest.raises(BadInput) as refused:
-        behind_semicolons("7", value)
+        saved_anew("7", value, delimiter=delimiter)
 
-    assert refused.value.message == f"t.csv:3: primaryValue: '{value}' may have a decimal comma or thousands"
-    assert refused.value.hint == DECIMALS
+    assert refused.value.message == f"t.csv:3: primaryValue: '{value}' may have a decimal {sign} or thousands"
+    assert refused.value.hint == hint
+
+
+@pytest.mark.parametrize("value", ["1234.5", "0.125", "1.5E+06", "1,234.5", "1,234,567", "12,34,567"])
+def test_points_that_can_only_be_decimal_tell_that_all_are(value):
+    found = saved_anew("7", value, "1.234", "2345.678")
+
+    assert values_of(found) == [7000, round(float(value.replace(",", "")) * 1000), 1234, 2_345_678]
+    assert (found.gathered.problems, "decimal" in "".join(found.gathered.remarks)) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "why"),
+    [
+        ("0.5", "1,5", "'1,5' has a decimal comma, but '0.5' shows that points are decimal"),
+        (
+            "0.5",
+            "1.234.567",
+            "'1.234.567' has points between thousands, but '0.5' shows that points are decimal",
+        ),
+        ("0,5", "1.5", "'1.5' has a decimal point, but '0,5' shows that commas are decimal"),
+        (
+            "0,5",
+            "1,234,567",
+            "'1,234,567' has commas between thousands, but '0,5' shows that commas are decimal",
+        ),
+        ("0.5", "1,234", "'1,234' may have a decimal comma or thousands, where points are decimal"),
+        ("0,5", "1.234", "'1.234' may have a decimal point or thousands, where commas are decimal"),
+    ],
+)
+def test_a_number_against_those_before_it_is_refused_with_its_line(first, then, why):
+    filler = ["7"] * 8000  # beyond what is looked at before the first row is read
+
+    with pytest.raises(BadInput) as refused:
+        saved_anew(first, *filler, then)
+
+    assert refused.value.message == f"t.csv:8003: primaryValue: {why}"
+    assert refused.value.hint.startswith("--map decimal==comma")
+
+
+def test_a_number_is_read_by_what_the_beginning_of_the_file_shows_and_asked_about_before_what_its_end_does():
+    near = saved_anew("1,234", "7", "0,5")
+
+    with pytest.raises(BadInput) as refused:
+        saved_anew("1,234", *["7"] * 8000, "0,5")
+
+    assert values_of(near) == [1234, 7000, 500]
+    assert refused.value.message == "t.csv:2: primaryValue: '1,234' may have a decimal comma or thousands"
+
+
+def test_codes_with_points_in_them_say_nothing_of_the_numbers_beside_them():
+    with pytest.raises(BadInput) as refused:
+        saved_anew("1.234", "7", code="8701.90")
+
+    assert "'1.234' may have a decimal point or thousands" in refused.value.message
+
+
+def test_a_decimal_comma_between_commas_is_asked_about():
+    with pytest.raises(BadInput) as refused:
+        saved_anew("7", '"1,234"', '"1,5"', delimiter=",")
+
+    assert refused.value.message == "t.csv:4: primaryValue: '1,5' has a decimal comma"
 
 
 def test_what_is_said_of_commas_decides_for_a_known_format_too():
     comma, point = (
-        values_of(behind_semicolons("1,234", "1234.5", said=Said(mapping={"decimal": f"={word}"})))
+        values_of(saved_anew("1,234", "1234.5", said=Said(mapping={"decimal": f"={word}"})))
         for word in ("comma", "point")
     )
 
@@ -532,25 +610,25 @@ def test_what_is_said_of_commas_decides_for_a_known_format_too():
 @pytest.mark.parametrize("after", [("1.045", "2.045,5"), ("2.045,5", "1.045")])
 def test_points_that_may_stand_between_thousands_are_asked_about_where_commas_are_decimal(after):
     with pytest.raises(BadInput) as refused:
-        behind_semicolons(*after)
+        saved_anew(*after)
 
     place = f"t.csv:{2 + after.index('1.045')}: primaryValue"
     why = "may have a decimal point or thousands, where commas are decimal"
     assert refused.value.message == f"{place}: '1.045' {why}"
-    assert refused.value.hint == (
-        "--map decimal==comma where points stand between thousands, or decimal==point"
-    )
+    assert refused.value.hint == DECIMALS_WITH_POINTS
 
 
-def test_points_are_read_as_they_stand_where_they_cannot_be_both():
-    found = behind_semicolons("2045,5", "3.045.000", "1.5", "0.125", "1234.125", "1.045E+06")
+def test_points_are_read_as_they_stand_where_they_cannot_be_both_and_commas_are_said_to_be_decimal():
+    values = ("2045,5", "3.045.000", "1.5", "0.125", "1234.125", "1.045E+06")
+
+    found = saved_anew(*values, said=Said(mapping={"decimal": "=comma"}))
 
     assert values_of(found) == [2_045_500, 3_045_000_000, 1500, 125, 1_234_125, 1_045_000_000]
 
 
 def test_where_commas_are_said_to_be_decimal_points_stand_between_thousands():
     comma, point = (
-        values_of(behind_semicolons("1.045", "3.5", said=Said(mapping={"decimal": f"={word}"})))
+        values_of(saved_anew("1.045", "3.5", said=Said(mapping={"decimal": f"={word}"})))
         for word in ("comma", "point")
     )
 

@@ -268,25 +268,30 @@ def test_weights_that_do_not_say_their_unit_are_kilograms_in_words():
 YEARLY = "period=Year,value=V (US$),reporter==PAK,partner==BLR,flow==import"
 
 
-def test_a_decimal_comma_is_read_where_it_is_said_and_refused_where_not():
+def test_a_decimal_comma_is_read_where_it_is_said_and_told_where_not():
     text = "Year;V (US$)\n2019;1.234,5\n2018;0,25\n"
 
-    said = read(text, f"{YEARLY},decimal==comma")
+    said, told = read(text, f"{YEARLY},decimal==comma"), read(text, YEARLY)
 
-    assert list(said.values.values()) == [1_234_500, 250]
-    assert refused(text, YEARLY) == (
-        "mine.csv:2: '1.234,5' has a decimal comma",
-        "--map decimal==comma, or decimal==point where it stands between thousands",
-    )
+    assert list(said.values.values()) == list(told.values.values()) == [1_234_500, 250]
+    assert told.gathered.remarks == ["commas in its numbers are read as decimal: '1.234,5' as 1234.5"]
 
 
-@pytest.mark.parametrize("number", ["1,045", "1.045", "1,045,000", "12,34,567"])
-def test_behind_semicolons_a_comma_is_asked_about_and_the_whole_file_refused(number):
-    text = f"Year;V (US$)\n2017;5\n2018;{number}\n"
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+@pytest.mark.parametrize(("number", "sign"), [("1,045", "comma"), ("1.045", "point")])
+def test_where_no_commas_separate_a_sign_is_asked_about_and_the_whole_file_refused(number, sign, delimiter):
+    text = f"Year;V (US$)\n2017;5\n2018;{number}\n".replace(";", delimiter)
 
     message, _ = refused(text, YEARLY)
 
-    assert message == f"mine.csv:3: '{number}' may have a decimal comma or thousands"
+    assert message == f"mine.csv:3: '{number}' may have a decimal {sign} or thousands"
+
+
+@pytest.mark.parametrize("number", ["1,045,000", "12,34,567", "1.045.000"])
+def test_what_can_only_stand_between_thousands_is_read(number):
+    found = read(f"Year;V (US$)\n2017;5\n2018;{number}\n", YEARLY)
+
+    assert list(found.values.values()) == [5000, int(number.replace(",", "").replace(".", "")) * 1000]
 
 
 def test_what_is_said_of_commas_is_taken_at_its_word():
