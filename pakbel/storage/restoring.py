@@ -48,7 +48,7 @@ def foreseen(place: Path, source: str, *, disk: Disk = DISK) -> list[str]:
     parcel = _parcel_of(source)
     if not _is_store(disk, where):
         state = decode(parcel.register, Path(source)).state if parcel else None
-        return _trade_unpacked(where, parcel, state)[1] if parcel and state else []
+        return _trade_unpacked(disk, where, parcel, state)[1] if parcel and state else []
     raw = parcel.register if parcel else copies.read_backup(disk, where, source)
     present = _present(disk.read(where.register) if disk.stat(where.register) else b"", where)
     return _trade_of(disk, where, parcel, decode(raw, Path(source)), present)[1]
@@ -134,7 +134,8 @@ def _trade_of(
     """The trade files to put back into a store that is there, and what to tell of others."""
     past = history.read_history(disk, where.history, present.last if present else None)
     known = present.state.tables["imports"] if present else {}
-    return to_put_back(where.trade, parcel.trade if parcel else {}, copy.state.tables["imports"], known, past)
+    carried = parcel.trade if parcel else {}
+    return to_put_back(disk, where.trade, carried, copy.state.tables["imports"], known, past)
 
 
 def _put_back_trade(disk: Disk, where: Place, parcel: Parcel, names: Sequence[str]) -> None:
@@ -151,7 +152,7 @@ def _unpack(disk: Disk, where: Place, parcel: Parcel, source: str, lock_wait: fl
         make_folders(disk, where.folder)
         with write_lock(where.lock, lock_wait):
             refuse_where_one_is(disk, where)
-            files, told = _trade_unpacked(where, parcel, state)
+            files, told = _trade_unpacked(disk, where, parcel, state)
             _put_back_trade(disk, where, parcel, files)
             if parcel.history:
                 replace_file(disk, temporary_name(where.history), where.history, parcel.history)
@@ -159,7 +160,7 @@ def _unpack(disk: Disk, where: Place, parcel: Parcel, source: str, lock_wait: fl
     return told
 
 
-def _trade_unpacked(where: Place, parcel: Parcel, copy: State) -> tuple[list[str], list[str]]:
+def _trade_unpacked(disk: Disk, where: Place, parcel: Parcel, copy: State) -> tuple[list[str], list[str]]:
     """The same where the history of the copy becomes that of the store."""
     past = history.history_in(parcel.history)
-    return to_put_back(where.trade, parcel.trade, copy.tables["imports"], {}, past)
+    return to_put_back(disk, where.trade, parcel.trade, copy.tables["imports"], {}, past)

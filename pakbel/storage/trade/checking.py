@@ -15,7 +15,7 @@ Finding = tuple[str, str, str]
 def trade_findings(disk: Disk, place: Place, imports: Mapping[str, Document]) -> Iterator[Finding]:
     """Findings as (code, where, message), like those of `check_store`."""
     for import_id, document in imports.items():
-        problem = whole_problem_of(place.trade, import_id, document)
+        problem = whole_problem_of(place.trade, import_id, document, disk=disk)
         if problem is not None:
             yield "trade_lost", f"{place.trade.name}/{import_id}{SUFFIX}", f"{problem}; trade reports refuse"
     try:

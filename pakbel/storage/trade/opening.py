@@ -8,11 +8,11 @@ import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pakbel.domain.wording import listed
 from pakbel.errors import StoreProblem
-from pakbel.storage.disk import DISK, reason
+from pakbel.storage.disk import DISK, Disk, reason
 from pakbel.storage.protocol import Document, Json
 from pakbel.storage.trade.layout import FORMAT, PAGE, SUFFIX
 
@@ -26,52 +26,58 @@ def path_of(folder: Path, import_id: str) -> Path:
     return folder / f"{import_id}{SUFFIX}"
 
 
-def seal_of(path: Path, roll_up_at: int) -> Document:
-    """What the register remembers of a file, to know it again."""
+def seal_of(path: Path, roll_up_at: int, *, disk: Disk = DISK) -> Document:
+    """What the register remembers of a file, to know it again; sizes and places are in bytes."""
+    size = path.stat().st_size
     return {
-        "size": path.stat().st_size,
+        "size": size,
         "roll_up_at": roll_up_at,
-        "roll_up_crc": _crc_of_roll_up(path, roll_up_at),
-        "crc": crc_of(path),
+        "roll_up_crc": _crc_of_roll_up(disk, path, roll_up_at, size),
+        "crc": _crc(disk, path, 0, size, 0),
     }
 
 
-def crc_of(path: Path) -> str:
-    """The checksum of the whole file: too dear for every question, so `check` asks for it."""
-    return _crc(path, 0, path.stat().st_size, 0)
-
-
-def problem_of(folder: Path, import_id: str, document: Mapping[str, Json]) -> str | None:
+def problem_of(
+    folder: Path, import_id: str, document: Mapping[str, Json], *, disk: Disk = DISK
+) -> str | None:
     """What is wrong with the file, as far as can be seen without reading its figures."""
     seal = document.get("seal")
     if not isinstance(seal, dict):
         return "is not described in the register"
     path = path_of(folder, import_id)
     try:
-        there = DISK.stat(path)
+        there = disk.stat(path)
         if there is None:
             return "is gone"
         if there.st_size != seal.get("size"):
             return "is not as it was written: its length is another"
         at = seal.get("roll_up_at")
-        if not isinstance(at, int) or at < 0 or _crc_of_roll_up(path, at) != seal.get("roll_up_crc"):
+        if not isinstance(at, int) or at < 0:
+            return "is not as it was written"
+        if _crc_of_roll_up(disk, path, at, there.st_size) != seal.get("roll_up_crc"):
             return "is not as it was written"
     except OSError as error:
         return f"cannot be read: {reason(error)}"
     return None
 
 
-def whole_problem_of(folder: Path, import_id: str, document: Mapping[str, Json]) -> str | None:
-    """As `problem_of`, and every figure too: only the checksum of all of it shows what changed there."""
-    problem = problem_of(folder, import_id, document)
-    if problem is not None:
+def whole_problem_of(
+    folder: Path, import_id: str, document: Mapping[str, Json], *, disk: Disk = DISK
+) -> str | None:
+    """As `problem_of`, and every figure too: only the checksum of all of it shows what changed there.
+
+    Too dear for every question: `check` and a restore ask for it.
+    """
+    problem = problem_of(folder, import_id, document, disk=disk)
+    seal = document.get("seal")
+    if problem is not None or not isinstance(seal, dict):
         return problem
-    seal = document["seal"]
+    size = cast(int, seal["size"])  # that of the file, else it had a problem
     try:
-        crc = crc_of(path_of(folder, import_id))
+        crc = _crc(disk, path_of(folder, import_id), 0, size, 0)
     except OSError as error:
         return f"cannot be read: {reason(error)}"
-    return None if isinstance(seal, dict) and seal.get("crc") == crc else "is not as it was written"
+    return None if seal.get("crc") == crc else "is not as it was written"
 
 
 def lost(import_id: str, document: Mapping[str, Json], problem: str) -> StoreProblem:
@@ -148,15 +154,16 @@ def address_of(path: Path) -> str:
     return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
 
 
-def _crc_of_roll_up(path: Path, roll_up_at: int) -> str:
-    first = int(_crc(path, 0, PAGE, 0), 16)
-    return _crc(path, roll_up_at, path.stat().st_size - roll_up_at, first)
+def _crc_of_roll_up(disk: Disk, path: Path, roll_up_at: int, size: int) -> str:
+    """Of the first page and of what follows the figures."""
+    first = int(_crc(disk, path, 0, PAGE, 0), 16)
+    return _crc(disk, path, roll_up_at, size - roll_up_at, first)
 
 
-def _crc(path: Path, start: int, length: int, crc: int) -> str:
+def _crc(disk: Disk, path: Path, start: int, length: int, crc: int) -> str:
     end = start + length
     while start < end:
-        part = DISK.read_part(path, start, min(_BLOCK, end - start))
+        part = disk.read_part(path, start, min(_BLOCK, end - start))
         if not part:
             break
         crc = zlib.crc32(part, crc)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pakbel.errors import StoreProblem
-from pakbel.storage.disk import DISK
+from pakbel.storage.disk import Disk
 from pakbel.storage.history import History, imports_in
 from pakbel.storage.protocol import Document
 from pakbel.storage.trade.layout import SUFFIX
@@ -19,7 +19,7 @@ Imports = Mapping[str, Document]
 
 
 def to_put_back(
-    folder: Path, carried: Carried, copy: Imports, present: Imports, past: History
+    disk: Disk, folder: Path, carried: Carried, copy: Imports, present: Imports, past: History
 ) -> tuple[list[str], list[str]]:
     """The names of the files to put back, and what to tell.
 
@@ -31,7 +31,7 @@ def to_put_back(
     certain = bool(past.entries) and not past.problems
     for import_id, document in copy.items():
         name = f"{import_id}{SUFFIX}"
-        problem = _problem_of(folder, import_id, document)
+        problem = _problem_of(disk, folder, import_id, document)
         if problem is None:
             continue
         if not _is_it(carried.get(name), document):
@@ -39,7 +39,7 @@ def to_put_back(
             told.append(lost(import_id, document, f"{problem}, and {missing}").message)
             continue
         owners = [other for each, other in described if each == import_id]
-        if DISK.stat(folder / name) is not None:
+        if disk.stat(folder / name) is not None:
             _refuse_another(folder / name, document, owners, certain=certain)
         wanted.append(name)
     for name in carried:
@@ -47,14 +47,14 @@ def to_put_back(
             continue
         if not any(f"{each}{SUFFIX}" == name and _is_it(carried[name], other) for each, other in described):
             told.append(f"trade/{name} of the copy is left out: no import of its register is in it")
-        elif DISK.stat(folder / name) is None:
+        elif disk.stat(folder / name) is None:
             wanted.append(name)
     return wanted, told
 
 
-def _problem_of(folder: Path, import_id: str, document: Document) -> str | None:
+def _problem_of(disk: Disk, folder: Path, import_id: str, document: Document) -> str | None:
     try:
-        return whole_problem_of(folder, import_id, document)
+        return whole_problem_of(folder, import_id, document, disk=disk)
     except StoreProblem as problem:  # an id that could be no name of a file
         return problem.message
 

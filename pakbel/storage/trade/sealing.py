@@ -48,7 +48,7 @@ def seal(building: Building, overlap: Overlap, how: How | None = None) -> Docume
             disk.fsync(fd)
         finally:
             disk.close(fd)
-        document["seal"] = seal_of(building.path, roll_up_at)
+        document["seal"] = seal_of(building.path, roll_up_at, disk=disk)
     return document
 
 

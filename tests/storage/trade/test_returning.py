@@ -9,6 +9,8 @@ from pakbel.errors import StoreProblem
 from pakbel.storage import create_store, open_store
 from pakbel.storage.backups import foreseen, list_backups, make_backup, pack, restore
 from pakbel.storage.checking import check_store
+from pakbel.storage.disk import Disk
+from pakbel.storage.restoring import restored
 from tests.storage.trade.imports import AT, block, bring, found, shelf_of, take_away
 
 A, B = block("2019"), block("2020")
@@ -299,3 +301,42 @@ def test_a_register_that_does_not_load_is_gone_back_from_with_its_trade_files(tw
 
     assert found(two) == {**FIRST, **SECOND}
     assert shelf_of(two).blocks()[1].vintage_on.isoformat() == "2026-02-01"
+
+
+# --- the disk that is given ----------------------------------------------------------------------------
+
+
+class Unreadable(Disk):
+    """No byte of a trade file comes back."""
+
+    def read_part(self, path, start, length):
+        if path.suffix == ".sqlite":
+            raise OSError(5, "injected")
+        return super().read_part(path, start, length)
+
+
+def test_a_file_that_the_disk_cannot_read_comes_back_from_the_copy(two, parcel):
+    before = file_of(two, 1).stat().st_ino
+
+    told = restored(two, str(parcel), by="w", at=AT, disk=Unreadable())
+
+    assert told == []
+    assert file_of(two, 1).stat().st_ino != before
+    assert check_store(two) == []
+
+
+def test_a_file_that_the_disk_cannot_read_and_the_copy_lacks_is_told(two, parcel):
+    source = changed(parcel, without=["I-1"])
+
+    told = restored(two, source, by="w", at=AT, disk=Unreadable())
+
+    assert told == ["trade/I-1.sqlite cannot be read: the disk reports an error, and the copy has none; it held a.csv"]
+
+
+def test_a_check_looks_through_the_disk_that_is_given(two):
+    found = check_store(two, disk=Unreadable())
+
+    assert [(code, where) for code, where, _ in found] == [
+        ("trade_lost", "trade/I-1.sqlite"),
+        ("trade_lost", "trade/I-2.sqlite"),
+    ]
