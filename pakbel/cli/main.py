@@ -58,7 +58,7 @@ def _run(argv: Sequence[str]) -> int:
     if _COMPLETE in os.environ:
         commands.main(args=list(argv), prog_name="pakbel")
     try:
-        with commands.make_context("pakbel", list(argv)) as context:
+        with commands.make_context("pakbel", list(argv), obj={"typed": tuple(argv)}) as context:
             commands.invoke(context)
     except typer.Exit as end:
         return int(end.exit_code)

@@ -138,6 +138,10 @@ class Session:
         """Write an answer to stdout in the format asked for."""
         from pakbel.output.writers import write
 
+        if self.format == "table":
+            from pakbel.cli.steps_ahead import with_steps  # a door: programs are shown no steps
+
+            answer = with_steps(answer, self.options.get("typed", ()), self.options.get("file"))
         view = self._view(columns=not isinstance(answer, Table))
         if self.settings.pager and self.format == "table" and sys.stdout.isatty():
             from pakbel.cli.paging import paged

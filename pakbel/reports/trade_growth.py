@@ -11,7 +11,6 @@ By `year`: period, reporter, and of exports, imports and turnover the figure and
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pakbel.domain.commodities import HS, SITC
 from pakbel.domain.growth import ByYear, exponential_growth, growth, trend_growth
 from pakbel.domain.indicators import to_cents
 from pakbel.domain.period import Period
@@ -51,6 +50,7 @@ from pakbel.table import Column, Row, Table
 
 GROUPS = ("flow", "year")
 _TENFOLD = 9
+_STEPS = 2  # commodities at the coarsest level that answers
 _FLOWS = ("exports", "imports", "turnover")
 _REPORTER = Column(key="reporter", header="Book of", kind="code", priority=0)
 _CELLS = Column(key="cells", header="Remarks", priority=9, unknown="")
@@ -107,23 +107,24 @@ def trade_growth(
         )
         if rows
         else (),
-        next_steps=steps(register, selection, books.pair, asked, *_next(books, grouping)) if rows else (),
+        next_steps=steps(register, selection, books.pair, asked, *_next(grouping), books=books)[:_STEPS]
+        if rows
+        else (),
         empty="" if kept else nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )
     return selection.finish(without_empty_books(table, books), more)
 
 
-def _next(books: Books, grouping: str) -> Iterator[str]:
-    """Year by year, and by the commodities that two years of a book have; from there back."""
+def _next(grouping: str) -> tuple[str, ...]:
+    """Year by year, and by commodities; from there back."""
     if grouping == "year":
-        yield from ("trade growth", "trade summary")
-        return
-    yield "trade growth --by year"
-    for level, (scheme, digits) in (("", (HS, 2)), (" --level sitc1", (SITC, 1))):
-        if len(books.periods("year", level=digits, scheme=scheme)) > 1:
-            yield f"trade growth --by commodity{level}"
-            return
+        return ("trade growth", "trade summary")
+    return (
+        "trade growth --by year",
+        "trade growth --by commodity",
+        "trade growth --by commodity --level sitc1",
+    )
 
 
 def _years(books: Books, grouping: str, wanted: Period | None) -> list[Period]:

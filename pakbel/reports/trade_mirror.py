@@ -133,7 +133,7 @@ def _next(rows: Sequence[Row], grouping: str, bounds: tuple[Fraction, Fraction])
         yield "trade summary --by flow"
     options = "" if grouping == GROUPS[0] else f" --by {grouping}"
     options += "".join(
-        f" --{name} {str(float(bound)).removesuffix(".0")}"
+        f" --{name} {str(float(bound)).removesuffix('.0')}"
         for name, bound, usual in zip(("low", "high"), bounds, (LOW, HIGH), strict=True)
         if bound != usual
     )

@@ -1,7 +1,7 @@
 """Promises that are measured by trade: how far each book says they have come, and where they would go on to.
 
 Keys of a row: id, commitment, target, due, reporter (whose book), year (the due year once it is over, else the
-latest whole one that the book has), figure, attained (figure over target, as it was promised), base_year and base (the last whole
+latest whole one that the book has; with --period of its years), figure, attained (figure over target, as it was promised), base_year and base (the last whole
 year before the promise), needed (growth a year that led from the base to the target by the due year), grown
 (growth a year since the base), years_left (from the latest figure to the due year), required_growth (a year, from
 the latest figure), trend and exponential (the year in which either would reach the target), status, cells (the rows behind each
@@ -16,6 +16,7 @@ all. Figures are by book and never added.
 from collections.abc import Iterator
 from typing import Any
 
+from pakbel.domain.measures import delivered, required_growth
 from pakbel.domain.period import LAST_YEAR, Period
 from pakbel.domain.plans import TRADE, Series
 from pakbel.domain.progress import Progress
@@ -83,15 +84,17 @@ def trade_target(
     every = tuple(row for row in rows if asked.reporter in {None, row["reporter"]})
     first, second = books.pair
     told = "" if books.terms is None else f"{books.told}, "
+    kept = keep(selection, every, (*COLUMNS, *FOR_THE_ASKING))
+    shown = {row["id"] for row in kept}
     table = Table(
         name="trade_target",
         title=f"Promised and recorded trade of {first} with {second}, by book — {told}on {on_day(register.day)}",
         as_of=register.day,
         columns=COLUMNS,
-        rows=keep(selection, every, (*COLUMNS, *FOR_THE_ASKING)),
+        rows=kept,
         left_out=left_out({"promised after that day": _later(register)}),
         notes=(*_notes(books, wanted), *notes_of(books, balance=False, rows=every)) if every else (),
-        next_steps=_next(promises),
+        next_steps=_next(register, selection, [each for each in promises if each.commitment.id in shown]),
         empty=f"no promise measured by trade among {counted(len(register.promised), 'commitment')}",
         extra={"vintages": dict(books.vintages), "currency": books.currency},
     )
@@ -139,7 +142,12 @@ def _stated(register: Assessed, progress: Progress) -> dict[str, Any]:
 def _notes(books: Books, wanted: Period | None) -> tuple[str, ...]:
     looked = f"the years of {wanted.text}" if wanted is not None else f"the last {YEARS_LOOKED_BACK} years"
     return (
-        "Attained: the figure of the due year once it is over, else the latest whole year, over the target.",
+        "Attained: the figure of the due year once it is over, else the latest whole year, over the target"
+        + (
+            "."
+            if wanted is None
+            else f"; of the years of {wanted.text} alone. Status: by the due year all the same."
+        ),
         "Needed a year: from the last year before the promise. Needed from now: from the latest figure.",
         f"By trend and by exponential growth: the year by {LAST_YEAR} in which {looked}, going on, would reach it.",
         *(() if books.terms is None else (_TOLD,)),
@@ -151,7 +159,16 @@ def _later(register: Assessed) -> int:
     return sum(1 for each in documents if each.get("measured_by") and not register.is_promised(each))
 
 
-def _next(promises: list[Progress]) -> tuple[str, ...]:
-    """The last one with a deadline tells most."""
-    dated = [each for each in promises if each.end_on is not None] or promises
-    return tuple(f"pakbel why {each.commitment.id} required_growth" for each in dated[-1:])
+def _next(register: Assessed, selection: Selection, promises: list[Progress]) -> tuple[str, ...]:
+    """The last one that growth is still needed for, else the last one with a deadline, which has come to something."""
+    needing = [each for each in promises if required_growth(each) is not None]
+    dated = needing or [each for each in promises if each.end_on is not None] or promises
+    if not dated:
+        return ()
+    measure = " required_growth" if needing else " delivered" if _is_delivered(dated[-1]) else ""
+    as_of = "" if selection.today in {None, register.day} else f" --as-of {register.day}"
+    return (f"pakbel why {dated[-1].commitment.id}{measure}{as_of}",)
+
+
+def _is_delivered(progress: Progress) -> bool:
+    return not progress.is_unreported and delivered(progress) is not None

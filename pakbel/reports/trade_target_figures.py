@@ -44,7 +44,7 @@ _STATES = (CellState.WITHHELD, CellState.NOT_REPORTED, CellState.PARTIAL, CellSt
 class Case(NamedTuple):
     """One promise in one book. `since` and `until` are the ends of the years that forecasts rest on.
 
-    `target` is None where it cannot be told in the terms asked for.
+    `target` is None where it cannot be told in the terms asked for. `wanted` are the years that are asked for.
     """
 
     progress: Progress
@@ -53,11 +53,12 @@ class Case(NamedTuple):
     by_year: ByYear
     since: int
     until: int
+    wanted: Period | None = None
 
     @property
     def latest(self) -> int:
-        """The latest whole year that the book has; 0 where it has none."""
-        return max(self.by_year, default=0)
+        """The latest whole year that the book has, of those asked for; 0 where it has none."""
+        return max(within(self.by_year, self.wanted), default=0)
 
     @property
     def due_year(self) -> int | None:
@@ -69,6 +70,13 @@ class Case(NamedTuple):
         return self.due_year is not None and date(self.due_year, 12, 31) <= self.progress.day
 
     @property
+    def deciding_year(self) -> int | None:
+        """The year it falls due in, once that is over and where it is asked for; else the latest one."""
+        if self.is_decided and self.due_year is not None and within([self.due_year], self.wanted):
+            return self.due_year
+        return self.latest or None
+
+    @property
     def falling(self) -> bool:
         return self.progress.commitment.direction == "down"
 
@@ -76,17 +84,17 @@ class Case(NamedTuple):
 def case_of(
     progress: Progress, target: Quantity, reporter: str, by_year: ByYear, wanted: Period | None
 ) -> Case:
-    """`wanted` are the years that forecasts rest on; the last ten unless said, for what was long ago says little."""
+    """`wanted` are the years looked at; forecasts rest on the last ten unless said: what was long ago says little."""
     years = within(by_year, wanted)
     if wanted is None:
         years = [year for year in years if year >= years[-1] - YEARS_LOOKED_BACK]
     since, until = (years[0], years[-1]) if years else (0, 0)
-    return Case(progress, target, reporter, by_year, since, until)
+    return Case(progress, target, reporter, by_year, since, until, wanted)
 
 
 def told_case(case: Case, told: ByYear) -> Case:
     """The same case in other terms: the target as its figure is, at one rate or in prices of one year."""
-    decides = _deciding_year(case)
+    decides = case.deciding_year
     figure, shown = (known.get(decides) if decides is not None else None for known in (case.by_year, told))
     target = None
     if case.target is not None and figure is not None and shown is not None and figure.amount:
@@ -98,7 +106,7 @@ def told_case(case: Case, told: ByYear) -> Case:
 
 def figures_of_case(books: Books, measure: Measure, case: Case, told: Case | None = None) -> dict[str, Any]:
     """What is attained is measured as it was promised; all else is in the terms of `told`."""
-    decides = _deciding_year(case)
+    decides = case.deciding_year
     told = case if told is None else told
     figure = case.by_year.get(decides) if decides is not None else None
     shown = told.by_year.get(decides) if decides is not None else None
@@ -119,11 +127,6 @@ def figures_of_case(books: Books, measure: Measure, case: Case, told: Case | Non
         **_forecasts(told, latest),
         "cells": _remarks(books, measure, case, told, decides),
     }
-
-
-def _deciding_year(case: Case) -> int | None:
-    """The year it falls due in, once that is over; else the latest whole one that the book has."""
-    return case.due_year if case.is_decided else case.latest or None
 
 
 def _why_not(books: Books, state: CellState, figure: Quantity | None) -> str:
@@ -152,7 +155,9 @@ def _attained(case: Case, figure: Quantity | None) -> Fraction | None:
     return (start - Fraction(figure.amount)) / way if way else None
 
 
-def _status(case: Case, figure: Quantity | None) -> str:
+def _status(case: Case, shown: Quantity | None) -> str:
+    """By the year that it falls due in, once that is over, whatever year is shown."""
+    figure = case.by_year.get(case.due_year) if case.is_decided and case.due_year is not None else shown
     if figure is None:
         return NOT_MEASURABLE
     if reached(case.progress.commitment, figure.amount):
@@ -257,7 +262,7 @@ def _summed_from(cells: Iterable[Cell]) -> str:
 
 def _later(books: Books, case: Case) -> list[int]:
     years = (period.first.year for period in books.periods("year") if period.first is not None)
-    return [year for year in years if year > case.latest]
+    return [year for year in within(years, case.wanted) if year > case.latest]
 
 
 def _is_withheld(books: Books, measure: Measure, reporter: str, year: int) -> bool:

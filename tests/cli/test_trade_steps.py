@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.program import run
+from pakbel.cli.steps_ahead import with_steps
+from pakbel.table import Table
+from tests.cli.program import TODAY, asked, run
 
 REPORTS = (
     "summary",
@@ -21,6 +23,30 @@ REPORTS = (
     "target",
     "concentration --level sitc1",
 )
+ALL = (
+    *REPORTS,
+    "summary --by commodity",
+    "summary --by section",
+    "summary --by month",
+    "summary --commodity 87",
+    "summary --level 4 --top 1",
+    "mirror --where 'flag = high'",
+    "mirror --by half --high 3",
+    "growth --by commodity",
+    "concentration",
+    "intra-industry",
+    "intra-industry --by commodity",
+    "unit-value",
+    "intensity",
+    "rca",
+    "complementarity",
+    "similarity",
+)
+PERIODS = ("", "--period 2017", "--period 2015..2020", "--period 2017..")
+IMPORTED = (
+    "Year,Reporter Code,Trade Flow Code,Partner Code,Classification,Commodity Code,Quantity Unit Code,"
+    "Supplementary Quantity,Netweight (kg),Value,Estimation Code\n"
+)
 WITH_MONEY = {"summary", "mirror", "growth", "target"}
 DOCUMENTED = Path(__file__).parents[2] / "README.md"
 
@@ -29,7 +55,7 @@ def steps_of(args, store=None):
     """The commands under `Next:` of a wide screen."""
     code, out, err = run(*args, "--color", "never", store=store, tty_width=300)
     assert code == 0, err
-    return re.findall(r"pakbel (trade [^|\n]+?)(?:  \||$)", out.partition("\nNext:")[2], re.MULTILINE)
+    return re.findall(r"pakbel ((?:trade|why) [^|\n]+?)(?:  \||$)", out.partition("\nNext:")[2], re.MULTILINE)
 
 
 def told(report):
@@ -47,10 +73,70 @@ def test_every_step_answers_and_keeps_what_was_asked(args):
         code, out, err = run(*shlex.split(step), "--color", "never", tty_width=120)
         assert code == 0, err
         assert "no " not in out.splitlines()[1], step
+        if step.startswith("why"):  # a promise is measured in what it was promised in
+            continue
         assert [each for each in ("--in PKR", "--real 2015") if each in step] == (
             [" ".join(args[-2:])] if args[-2:] in {("--in", "PKR"), ("--real", "2015")} else []
         )
-    assert steps or args[0] == "target"  # which leads to `why`
+    assert steps
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    """Chapters of both ways: two years of one flow, one year of the other; headings of one year."""
+    folder = tmp_path_factory.mktemp("imported")
+    of_year = {
+        2017: ((1, "87", 60), (1, "84", 40), (1, "TOTAL", 100), (1, "8701", 50), (1, "8703", 10)),
+        2018: ((1, "87", 70), (1, "84", 20), (1, "TOTAL", 90), (2, "52", 8), (2, "87", 2), (2, "TOTAL", 10)),
+    }
+    rows = [
+        f"{year},586,{flow},112,H5,{code},8,{value},{value},{value}000000,0"
+        for year, goods in of_year.items()
+        for flow, code, value in goods
+    ]
+    file = folder / "chapters.csv"
+    file.write_text(IMPORTED + "\n".join(rows) + "\n", "utf-8")
+    home = {"HOME": str(folder), "PAKBEL_TODAY": TODAY}
+    store = folder / "store"
+    assert run("init", "--empty", "--parties", "PAK,BLR", store=store, env=home)[0] == 0
+    assert run("import", str(file), store=store, env=home)[0] == 0
+    return store
+
+
+@pytest.mark.parametrize("is_imported", [False, True], ids=["bundled", "imported"])
+@pytest.mark.parametrize("report", ALL)
+def test_every_step_of_every_period_is_another_command_that_has_rows(report, is_imported, imported):
+    store = imported if is_imported else None
+    for period in PERIODS:
+        typed = shlex.split(f"trade {report} {period}")
+        for step in steps_of(typed, store):
+            words = shlex.split(step)
+            assert sorted(words) != sorted(typed)
+            assert asked(*words, store=store)["rows" if words[0] == "trade" else "id"], (typed, step)
+
+
+def test_a_step_is_of_the_store_that_was_named(imported):
+    code, out, _ = run("trade", "growth", "-f", str(imported), tty_width=300)
+
+    assert code == 0
+    assert f"Next: pakbel -f {imported} trade growth --by year" in out
+
+
+def test_a_step_that_was_just_typed_is_not_shown_however_it_was_typed():
+    typed = ("trade", "growth", "--limit", "1", "--by=year", "--period", "2015..2016", "--format", "table")
+    again = with_steps(
+        Table(
+            name="x",
+            title="x",
+            columns=(),
+            rows=(),
+            next_steps=("pakbel trade growth --by year --period 2015..2016", "pakbel trade growth"),
+        ),
+        typed,
+        None,
+    )
+
+    assert again.next_steps == ("pakbel trade growth",)
 
 
 @pytest.mark.parametrize("report", ["summary", "growth", "mirror"])

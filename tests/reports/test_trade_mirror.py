@@ -140,3 +140,23 @@ def test_a_flag_is_low_or_high_or_as_expected_and_no_delivery_state():
     assert refused.value.message == "no flag 'nonsense': it is one of low, high, as_expected"
     assert trade_mirror(book, Selection(where=("flag = low",))).rows == ()
     assert only(trade_mirror(book, Selection(where=("flag = high",))), "flag") == [("high",)]
+
+
+def test_what_leads_on_asks_for_those_that_do_not_fit_where_there_are_others():
+    book = {
+        text: trade(
+            row("PAK", "export", text, 10),
+            row("BLR", "import", text, 30),
+            row("BLR", "export", text, 10),
+            row("PAK", "import", text, 1),
+        )
+        for text in ("2020", "2020-Q1")
+    }
+    first = "pakbel trade summary --by flow"
+
+    assert trade_mirror(book["2020"]).next_steps == (first, "pakbel trade mirror --where 'flag = high'")
+    assert trade_mirror(book["2020"], Selection(where=("flag = high",))).next_steps == (first,)
+    assert trade_mirror(book["2020-Q1"], by="quarter", high=Fraction(4)).next_steps == (
+        first,
+        "pakbel trade mirror --by quarter --high 4 --where 'flag = low'",
+    )

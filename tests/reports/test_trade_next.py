@@ -6,6 +6,7 @@ from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_baskets import by_commodity
+from pakbel.reports.trade_concentration import trade_concentration
 from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_intra_industry import trade_intra_industry
 from pakbel.reports.trade_mirror import trade_mirror
@@ -177,3 +178,22 @@ def test_trade_both_ways_stays_on_its_level():
     assert trade_intra_industry(book, scale=("H", 4)).next_steps == (
         "pakbel trade intra-industry --by commodity --level 4",
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "grew"),
+    [(None, True), ("2016..2018", True), ("2017", False), ("2015..2017", False), ("2019..", False)],
+)
+def test_what_grew_is_offered_where_one_flow_has_two_years_to_compare(asked, grew):
+    book = trade(
+        *basket("PAK", "import", "2017", _87=60, _84=40),
+        *basket("PAK", "import", "2018", _87=60, _84=40),
+        *basket("BLR", "export", "2015", _87=60, _84=40),
+        *years("PAK", "import", 2015, 100, 100, 100, 100, 100),
+    )
+
+    chosen = Selection(period=asked)
+    step = again(book, chosen, ("PAK", "BLR"), "trade growth --by commodity")
+
+    assert (step in trade_growth(book, chosen).next_steps) is grew
+    assert (step in trade_concentration(book, chosen).next_steps) is grew

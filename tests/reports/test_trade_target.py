@@ -119,8 +119,56 @@ def test_forecasts_rest_on_the_last_ten_years_or_on_those_asked_for():
     assert (asked["cells"]["since"], asked["cells"]["until"], asked["latest"]) == (
         2000,
         2010,
-        quantity("20 USD"),
+        quantity("10 USD"),
     )
+
+
+def test_of_a_period_asked_for_no_other_year_is_shown():
+    book = promising(*years("PAK", "export", 2017, 10, 20, 30, 40, 50, 120))
+
+    shown = {
+        text: of_pakistan(book, Selection(period=text))
+        for text in ("2018..2019", "2020..2022", "2022", "2030", "..2021")
+    }
+
+    assert {text: (row["year"], row["attained"], row["status"]) for text, row in shown.items()} == {
+        "2018..2019": (period("2019"), Fraction(30, 100), "reached"),
+        "2020..2022": (period("2022"), Fraction(120, 100), "reached"),
+        "2022": (period("2022"), Fraction(120, 100), "reached"),
+        "2030": (None, None, "reached"),
+        "..2021": (period("2021"), Fraction(50, 100), "reached"),
+    }
+
+
+def test_years_withheld_are_those_of_the_period_asked_for():
+    book = promising(*years("PAK", "export", 2017, 10, 20, "withheld", "withheld"))
+
+    assert of_pakistan(book)["cells"]["withheld"] == (2019, 2020)
+    assert of_pakistan(book, Selection(period="2017..2019"))["cells"]["withheld"] == (2019,)
+
+
+@pytest.mark.parametrize(
+    ("values", "day", "step"),
+    [
+        ((10, 20, 30, 40), date(2021, 6, 1), "pakbel why C-1 required_growth"),
+        ((10, 20, 30, 40, 50, 60), date(2026, 11, 21), "pakbel why C-1 delivered"),
+        ((), date(2026, 11, 21), "pakbel why C-1"),
+    ],
+)
+def test_what_leads_on_has_a_value(values, day, step):
+    book = promising(*years("PAK", "export", 2017, *values), day=day)
+
+    assert trade_target(book).next_steps == (step,)
+
+
+def test_what_leads_on_is_of_the_same_day_and_of_a_row_that_is_shown():
+    book = promising(*years("PAK", "export", 2017, 10, 20, 30, 40), day=date(2021, 6, 1))
+
+    on_that_day = trade_target(book, Selection(today=date(2026, 11, 21)))
+    of_nothing = trade_target(book, Selection(where=("id = C-9",)))
+
+    assert on_that_day.next_steps == ("pakbel why C-1 required_growth --as-of 2021-06-01",)
+    assert of_nothing.next_steps == ()
 
 
 def test_what_is_to_fall_is_measured_from_its_baseline():
