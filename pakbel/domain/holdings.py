@@ -123,9 +123,8 @@ class Holdings:
 
     def only(self, span: Span, blocks: Blocks) -> str | None:
         """`4 chapters`, `part of the total in WITS`: what blocks of one level are where they are no whole."""
-        few = only_of(blocks)
-        summed = None if few is not None else sum_of_blocks(blocks)
-        return few if summed is None else self._stated.short(stated_cell(blocks[0].block, span), summed)
+        few, summed = only_of(blocks), sum_of_blocks(blocks)
+        return few if summed is None else self._stated.judged(few, stated_cell(blocks[0].block, span), summed)
 
     def currencies(self, reporter: str, vintage: str | None, *, blank: bool = False) -> Iterator[str]:
         """The currency of each block of a book, one by one; of those without any figure if `blank`."""

@@ -5,6 +5,7 @@ for. Two things tell: how many chapters the files have of this flow of the repor
 and a total that is stated for the same cell, in whatever state of the data.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
@@ -101,34 +102,42 @@ def is_whole(blocks: Blocks) -> bool:
     return any(kept.chapters == ENOUGH for kept in blocks) or only_of(blocks) is None
 
 
+def comes_to(summed: int | Decimal, total: Decimal) -> bool:
+    """Whether a sum is a total, but for one in a hundred: what is left unsaid, and rounding."""
+    return abs(total - summed) * 100 <= abs(total)
+
+
 def stated_cell(block: Block, span: Span) -> StatedCell:
     return (block.reporter, block.partner, block.flow, span, block.currency)
 
 
 class StatedTotals:
-    """The totals that states of the data have of a cell: of several the least, and who has it."""
+    """The totals that states of the data have of a cell, which what is listed by commodity is held against."""
 
     def __init__(self, rows: Collection[TradeFlow] = (), blocks: Collection[KeptBlock] = ()) -> None:
         self._rows, self._blocks = rows, blocks
 
-    def short(self, cell: StatedCell, summed: int | Quantity) -> str | None:
-        """`part of the total in WITS` where what a cell adds up to is far below what is stated of it.
+    def judged(self, few: str | None, cell: StatedCell, summed: int | Quantity) -> str | None:
+        """What a sum is where it is no whole, by what is stated; `few` is what its chapters say, as `few_of`.
 
-        `summed` is in thousandths where it is an integer.
+        `part of the total in WITS` where it is far below what that state has; None where it comes to what
+        some state has, however few its chapters are. `summed` is in thousandths where it is an integer.
         """
-        stated, name = self._least.get(cell, (None, ""))
+        stated = self._known.get(cell)
         if stated is None:
-            return None
+            return few
         thousandths = summed.amount * SCALE if isinstance(summed, Quantity) else summed
-        return None if thousandths >= stated * _WHOLE_FROM else f"part of the total in {name}"
+        if few is not None:
+            return None if any(comes_to(thousandths, total) for total, _ in stated) else few
+        least, name = min(stated)
+        return None if thousandths >= least * _WHOLE_FROM else f"part of the total in {name}"
 
     @cached_property
-    def _least(self) -> Mapping[StatedCell, tuple[Decimal, str]]:
+    def _known(self) -> Mapping[StatedCell, list[tuple[Decimal, str]]]:
         """Read when a sum is first judged: most stores state every total."""
-        found: dict[StatedCell, tuple[Decimal, str]] = {}
+        found: dict[StatedCell, list[tuple[Decimal, str]]] = defaultdict(list)
         for cell, thousandths, name in self._stated():
-            if cell not in found or thousandths < found[cell][0]:
-                found[cell] = (thousandths, name)
+            found[cell].append((thousandths, name))
         return found
 
     def _stated(self) -> Iterator[tuple[StatedCell, Decimal, str]]:

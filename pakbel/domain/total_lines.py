@@ -102,7 +102,7 @@ class Totals:
         if span in typed:
             basket = basket_of(Ledger(scale, currency, {span: blocks}, typed, self._source), span, "")
             if basket is not None and basket.total is not None:
-                only = basket.only or self._stated.short(stated_cell(blocks[0].block, span), basket.total)
+                only = self._stated.judged(basket.only, stated_cell(blocks[0].block, span), basket.total)
                 return Figure(basket.total, basket.ids, words, only)
         return Figure(money(total, currency), ids_of(blocks), words, self._held.only(span, blocks))
 
@@ -122,5 +122,5 @@ class Totals:
                 summed = sum_of([*listed.values()], level_name(scale))
                 row = self._entered.used[(*line[:2], next(iter(listed)), line[3]), span]
                 cell = (row.reporter, row.partner, row.flow, span, line[3])
-                only = few_of(chapters, scale, len(listed)) or self._stated.short(cell, summed.value)
+                only = self._stated.judged(few_of(chapters, scale, len(listed)), cell, summed.value)
                 self.lines[line][span] = summed._replace(only=only)

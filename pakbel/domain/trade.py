@@ -30,7 +30,7 @@ from pakbel.domain.frozen import replace
 from pakbel.domain.holdings import NO_SOURCE, FigureSource, Gap, Holdings
 from pakbel.domain.period import Period
 from pakbel.domain.recurrence import occurrence_at
-from pakbel.domain.selections import StatedTotals
+from pakbel.domain.selections import StatedTotals, comes_to
 from pakbel.domain.terms import Terms, place_of
 from pakbel.domain.total_lines import Chapters, Totals
 from pakbel.domain.vintages import Offer, in_any_vintage, newest, require_known
@@ -161,11 +161,11 @@ class Books:
         whole = None if cell is None else cell.value
         if summed is None:
             return basket
-        if whole is not None and abs(whole.amount - summed.amount) * 100 <= abs(whole.amount):
+        if whole is not None and comes_to(summed.amount, whole.amount):
             return basket if basket.only is None else replace(basket, only=None)
         reporter, flow, _, currency = line
         partner = self.pair[self.pair[0] == reporter]
-        only = basket.only or self._stated.short((reporter, partner, flow, span, currency), summed)
+        only = self._stated.judged(basket.only, (reporter, partner, flow, span, currency), summed)
         return replace(basket, only=only, whole=whole)
 
     def measured(

@@ -14,6 +14,7 @@ from pakbel.errors import BadInput
 from pakbel.reports.seen import Seen
 from pakbel.reports.trade_figures import RECONCILED, reporters_of
 from pakbel.reports.trade_scope import bring, nothing_of, on_other_bases, vintages_of, within
+from pakbel.reports.words import of_total
 from pakbel.table import Column
 
 _LEVELS: tuple[Scale, ...] = (CHAPTERS, (HS, 4), (HS, 6), (SITC, 1))
@@ -116,7 +117,11 @@ def of_level(books: Books, scale: Scale) -> dict[str, Any]:
 
 def remark(basket: Basket) -> str:
     """What the figures of a basket do not say themselves."""
-    said = [f"no total, only {basket.only}"] if basket.only else []
+    total, whole = basket.total, basket.whole
+    if whole is not None and total is not None:
+        said = [f"listed by commodity: {of_total(total, whole)}"]
+    else:
+        said = [f"no total, only {basket.only}"] if basket.only else []
     if basket.summed_from:
         said.append(f"summed from {basket.summed_from}")
     if basket.blanks:

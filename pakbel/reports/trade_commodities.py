@@ -1,8 +1,8 @@
 """What was traded: by commodity of one level of the HS, by section of the HS, by section of the SITC.
 
 Each book stands by itself, in the period asked for, else in its last whole year that has commodities.
-Keys of a row: reporter, period, code, name, exports, exports_share, imports, imports_share (of the sum of
-what is shown, others included); for the asking balance, turnover, exports_bar, imports_bar (the shares, drawn),
+Keys of a row: reporter, period, code, name, exports, exports_share, imports, imports_share (of the
+total where the book states one that is more than what it lists, else of the sum of what is listed); for the asking balance, turnover, exports_bar, imports_bar (the shares, drawn),
 exports_state, imports_state, vintage (trade_states).
 A code that a book does not list has no figure.
 """
@@ -20,8 +20,9 @@ from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
 from pakbel.reports.commodity_names import name_of
 from pakbel.reports.trade_figures import RECONCILED, reporters_of, why_missing
-from pakbel.reports.trade_ranked import BARS, added, rows_of, side_by_side
+from pakbel.reports.trade_ranked import BARS, Sides, added, largest, less, rows_of, side_by_side
 from pakbel.reports.trade_states import state_columns, state_of_listed
+from pakbel.reports.words import of_total
 from pakbel.storage.reference import hs_section, hs_sections, short
 from pakbel.table import Column, Row
 
@@ -101,7 +102,7 @@ def by_commodity(books: Books, listing: Listing, asked: Period | None, top: int 
         sides = side_by_side(*(_gathered(basket, listing) for basket in baskets))
         if sides:
             periods[period] = None
-            made = rows_of(sides, top, added(sides.values()), _namer(listing))
+            made = _with_others(sides, top, baskets, listing)
             of_book = {
                 "reporter": reporter,
                 "period": period,
@@ -109,6 +110,25 @@ def by_commodity(books: Books, listing: Listing, asked: Period | None, top: int 
             }
             rows.extend({**of_book, **row, **_states(row)} for row in made)
     return Found(tuple(rows), tuple(notes), tuple(periods))
+
+
+def _with_others(
+    sides: Mapping[str, Sides], top: int | None, baskets: tuple[Basket, Basket], listing: Listing
+) -> list[Row]:
+    """What a total has beyond the commodities listed is among the others, so that shares are of all of it."""
+    listed = added(sides.values())
+    whole = Sides(*(_larger(basket.whole, side) for basket, side in zip(baskets, listed, strict=True)))
+    if whole == listed:
+        return rows_of(sides, top, listed, _namer(listing))
+    shown, cut = largest(sides, top)
+    rest = less(whole, [sides[code] for code in shown])
+    rest = Sides(*(each if each is not None and each.amount else None for each in rest))
+    name = "all others" if cut else "not listed"
+    return rows_of(sides, top, whole, _namer(listing), rest=rest, rest_name=name)
+
+
+def _larger(whole: Quantity | None, listed: Quantity | None) -> Quantity | None:
+    return whole if whole is not None and listed is not None and whole > listed else listed
 
 
 def _states(row: Row) -> dict[str, str]:
@@ -175,9 +195,18 @@ def _notes(
             continue
         if basket.state is CellState.PARTIAL:
             yield f"{whose}: only {counted(basket.months or 0, 'month')}, never to be set against a whole period."
-        if basket.only is not None:
-            yield f"{whose}: only {basket.only}: shares are of what is listed, not of the whole trade."
+        yield from _beside_the_whole(whose, basket)
         if basket.summed_from:
             yield f"{whose}: summed from {basket.summed_from}."
         if basket.blanks and not listing.under:
             yield f"{whose}: {counted(basket.blanks, 'figure')} without a value."
+
+
+def _beside_the_whole(whose: str, basket: Basket) -> Iterator[str]:
+    """Of how much of the trade the commodities are, and what the shares are of."""
+    total, whole = basket.total, basket.whole
+    if whole is not None and total is not None:
+        of = "the total" if whole > total else "what is listed"
+        yield f"{whose}: what is listed comes to {of_total(total, whole)}; shares are of {of}."
+    elif basket.only is not None:
+        yield f"{whose}: only {basket.only}: shares are of what is listed, not of the whole trade."

@@ -13,8 +13,9 @@ from pakbel.domain.blocks import WORLD, Block, KeptBlock
 from pakbel.domain.cells import Cell
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period
+from pakbel.domain.selections import StatedTotals, is_whole
 from pakbel.domain.trade import Books
-from pakbel.domain.vintages import Offer, newest, require_known
+from pakbel.domain.vintages import newest, require_known
 from pakbel.domain.wording import listed
 from pakbel.reports.books import flows_of, over_by
 from pakbel.reports.seen import Seen
@@ -60,8 +61,12 @@ class Partners:
         self.vintage = _vintage(reporter, rows, blocks, asked.vintage)
         used_rows = [row for row in rows if row.vintage in {None, self.vintage}]
         used_blocks = [kept for kept in blocks if kept.vintage == self.vintage]
+        # A total is evidence in whatever state it is, unless one state was asked for.
+        stated = StatedTotals(used_rows, used_blocks) if asked.vintage else StatedTotals(rows, blocks)
         self.books = {
-            partner: Books(used_rows, (reporter, partner), basis=basis, blocks=blocks_, source=shelf)
+            partner: Books(
+                used_rows, (reporter, partner), basis=basis, blocks=blocks_, source=shelf, stated=stated
+            )
             for partner, blocks_ in _by_partner(reporter, used_rows, used_blocks).items()
         }
         for books in self.books.values():
@@ -228,19 +233,23 @@ def _other(reporter: str, of: TradeFlow | Block) -> str:
 def _vintage(
     reporter: str, rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock], named: str | None
 ) -> str | None:
-    """The one named, else the newest of those that know more partners than one, else the newest."""
-    partners: dict[tuple[str, date | None], set[str]] = defaultdict(set)
+    """The one named, else the newest that knows several partners' whole trade, else several, else one."""
+    partners: dict[tuple[str, date | None], dict[str, bool]] = defaultdict(dict)
     for row in rows:
         if row.vintage is not None and row.value is not None:
-            partners[row.vintage, row.vintage_on.last if row.vintage_on else None].add(_other(reporter, row))
+            on = row.vintage_on.last if row.vintage_on else None
+            partners[row.vintage, on][_other(reporter, row)] = True
     for kept in blocks:
         if kept.total is not None:
-            partners[kept.vintage, kept.vintage_on].add(_other(reporter, kept.block))
-    offers: list[Offer] = [("", name, on, len(known) > 1) for (name, on), known in partners.items()]
-    if named is None:
-        return newest(offers)
-    require_known(named, offers)
-    return named
+            known, other = partners[kept.vintage, kept.vintage_on], _other(reporter, kept.block)
+            known[other] = known.get(other, False) or is_whole((kept,))
+    if named is not None:
+        require_known(named, [("", name, on, True) for name, on in partners])
+        return named
+    several = [("", *state, sum(known.values()) > 1) for state, known in partners.items()]
+    if not any(whole for *_, whole in several):
+        several = [("", *state, len(known) > 1) for state, known in partners.items()]
+    return newest(several)
 
 
 def _by_partner(

@@ -49,16 +49,17 @@ def rows_of(
     name_of: Callable[[str], str | None],
     *,
     rest: Sides | None = None,
+    rest_name: str = "all others",
 ) -> list[Row]:
     """Rows of code, name, exports, imports, their shares of `whole`, balance and turnover.
 
-    `rest` is what the others are where that is more than the sum of those cut off.
+    `rest` is what the others are where that is more than the sum of those cut off, and `rest_name` its name.
     """
     shown, cut = largest(every, top)
     rows: list[Row] = [{"code": code, "name": name_of(code), **_values(every[code], whole)} for code in shown]
     others = rest if rest is not None else added(every[code] for code in cut) if cut else None
     if others is not None and (cut or others != Sides()):
-        name = f"{len(cut):,} others" if cut and rest is None else "all others"
+        name = f"{len(cut):,} others" if cut and rest is None else rest_name
         rows.append({"code": OTHERS, "name": name, **_values(others, whole)})
     return rows
 

@@ -40,6 +40,11 @@ def percent(top: int | Decimal, bottom: int | Decimal) -> str:
     return "<1 %" if 0 < share < 1 else f"{int(share)} %"
 
 
+def of_total(part: Quantity, whole: Quantity) -> str:
+    """`41 % of the total`: how much of it is listed by commodity."""
+    return f"{percent(part.amount, whole.amount)} of the total"
+
+
 def left_out(counts: Mapping[str, int]) -> tuple[LeftOut, ...]:
     """What a report did not count, by reason, without the reasons that hit nothing."""
     return tuple(LeftOut(reason=reason, count=count) for reason, count in counts.items() if count)

@@ -33,7 +33,9 @@ REPORTS = {
 
 
 def chapters(who, flow, other, year, factor):
-    """Ten chapters, the last the largest, each a sixth digit and a weight of a kilogram for ten dollars."""
+    """Ten chapters, the last the largest, each a sixth digit and a weight of a kilogram for ten dollars; and the total."""
+    everything = sum(number * number * factor for number in range(1, len(CHAPTERS) + 1))
+    yield f"{year},{who},{FLOWS[flow]},{other},H5,TOTAL,1,,,{everything},0\n"
     for number, chapter in enumerate(CHAPTERS, start=1):
         value = number * number * factor
         for code in (chapter, f"{chapter}0110"):

@@ -227,7 +227,7 @@ def test_an_import_without_a_number_comes_before_those_with_one():
 )
 def test_a_newer_vintage_takes_the_place_of_totals_only_where_it_is_whole(figures, classification, whole):
     kept = Kept()
-    kept.add("PAK", "import", "2017", {"TOTAL": 5000}, vintage="old", on="2017-01-01")
+    kept.add("PAK", "import", "2017", {"TOTAL": 6000}, vintage="old", on="2017-01-01")
     kept.add("PAK", "import", "2017", figures, vintage="new", on="2024-01-01", classification=classification)
 
     assert books(kept).vintage("PAK") == ("new" if whole else "old")

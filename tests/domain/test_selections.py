@@ -93,13 +93,16 @@ def test_parts_of_one_block_are_judged_together():
     ("summed", "said"), [(74, "part of the total in WITS"), (75, None), (100, None), (500, None)]
 )
 def test_a_sum_below_three_quarters_of_what_is_stated_is_a_part_of_it(summed, said):
-    assert stated(WITS=100).short(CELL, summed) == said
+    assert stated(WITS=100).judged(None, CELL, summed) == said
 
 
 def test_of_several_totals_the_least_is_what_a_sum_is_held_against():
     totals = stated(WITS=1000, Comtrade=80)
 
-    assert (totals.short(CELL, 60), totals.short(CELL, 59)) == (None, "part of the total in Comtrade")
+    assert (totals.judged(None, CELL, 60), totals.judged(None, CELL, 59)) == (
+        None,
+        "part of the total in Comtrade",
+    )
 
 
 def test_a_total_of_another_cell_says_nothing():
@@ -110,11 +113,23 @@ def test_a_total_of_another_cell_says_nothing():
         ("PAK", "BLR", "import", SPAN, "PKR"),
         ("PAK", "WLD", *CELL[2:]),
     ]
-    assert [totals.short(cell, 1) for cell in others] == [None] * 3
+    assert [totals.judged(None, cell, 1) for cell in others] == [None] * 3
 
 
 @pytest.mark.parametrize(("vintage", "name"), [("DOTS", "DOTS"), (None, "T-1")])
 def test_a_total_of_a_document_is_stated_too(vintage, name):
     row = flow("T-1", "PAK", "import", "2017", "100", vintage=vintage)
 
-    assert StatedTotals([row], []).short(CELL, 1000) == f"part of the total in {name}"
+    assert StatedTotals([row], []).judged(None, CELL, 1000) == f"part of the total in {name}"
+
+
+@pytest.mark.parametrize(
+    ("summed", "said"), [(98, "4 chapters"), (99, None), (101, None), (102, "4 chapters"), (1990, None)]
+)
+def test_few_chapters_that_come_to_a_total_of_any_state_are_all_that_was_traded(summed, said):
+    assert stated(WITS=100, Comtrade=2000).judged("4 chapters", CELL, summed) == said
+
+
+def test_without_a_total_chapters_alone_tell():
+    assert stated().judged("4 chapters", CELL, 5) == "4 chapters"
+    assert stated().judged(None, CELL, 5) is None
