@@ -10,6 +10,9 @@ def main() -> None:
     gc.disable()
 
     try:
+        from pakbel.cli.later import let_wait
+
+        let_wait()
         from pakbel.cli.main import run
 
         sys.exit(run(sys.argv[1:]))

@@ -30,8 +30,8 @@ FOR_OTHER_COMMANDS = """
     pakbel.reports.status pakbel.reports.comparison pakbel.output.terminal pakbel.output.csv_file
 """.split()
 SMALL = """
-    pakbel pakbel.__main__ pakbel.errors pakbel.cli pakbel.cli.command pakbel.cli.completing pakbel.cli.main
-    pakbel.cli.options pakbel.cli.root pakbel.cli.streams pakbel.cli.tree
+    pakbel pakbel.__main__ pakbel.errors pakbel.cli pakbel.cli.command pakbel.cli.completing pakbel.cli.later
+    pakbel.cli.main pakbel.cli.options pakbel.cli.root pakbel.cli.streams pakbel.cli.tree
 """.split()
 _PROGRAM = """
 import atexit, json, sys
