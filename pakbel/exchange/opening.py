@@ -30,6 +30,7 @@ _IN_ZIP = (
     ),
     (b"register.json", "a backup of a store", "pakbel backup restore FILE"),
 )
+_AS_UTF_8 = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
 _FORMATS = "pakbel's own CSV and JSON are read: pakbel import --template commitment shows the columns"
 
 
@@ -44,7 +45,7 @@ def text_of(raw: bytes) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise BadInput(
             f"line {line}: byte 0x{raw[error.start]:02x} is not UTF-8; the file may be Latin-1 or Windows-1252",
-            hint="save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')",
+            hint=_AS_UTF_8,
         ) from error
     if "\0" in text:
         raise BadInput("holds zero bytes: it is no text", hint=_FORMATS)
@@ -84,11 +85,11 @@ def _refuse_wide(raw: bytes) -> None:
     begin = raw[:64]
     zeros = [index for index, byte in enumerate(begin) if byte == 0]
     every_other = len(zeros) > len(begin) // 3 and len({index % 2 for index in zeros}) == 1
+    one_in_four = len(zeros) > len(begin) // 2 and len({index % 4 for index in zeros}) == 3
+    if begin.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")) or one_in_four:
+        raise BadInput("is UTF-32", hint=_AS_UTF_8)
     if begin.startswith((b"\xff\xfe", b"\xfe\xff")) or every_other:
-        raise BadInput(
-            "is UTF-16 (Excel calls it 'Unicode text')",
-            hint="save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')",
-        )
+        raise BadInput("is UTF-16 (Excel calls it 'Unicode text')", hint=_AS_UTF_8)
 
 
 def _refuse_pages(text: str) -> str:

@@ -14,6 +14,11 @@ BY_MAP = "pakbel trade import FILE --map period=COLUMN,value=COLUMN,… reads an
         ("title\nМинск\n".encode("utf-16"), "is UTF-16 (Excel calls it 'Unicode text')"),
         ("title\nMinsk\n".encode("utf-16-le"), "is UTF-16 (Excel calls it 'Unicode text')"),
         ("title\nMinsk\n".encode("utf-16-be"), "is UTF-16 (Excel calls it 'Unicode text')"),
+        ("title\nMinsk\n".encode("utf-32"), "is UTF-32"),
+        ("title\nМинск\n".encode("utf-32"), "is UTF-32"),
+        (b"\0\0\xfe\xff" + "title\nMinsk\n".encode("utf-32-be"), "is UTF-32"),
+        ("title\nMinsk\n".encode("utf-32-le"), "is UTF-32"),
+        ("title\nMinsk\n".encode("utf-32-be"), "is UTF-32"),
         (
             "title\nRice\nCafé\n".encode("latin-1"),
             "line 3: byte 0xe9 is not UTF-8; the file may be Latin-1 or Windows-1252",
