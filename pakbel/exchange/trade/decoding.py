@@ -33,7 +33,7 @@ def batches_of(source: Source, remarks: list[str]) -> Iterator[list[str]]:
     """The text in lists of lines, line ends kept."""
     decoding = _Decoding(source, remarks)
     rest, first = b"", True
-    while piece := source.read():
+    for piece in source.texts():
         given = rest + (piece.removeprefix(_BOM) if first else piece)
         first = False
         cut = _after_last_line(given)
@@ -45,7 +45,7 @@ def batches_of(source: Source, remarks: list[str]) -> Iterator[list[str]]:
         if given:
             yield decoding.lines(given)
     if rest:
-        is_cut = source.lines > 0 and not rest.endswith(b"\r") and bool(rest.strip())
+        is_cut = source.lines > 0 and not source.is_ended and not rest.endswith(b"\r") and bool(rest.strip())
         yield decoding.lines(rest)
         if is_cut:  # what programs write ends with an end: a figure may have lost its last digits
             remarks.append(f"line {source.lines}, the last, has no end: it may be cut")
@@ -55,10 +55,10 @@ def pieces_of(source: Source) -> Iterator[str]:
     """The text in pieces, all of it UTF-8."""
     decoder = codecs.getincrementaldecoder(UTF_8)()
     first = True
-    while piece := source.read():
+    for piece in source.texts():
         given = piece.removeprefix(_BOM) if first else piece
         first = False
-        _refuse_zeros(source, given, source.lines + 1)
+        refuse_zeros(source, given, source.lines + 1)
         try:
             text = decoder.decode(given)
         except UnicodeDecodeError as error:
@@ -87,7 +87,7 @@ class _Decoding:
 
     def lines(self, given: bytes) -> list[str]:
         """Whole lines decoded. BadInput where they are text in no encoding that we know."""
-        _refuse_zeros(self._source, given, self._source.lines + 1)
+        refuse_zeros(self._source, given, self._source.lines + 1)
         # ASCII is Latin-1 too, and that is decoded four times as fast.
         lines = _split(given.decode(LATIN_1)) if given.isascii() else self._beyond_ascii(given)
         self._source.lines += len(lines)
@@ -133,7 +133,8 @@ def _is_windows(line: str) -> bool:
     return not line.isascii() and _EMPTY_IN_LATIN_1.search(line) is not None
 
 
-def _refuse_zeros(source: Source, given: bytes, line: int) -> None:
+def refuse_zeros(source: Source, given: bytes, line: int) -> None:
+    """BadInput with the line of a byte that no text has; `line` is the first of those that are given."""
     at = given.find(b"\0")
     if at >= 0:
         line += given.count(b"\n", 0, at)

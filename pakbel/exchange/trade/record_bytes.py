@@ -1,5 +1,6 @@
 """The bytes of a file of records, which is read whole: bounded, and refused early where no record is that long."""
 
+from pakbel.exchange.trade.decoding import refuse_zeros
 from pakbel.exchange.trade.source import Source
 
 LARGEST = 1 << 26  # bytes of all files of records of one import: 64 MiB
@@ -14,10 +15,9 @@ def record_bytes(source: Source, room: int = LARGEST) -> bytes:
     raw, open_for = bytearray(), 0
     begin = source.peek()[:100].removeprefix(_BOM).lstrip()
     ends, message = _JSON if begin[:1] in {b"[", b"{"} else _TABLE
-    while piece := source.read():
-        if (zero := piece.find(b"\0")) >= 0:
-            line = _line(raw) + piece.count(b"\n", 0, zero)
-            raise source.refusal("holds zero bytes: it is no text, or damaged", line=line)
+    for piece in source.texts():
+        if b"\0" in piece:
+            refuse_zeros(source, piece, _line(raw))
         last = max(piece.rfind(end) for end in ends)
         open_for = open_for + len(piece) if last < 0 else len(piece) - last - 1
         raw += piece

@@ -1,7 +1,7 @@
 """The bytes of a file of trade figures on their way in: counted, bounded, hashed, and put back to be read again."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from pakbel.errors import BadInput, CouldNot
 
@@ -11,6 +11,8 @@ LARGEST = 1 << 36  # bytes of a file, unpacked: 64 GiB
 LARGEST_WHOLE = 1 << 27  # bytes of a file that has to be read whole: 128 MiB
 LARGEST_RATIO = 300  # of what is packed: tables of figures reach some 100, bombs 1000
 SMALL = 1 << 26  # bytes that may come of anything packed: 64 MiB
+_CTRL_Z = b"\x1a"
+_MOST_CTRL_Z = 1024  # as many as fill up what a disk is written by
 PACKED_BADLY = "is packed in a way that cannot be read"
 
 Read = Callable[[int], bytes]
@@ -42,6 +44,7 @@ class Source:
     def __init__(self, name: str, read: Read, packed: Callable[[], int] | None = None) -> None:
         self.name = name
         self.lines = 0  # of text made of what was handed out, as far as its reader counts them
+        self.is_ended = False  # by a Ctrl-Z
         self._read = read
         self._packed = packed
         self._begin = b""
@@ -61,6 +64,19 @@ class Source:
         given = self._begin or self._more(PIECE)
         self._begin = b""
         return given
+
+    def texts(self) -> Iterator[bytes]:
+        """The same in pieces, of a text: without the Ctrl-Z that DOS puts at its end."""
+        held = b""
+        while piece := self.read():
+            piece = held + piece
+            given = piece.rstrip(_CTRL_Z)
+            if len(piece) - len(given) > _MOST_CTRL_Z:
+                given = piece
+            held = piece[len(given) :]
+            if given:
+                yield given
+        self.is_ended = bool(held)
 
     def whole(self) -> bytes:
         """All that is left, refused where it is too much to be held."""

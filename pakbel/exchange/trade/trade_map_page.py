@@ -18,6 +18,9 @@ def read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
         raise BadInput(
             f"{file.head.name}: the page is larger than {_LARGEST >> 20} MiB", value=file.head.name
         )
+    if 0 in raw:
+        line = raw.count(b"\n", 0, raw.index(0)) + 1
+        raise BadInput(f"{file.head.name}:{line}: holds zero bytes: it is no text, or damaged")
     try:
         page = Page(_LIST, _text(raw, gathered))
     except BadInput as error:

@@ -142,6 +142,7 @@ def test_lines_end_where_a_table_ends_them_and_nowhere_else(end):
         (b" \n" * 40_000 + b"a,b\n1,2\n", "t.csv: begins with 64 KiB of blanks: no table does"),
         (gzipped(b"a.csv".ljust(257, b"\0") + b"ustar\x00" + b"\0" * 999), "t.csv: is a tar archive"),
         (TABLE.encode("utf-16"), "t.csv: is UTF-16 (Excel calls it 'Unicode text')"),
+        (TABLE.encode("utf-32"), "t.csv: is UTF-32"),
         (b"%PDF-1.7\n", "t.csv: is a PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "t.csv: is an old Excel or Word file"),
         (b"a,b\n1,2\n3,\0\n", "t.csv:3: holds zero bytes: it is no text, or damaged"),
@@ -348,6 +349,29 @@ def test_a_last_line_without_the_end_that_all_others_have_is_remarked(raw, remar
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the real samples are not at hand")
+@pytest.mark.parametrize("end", [b"\x1a", b"\n\x1a", b"\r\n\x1a", b"\n" + b"\x1a" * 1024])
+def test_the_ctrl_z_of_dos_ends_a_text_and_is_no_row(end):
+    assert read(b"a,b\n1,2" + end) == [("t.csv", (b"a,b\n1,2" + end).rstrip(b"\x1a").decode(), [])]
+
+
+def test_a_ctrl_z_within_a_text_is_a_character():
+    pieces = iter([b"a\n1\x1a", b"\x1a2\x1a", b"3\n", b"\x1a", b"\x1a"])
+    stream = Pipe()
+    stream.read = lambda _=-1: next(pieces, b"")  # in pieces, as a pipe hands it out
+
+    with opened(stream, "t.csv") as files:
+        assert list(next(files).lines()) == ["a\n", "1\x1a\x1a2\x1a3\n"]
+
+
+def test_a_file_of_nothing_but_ctrl_z_takes_no_memory():
+    assert read(b"\x1a" * 2000) == [("t.csv", "\x1a" * 2000, [])]
+
+
+def test_json_of_dos_ends_too():
+    with opened(io.BytesIO(b'{"a":1}\n\x1a'), "t.json") as files:
+        assert "".join(next(files).pieces()) == '{"a":1}\n'
+
+
 def test_no_real_file_is_said_to_be_cut():
     tables = [path for path in SAMPLES.rglob("*") if path.suffix.lower() in {".csv", ".txt"}]
     of_trade = [path for path in tables if path.parent.name not in {"reference", "registers", "validators"}]

@@ -31,6 +31,10 @@ def test_a_file_of_records_comes_whole(raw):
     assert record_bytes(source(raw)) == raw
 
 
+def test_the_ctrl_z_of_dos_is_no_record():
+    assert record_bytes(source(b"title\nRice\n", b"\x1a")) == b"title\nRice\n"
+
+
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_json_in_one_long_line_comes_whole_with_a_byte_order_mark_and_without(mark):
     raw = mark + b"[" + b'{"title":"Rice"},' * (6 * MIB // 17) + b"{}]"

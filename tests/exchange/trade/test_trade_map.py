@@ -269,3 +269,14 @@ def test_the_real_page_of_services_of_kenya():
     found = read_path(SAMPLES / "trademap" / name)
 
     assert (found.figures, found.gathered.set_aside) == ([], {"services": 11})
+
+
+def test_a_page_with_zero_bytes_is_damaged():
+    raw = (FIXTURES / BILATERAL).read_bytes()
+    middle = len(raw) // 2
+
+    with pytest.raises(BadInput) as caught:
+        read_bytes(raw[:middle] + b"\0" * 9 + raw[middle + 9 :], BILATERAL)
+
+    line = raw[:middle].count(b"\n") + 1
+    assert caught.value.message == f"{BILATERAL}:{line}: holds zero bytes: it is no text, or damaged"
