@@ -13,6 +13,7 @@ from pakbel.cli.options import GROUPS
 from pakbel.cli.session import Session
 from pakbel.cli.tree import Entry, group
 from pakbel.storage import backups
+from pakbel.storage.trade.returning import Proven
 from pakbel.table import Column, Table
 
 _HERE = "pakbel.cli.backups"
@@ -106,14 +107,16 @@ def restore(
     copy = backups.read_copy(place, name)
     records = sum(len(documents) for documents in copy.tables.values())
     said = {"restored": name, "records": records}
-    told = backups.foreseen(place, name)
+    proven = Proven()
+    told = backups.foreseen(place, name, proven)
     for warning in told:
         session.warn(warning)
     if session.dry_run:
         _say(session, f"Would go back to {name} ({records} records) in {place}", said)
         return
     ask_whether(session, f"Replace the register in {place} by {name}?", yes=yes, otherwise="add --yes")
-    warnings = backups.restore(place, name, by=session.settings.user_name, at=datetime.now(UTC))
+    by, at = session.settings.user_name, datetime.now(UTC)
+    warnings = backups.restore(place, name, by=by, at=at, proven=proven)
     for warning in warnings:
         if warning not in told:
             session.warn(warning)

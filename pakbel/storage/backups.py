@@ -10,6 +10,7 @@ from pakbel.storage.lock import write_lock
 from pakbel.storage.place import LOCK_WAIT, Place
 from pakbel.storage.protocol import State
 from pakbel.storage.register_file import decode
+from pakbel.storage.trade.returning import Proven
 
 
 def list_backups(place: Path, *, disk: Disk = DISK) -> list[Backup]:
@@ -46,15 +47,18 @@ def read_copy(place: Path, source: str, *, disk: Disk = DISK) -> State:
     return decode(raw, Path(source)).state
 
 
-def foreseen(place: Path, source: str) -> list[str]:
+def foreseen(place: Path, source: str, proven: Proven | None = None) -> list[str]:
     """What going back to a copy would lose of imported figures, or leave out of the zip file; for the question."""
     from pakbel.storage.restoring import foreseen
 
-    return foreseen(place, source)
+    return foreseen(place, source, proven=proven)
 
 
-def restore(place: Path, source: str, *, by: str, at: datetime) -> list[str]:
-    """Go back to a copy (its name, or a zip file), whatever the present register is; warnings."""
+def restore(place: Path, source: str, *, by: str, at: datetime, proven: Proven | None = None) -> list[str]:
+    """Go back to a copy (its name, or a zip file), whatever the present register is; warnings.
+
+    With one `Proven` for this and `foreseen` before, each trade file is read once.
+    """
     from pakbel.storage.restoring import restored
 
-    return restored(place, source, by=by, at=at)
+    return restored(place, source, by=by, at=at, proven=proven)

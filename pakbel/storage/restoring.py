@@ -20,14 +20,24 @@ from pakbel.storage.packing import Parcel, opened_parcel
 from pakbel.storage.place import LOCK_WAIT, Place
 from pakbel.storage.protocol import ID_PREFIXES, OWN_META, Json, State, next_numbers, number_of
 from pakbel.storage.register_file import Loaded, decode, highest_tx, sections_of, split_head
-from pakbel.storage.trade.returning import to_put_back
+from pakbel.storage.trade.returning import Proven, to_put_back
 from pakbel.storage.writing import Commit, check_writable, meta_ops, whole_register
 
 
 def restored(
-    place: Path, source: str, *, by: str, at: datetime, disk: Disk = DISK, lock_wait: float = LOCK_WAIT
+    place: Path,
+    source: str,
+    *,
+    by: str,
+    at: datetime,
+    disk: Disk = DISK,
+    lock_wait: float = LOCK_WAIT,
+    proven: Proven | None = None,
 ) -> list[str]:
-    """Commit the tables of a copy; where no store exists, unpack a zip file. Returns warnings."""
+    """Commit the tables of a copy; where no store exists, unpack a zip file. Returns warnings.
+
+    `proven` are the trade files that `foreseen` read, if it was asked before.
+    """
     where = Place(place)
     parcel = _parcel_of(source)
     if not _is_store(disk, where):
@@ -39,10 +49,11 @@ def restored(
         raw = parcel.register if parcel else copies.read_backup(disk, where, source)
         copy = decode(raw, Path(source))
         with refusing(where.folder, "restore in"):
-            return _commit(disk, where, copy, parcel, f"backup restore {Path(source).name}", by=by, at=at)
+            command = f"backup restore {Path(source).name}"
+            return _commit(disk, where, copy, parcel, proven or Proven(), command, by=by, at=at)
 
 
-def foreseen(place: Path, source: str, *, disk: Disk = DISK) -> list[str]:
+def foreseen(place: Path, source: str, *, disk: Disk = DISK, proven: Proven | None = None) -> list[str]:
     """What `restored` would have to say of trade files that are lost, or are nobody's. Nothing is changed."""
     where = Place(place)
     parcel = _parcel_of(source)
@@ -51,7 +62,7 @@ def foreseen(place: Path, source: str, *, disk: Disk = DISK) -> list[str]:
         return _trade_unpacked(disk, where, parcel, state)[1] if parcel and state else []
     raw = parcel.register if parcel else copies.read_backup(disk, where, source)
     present = _present(disk.read(where.register) if disk.stat(where.register) else b"", where)
-    return _trade_of(disk, where, parcel, decode(raw, Path(source)), present)[1]
+    return _trade_of(disk, where, parcel, decode(raw, Path(source)), present, proven or Proven())[1]
 
 
 def _parcel_of(source: str) -> Parcel | None:
@@ -63,11 +74,19 @@ def _is_store(disk: Disk, where: Place) -> bool:
 
 
 def _commit(
-    disk: Disk, where: Place, copy: Loaded, parcel: Parcel | None, command: str, *, by: str, at: datetime
+    disk: Disk,
+    where: Place,
+    copy: Loaded,
+    parcel: Parcel | None,
+    proven: Proven,
+    command: str,
+    *,
+    by: str,
+    at: datetime,
 ) -> list[str]:
     raw = disk.read(where.register) if disk.stat(where.register) else b""
     present = _present(raw, where)
-    files, warnings = _trade_of(disk, where, parcel, copy, present)
+    files, warnings = _trade_of(disk, where, parcel, copy, present, proven)
     ready = _history_ready(disk, where, raw, present)
     newest = max(highest_tx(raw), present.tx if present else 0, read_tail(disk, where.history).tx)
     tx = max(newest, copy.tx)
@@ -129,13 +148,13 @@ def _meta(disk: Disk, where: Place, copy: Loaded, present: Loaded | None) -> dic
 
 
 def _trade_of(
-    disk: Disk, where: Place, parcel: Parcel | None, copy: Loaded, present: Loaded | None
+    disk: Disk, where: Place, parcel: Parcel | None, copy: Loaded, present: Loaded | None, proven: Proven
 ) -> tuple[list[str], list[str]]:
     """The trade files to put back into a store that is there, and what to tell of others."""
     past = history.read_history(disk, where.history, present.last if present else None)
     known = present.state.tables["imports"] if present else {}
     carried = parcel.trade if parcel else {}
-    return to_put_back(disk, where.trade, carried, copy.state.tables["imports"], known, past)
+    return to_put_back(disk, where.trade, carried, copy.state.tables["imports"], known, past, proven)
 
 
 def _put_back_trade(disk: Disk, where: Place, parcel: Parcel, names: Sequence[str]) -> None:
@@ -163,4 +182,4 @@ def _unpack(disk: Disk, where: Place, parcel: Parcel, source: str, lock_wait: fl
 def _trade_unpacked(disk: Disk, where: Place, parcel: Parcel, copy: State) -> tuple[list[str], list[str]]:
     """The same where the history of the copy becomes that of the store."""
     past = history.history_in(parcel.history)
-    return to_put_back(disk, where.trade, parcel.trade, copy.tables["imports"], {}, past)
+    return to_put_back(disk, where.trade, parcel.trade, copy.tables["imports"], {}, past, Proven())

@@ -2,6 +2,7 @@
 
 import os
 import zipfile
+from collections import Counter
 
 import pytest
 
@@ -10,7 +11,9 @@ from pakbel.storage import create_store, open_store
 from pakbel.storage.backups import foreseen, list_backups, make_backup, pack, restore
 from pakbel.storage.checking import check_store
 from pakbel.storage.disk import Disk
+from pakbel.storage.restoring import foreseen as look_ahead
 from pakbel.storage.restoring import restored
+from pakbel.storage.trade.returning import Proven
 from tests.storage.trade.imports import AT, block, bring, found, shelf_of, take_away
 
 A, B = block("2019"), block("2020")
@@ -330,7 +333,9 @@ def test_a_file_that_the_disk_cannot_read_and_the_copy_lacks_is_told(two, parcel
 
     told = restored(two, source, by="w", at=AT, disk=Unreadable())
 
-    assert told == ["trade/I-1.sqlite cannot be read: the disk reports an error, and the copy has none; it held a.csv"]
+    assert told == [
+        "trade/I-1.sqlite cannot be read: the disk reports an error, and the copy has none; it held a.csv"
+    ]
 
 
 def test_a_check_looks_through_the_disk_that_is_given(two):
@@ -340,3 +345,71 @@ def test_a_check_looks_through_the_disk_that_is_given(two):
         ("trade_lost", "trade/I-1.sqlite"),
         ("trade_lost", "trade/I-2.sqlite"),
     ]
+
+
+# --- read once -------------------------------------------------------------------------------------------
+
+
+class Counting(Disk):
+    """How many bytes were read of each trade file."""
+
+    def __init__(self):
+        self.read_of = Counter()
+
+    def read_part(self, path, start, length):
+        part = super().read_part(path, start, length)
+        if path.suffix == ".sqlite":
+            self.read_of[path.name] += len(part)
+        return part
+
+
+def asked_and_restored(folder, source, between=lambda: None):
+    """The bytes that each of the two steps read of trade files, and what they told."""
+    proven, before, after = Proven(), Counting(), Counting()
+    told = look_ahead(folder, source, disk=before, proven=proven)
+    between()
+    warned = restored(folder, source, by="w", at=AT, disk=after, proven=proven)
+    return before.read_of, after.read_of, [told, warned]
+
+
+def test_what_was_proven_for_the_question_is_not_read_again(two, parcel):
+    before, after, told = asked_and_restored(two, str(parcel))
+
+    assert all(before[path.name] >= path.stat().st_size for path in (file_of(two, 1), file_of(two, 2)))
+    assert after == {}
+    assert told == [[], []]
+    assert found(two) == {**FIRST, **SECOND}
+
+
+def flipped(path):
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+
+
+def another(path):
+    twin = path.with_name("twin")
+    twin.write_bytes(path.read_bytes())
+    flipped(twin)
+    twin.replace(path)
+
+
+@pytest.mark.parametrize("damage", [flipped, another, os.unlink])
+def test_a_file_that_changed_since_is_read_again_and_mended(two, parcel, damage):
+    _, after, told = asked_and_restored(two, str(parcel), lambda: damage(file_of(two, 1)))
+
+    assert "I-2.sqlite" not in after
+    assert told == [[], []]
+    assert check_store(two) == []
+
+
+def test_a_file_that_was_not_whole_is_read_again(two, parcel):
+    source = changed(parcel, without=["I-1"])
+    sound = file_of(two, 1).read_bytes()
+    flipped(file_of(two, 1))
+
+    _, after, told = asked_and_restored(two, source, lambda: file_of(two, 1).write_bytes(sound))
+
+    assert after.keys() == {"I-1.sqlite"}
+    assert [len(each) for each in told] == [1, 0]
+    assert check_store(two) == []
