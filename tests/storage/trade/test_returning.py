@@ -413,3 +413,17 @@ def test_a_file_that_was_not_whole_is_read_again(two, parcel):
     assert after.keys() == {"I-1.sqlite"}
     assert [len(each) for each in told] == [1, 0]
     assert check_store(two) == []
+
+
+def test_a_file_that_was_not_whole_and_is_as_it_was_is_told_again(two, parcel):
+    source = changed(parcel, without=["I-1"])
+    flipped(file_of(two, 1))
+
+    _, after, told = asked_and_restored(two, source)
+
+    assert after.keys() == {"I-1.sqlite"}
+    assert (
+        told[0]
+        == told[1]
+        == ["trade/I-1.sqlite is not as it was written, and the copy has none; it held a.csv"]
+    )
