@@ -853,6 +853,7 @@ def test_a_file_that_is_not_there_is_named(blank):
     assert refused("trade", "import", "gone.csv", store=blank)["message"] == "gone.csv: there is no such file"
     Path("folder").mkdir()
     assert refused("trade", "import", "folder", store=blank)["message"] == "folder: is a folder"
+    assert run("trade", "import", "n" * 300, store=blank)[0] == 1  # the system takes no such name
 
 
 @settings(parent=settings.get_profile("cli"))

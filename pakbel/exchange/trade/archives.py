@@ -77,7 +77,7 @@ def parts_of(begin: bytes, stream: BinaryIO, name: str, stack: ExitStack) -> Ite
             raise BadInput(f"{called}: {PACKED_BADLY}", value=called, hint="unpack it first") from error
         except damages() as error:
             raise BadInput(f"{called}: is damaged: it cannot be unpacked", value=called) from error
-        yield _inside(Source(called, read), remarks)
+        yield part_in(Source(called, read), remarks)
         remarks = ()
 
 
@@ -132,8 +132,8 @@ def _refuse_bomb(called: str, size: int, packed: int) -> None:
         raise BadInput(message, value=called)
 
 
-def _inside(source: Source, remarks: tuple[str, ...]) -> Part:
-    """A part as a file; a workbook in an archive has its members read from a copy in memory."""
+def part_in(source: Source, remarks: tuple[str, ...] = ()) -> Part:
+    """What was packed as a file; a workbook in an archive has its members read from a copy in memory."""
     if not is_zip(source.peek()):
         return Part(source, (), remarks)
     import io
@@ -146,10 +146,12 @@ def _inside(source: Source, remarks: tuple[str, ...]) -> Part:
     except damages() as error:
         raise BadInput(f"{source.name}: is a damaged zip archive", value=source.name) from error
     if _WORKBOOK not in names:
-        raise BadInput(
-            f"{source.name}: is an archive in an archive", value=source.name, hint="unpack it first"
-        )
+        raise nested(source.name)
     return Part(Source(source.name, io.BytesIO(raw).read), names, remarks)
+
+
+def nested(name: str) -> BadInput:
+    return BadInput(f"{name}: is an archive in an archive", value=name, hint="unpack it first")
 
 
 def _seekable(begin: bytes, stream: BinaryIO, name: str, stack: ExitStack) -> IO[bytes]:

@@ -1,6 +1,6 @@
 """Opening a file of trade figures, plain or packed, once, to be read from its beginning.
 
-    with opened(path, "trade.zip") as files:     # or: opened(sys.stdin.buffer, "stdin")
+    with opened(stream, "trade.zip") as files:   # or: opened(sys.stdin.buffer, "stdin")
         for file in files:                       # one, or one for each data file of a zip archive
             format = recognise(file.head, FORMATS)
             for figure in format.read(file, said, gathered): ...
@@ -14,12 +14,11 @@ a line where a file has lines, by a bound that is refused where it has not.
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import chain
-from pathlib import Path
 from typing import BinaryIO
 
-from pakbel.errors import BadInput, CouldNot
+from pakbel.errors import BadInput
 from pakbel.exchange.opening import refuse_foreign
-from pakbel.exchange.trade.archives import is_zip, parts_of, unpacked_gzip
+from pakbel.exchange.trade.archives import is_zip, nested, part_in, parts_of, unpacked_gzip
 from pakbel.exchange.trade.decoding import batches_of, pieces_of, text_of_head
 from pakbel.exchange.trade.reader import Head, TradeFile
 from pakbel.exchange.trade.record_bytes import record_bytes
@@ -30,10 +29,9 @@ _GZIP = b"\x1f\x8b"
 
 
 @contextmanager
-def opened(source: Path | BinaryIO, name: str) -> Iterator[Iterator[TradeFile]]:
-    """The files that lie in `source`; BadInput where it is empty, foreign, damaged or too large."""
+def opened(stream: BinaryIO, name: str) -> Iterator[Iterator[TradeFile]]:
+    """The files that lie in a stream; BadInput where it is empty, foreign, damaged or too large."""
     with ExitStack() as stack:
-        stream = stack.enter_context(_binary(source, name)) if isinstance(source, Path) else source
         yield _files(stream, name, stack)
 
 
@@ -64,17 +62,6 @@ class Opened:
         return self._source.sha256()
 
 
-def _binary(path: Path, name: str) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except FileNotFoundError as error:
-        raise BadInput(f"{name}: there is no such file", value=name) from error
-    except IsADirectoryError as error:
-        raise BadInput(f"{name}: is a folder", value=name, hint=f"pakbel import {name}/*.csv") from error
-    except (OSError, ValueError) as error:
-        raise CouldNot(f"{name}: {getattr(error, 'strerror', None) or error}", value=name) from error
-
-
 def _files(stream: BinaryIO, name: str, stack: ExitStack) -> Iterator[TradeFile]:
     plain = Source(name, stream.read)
     begin = plain.peek()
@@ -84,9 +71,10 @@ def _files(stream: BinaryIO, name: str, stack: ExitStack) -> Iterator[TradeFile]
     elif begin.startswith(_GZIP):
         packed = Counted(begin, stream.read)
         unpacked = Source(name, unpacked_gzip(packed, stack), lambda: packed.taken)
-        if unpacked.peek().startswith(_GZIP) or is_zip(unpacked.peek()):
-            raise BadInput(f"{name}: is an archive in an archive", value=name, hint="unpack it first")
-        yield Opened(unpacked)
+        if unpacked.peek().startswith(_GZIP):
+            raise nested(name)
+        part = part_in(unpacked)
+        yield Opened(part.source, part.members)
     else:
         yield Opened(plain)
 

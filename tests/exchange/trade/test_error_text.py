@@ -61,7 +61,7 @@ def test_an_answer_without_data_is_explained(text, message):
     "name", [path.name for path in sorted(FIXTURES.iterdir()) if "complex" not in path.name]
 )
 def test_no_data_file_is_taken_for_an_answer_without_data(name):
-    with opened(FIXTURES / name, name) as files:
+    with (FIXTURES / name).open("rb") as stream, opened(stream, name) as files:
         format = recognise(next(files).head, FORMATS)
 
     is_page = name == "comtrade_sign_in.csv"
