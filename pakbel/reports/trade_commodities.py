@@ -118,13 +118,19 @@ def _with_others(
     """What a total has beyond the commodities listed is among the others, so that shares are of all of it."""
     listed = added(sides.values())
     whole = Sides(*(_larger(basket.whole, side) for basket, side in zip(baskets, listed, strict=True)))
+    # A selection of goods has no shares: they would be of what somebody picked.
+    of = Sides(*(None if _is_picked(basket) else side for basket, side in zip(baskets, whole, strict=True)))
     if whole == listed:
-        return rows_of(sides, top, listed, _namer(listing))
+        return rows_of(sides, top, of, _namer(listing))
     shown, cut = largest(sides, top)
     rest = less(whole, [sides[code] for code in shown])
     rest = Sides(*(each if each is not None and each.amount else None for each in rest))
     name = "all others" if cut else "not listed"
-    return rows_of(sides, top, whole, _namer(listing), rest=rest, rest_name=name)
+    return rows_of(sides, top, of, _namer(listing), rest=rest, rest_name=name)
+
+
+def _is_picked(basket: Basket) -> bool:
+    return basket.only is not None and basket.whole is None
 
 
 def _larger(whole: Quantity | None, listed: Quantity | None) -> Quantity | None:
@@ -209,4 +215,4 @@ def _beside_the_whole(whose: str, basket: Basket) -> Iterator[str]:
         of = "the total" if whole > total else "what is listed"
         yield f"{whose}: what is listed comes to {of_total(total, whole)}; shares are of {of}."
     elif basket.only is not None:
-        yield f"{whose}: only {basket.only}: shares are of what is listed, not of the whole trade."
+        yield f"{whose}: only {basket.only}: no shares, for these are not the whole trade."

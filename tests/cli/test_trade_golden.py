@@ -45,4 +45,4 @@ def test_eleven_chapters_with_everybody_are_no_trade_with_the_world(filled):
     code, shown, err = run("trade", "intensity", "--period", "2017", store=filled, tty_width=120)
 
     assert code == 0, err
-    assert "PAK's exports to World (there is only 11 chapters)" in " ".join(shown.split())
+    assert "PAK's exports to World, in total (there is only 11 chapters)" in " ".join(shown.split())

@@ -132,4 +132,4 @@ def test_a_csv_has_a_line_for_each_row_and_the_unit_of_each_amount(traded):
 
     assert code == 0
     assert out.splitlines()[1].startswith('PAK,2018,87,"Vehicles, tractors",')
-    assert out.splitlines()[2].startswith("PAK,2018,others,5 others,50000,USD")
+    assert out.splitlines()[2].startswith("PAK,2018,others,all others,50000,USD")

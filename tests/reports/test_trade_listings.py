@@ -34,7 +34,10 @@ def files(tmp_path):
 
 def test_by_commodity_each_chapter_has_its_part_of_the_sum_the_largest_first(files):
     files.add(
-        figures("PAK", "import", "2017", CHAPTERS), figures("PAK", "export", "2017", {"87": 2, "61": 6})
+        figures("PAK", "import", "2017", CHAPTERS),
+        figures("PAK", "import", "2017", {"TOTAL": 100}),
+        figures("PAK", "export", "2017", {"87": 2, "61": 6}),
+        figures("PAK", "export", "2017", {"TOTAL": 8}),
     )
 
     table = trade_summary(files.register(), by="commodity")
@@ -52,7 +55,7 @@ def test_by_commodity_each_chapter_has_its_part_of_the_sum_the_largest_first(fil
 
 
 def test_the_others_stand_in_one_row_so_that_shares_come_to_a_whole(files):
-    files.add(figures("PAK", "import", "2017", CHAPTERS))
+    files.add(figures("PAK", "import", "2017", CHAPTERS), figures("PAK", "import", "2017", {"TOTAL": 100}))
 
     table = trade_summary(files.register(), by="commodity", top=2)
 
@@ -61,6 +64,64 @@ def test_the_others_stand_in_one_row_so_that_shares_come_to_a_whole(files):
         ("31", "Fertilisers", usd(20), Fraction(1, 5)),
         ("others", "2 others", usd(10), Fraction(1, 10)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("total", "top", "others", "note"),
+    [
+        (
+            200,
+            2,
+            ("others", "all others", usd(110), Fraction(11, 20)),
+            "what is listed comes to 50 % of the total",
+        ),
+        (200, None, ("others", "not listed", usd(100), Fraction(1, 2)), "shares are of the total"),
+        (
+            80,
+            2,
+            ("others", "2 others", usd(10), Fraction(1, 10)),
+            "comes to 125 % of the total; shares are of what",
+        ),
+        (100, 2, ("others", "2 others", usd(10), Fraction(1, 10)), None),
+    ],
+)
+def test_shares_are_of_the_total_where_not_all_of_it_is_listed(total, top, others, note, files):
+    files.add(figures("PAK", "import", "2017", CHAPTERS), figures("PAK", "import", "2017", {"TOTAL": total}))
+
+    table = trade_summary(files.register(), by="commodity", top=top)
+
+    assert only(table, "code", "name", "imports", "imports_share")[-1] == others
+    said = [each for each in table.notes if "listed" in each]
+    assert len(said) == (note is not None)
+    assert note is None or note in said[0]
+
+
+def test_of_goods_that_were_picked_there_are_no_shares(files):
+    files.add(
+        figures("PAK", "import", "2017", CHAPTERS),
+        figures("PAK", "export", "2017", {"87": 2, "61": 6}),
+        figures("PAK", "export", "2017", {"TOTAL": 8}),
+    )
+
+    table = trade_summary(files.register(), by="commodity", top=1)
+
+    assert only(table, "code", "exports_share", "imports", "imports_share") == [
+        ("87", Fraction(1, 4), usd(70), None),
+        ("others", Fraction(3, 4), usd(30), None),
+    ]
+    said = "PAK, 2017, PAK's imports: only 4 chapters: no shares, for these are not the whole trade."
+    assert said in table.notes
+
+
+def test_the_part_of_a_commodity_that_is_not_listed_is_not_made_up_below_a_code(files):
+    files.add(
+        figures("PAK", "import", "2017", {"8701": 60, "8708": 10}),
+        figures("PAK", "import", "2017", {"TOTAL": 900}),
+    )
+
+    table = trade_summary(files.register(), by="commodity", commodity="87")
+
+    assert only(table, "code", "imports_share") == [("8701", Fraction(6, 7)), ("8708", Fraction(1, 7))]
 
 
 def test_fewer_than_asked_for_have_no_others_and_ties_stand_in_the_order_of_codes(files):

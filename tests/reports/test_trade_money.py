@@ -121,7 +121,8 @@ def test_every_grouping_is_told(by):
 
 
 def test_commodities_are_told():
-    trade = [row("export", "2019", "3 USD", commodity="10"), row("export", "2019", "5 USD", commodity="87")]
+    listed = [row("export", "2019", "3 USD", commodity="10"), row("export", "2019", "5 USD", commodity="87")]
+    trade = [*listed, row("export", "2019", "8 USD")]
     told = register(trade=trade, rates=[rate("2019", "150 PKR")])
 
     table = summary(told, currency="PKR", by="commodity")
