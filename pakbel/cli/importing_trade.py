@@ -9,6 +9,7 @@ from pakbel.cli.bad_rows import keep_bad_rows
 from pakbel.cli.files_in import name_of
 from pakbel.cli.importing import RecordOptions
 from pakbel.cli.kept_maps import keep_map, with_said
+from pakbel.cli.refused_imports import refuse_conflicts, refuse_nothing
 from pakbel.cli.session import Session
 from pakbel.cli.trade_options import Given
 from pakbel.cli.trade_wanted import wanted_of
@@ -143,7 +144,8 @@ class TradeImport:
         if session.dry_run:
             session.show(card_of(found, title=f"{_what(found)}, dry run"))
             return
-        self._refuse_conflicts(found)
+        refuse_nothing(found)
+        refuse_conflicts(session, found, skip_bad=self._skip_bad)
         session.show_aside(card_of(found, title=_what(found)), lines_of(found))
         self._keep(found, building, overlap)
 
@@ -194,7 +196,7 @@ class TradeImport:
             replaced = f"; {found.replacing}" if found.replacing else ""
             session.tell(f"Imported {id}  {sentence(found, *kept)}{replaced}")
         else:
-            why = "all of it is there already" if found.figures else "no figure in it is one to keep"
+            why = "all of it is there already" if found.figures else "there is no row in it"
             session.tell(f"Nothing was changed: {why}")
 
     def _begun(self) -> Building:
@@ -248,24 +250,6 @@ class TradeImport:
             said=self._said,
             today=self._session.today,
             skipping=self._skip_bad,
-        )
-
-    def _refuse_conflicts(self, found: Preview) -> None:
-        """The same figure with two values: which one is right is not ours to say."""
-        if not found.conflict_count:
-            return
-        texts = [str(each) for each in found.conflicts]
-        if self._session.format != "json":
-            for text in texts:
-                print(safe(text), file=sys.stderr)
-        told = f"two different values each for {counted(found.conflict_count, 'figure')}"
-        if self._skip_bad:
-            self._session.warn(f"{told}: the first of each is kept")
-            return
-        raise BadInput(
-            f"{told}; nothing was changed",
-            value=texts,
-            hint="mend the files, or --skip-bad keeps the first of each",
         )
 
 

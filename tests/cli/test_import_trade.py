@@ -526,6 +526,44 @@ def test_a_text_in_an_archive_is_left_unread(blank):
     assert refused("import", "readme.zip", store=blank)["value"] == "readme.zip/Readme.txt"
 
 
+SERVICES = COLUMNS + "2017,586,1,112,EB02,200,1,,,5,0\n2018,586,1,112,EB02,200,1,,,5,0\n"
+
+
+def test_a_file_of_which_nothing_can_be_kept_is_refused_and_says_why(blank):
+    before = kept(blank)
+
+    error = refused("import", write("services.csv", SERVICES), store=blank)
+
+    assert error["message"] == (
+        "services.csv: nothing to keep in 2 rows, set aside: services (2); nothing was changed"
+    )
+    assert run("import", "services.csv", store=blank)[0] == 2
+    assert run("import", "services.csv", *error["hint"].split()[:1], store=blank)[0] == 0
+    assert kept(blank) == before
+
+
+def test_beside_figures_such_a_file_is_no_fault(blank):
+    files = [write("services.csv", SERVICES), chapters("goods.csv", _87=5)]
+
+    assert run("import", *files, store=blank)[0] == 0
+
+
+def test_where_every_row_is_bad_that_is_why_nothing_is_kept(blank):
+    file = chapters("bad.csv", _87="x")
+
+    code, out, err = run("import", file, "--skip-bad", store=blank)
+
+    assert (code, out) == (2, "")
+    assert "Error: bad.csv: nothing to keep in 1 row, every one is bad; nothing was changed" in err
+
+
+def test_a_file_without_a_row_is_merely_empty(blank):
+    assert run("import", write("none.csv", COLUMNS), store=blank)[:2] == (
+        0,
+        "Nothing was changed: there is no row in it\n",
+    )
+
+
 # --- a mapping ------------------------------------------------------------------------------------------
 
 OWN = "Year,Country,Flow,Trade Value (US$)\n2019,Belarus,Import,1045\n"

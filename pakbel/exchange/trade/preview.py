@@ -95,6 +95,17 @@ def lines_of(found: Preview) -> Iterator[str]:
 
 def _line_of(files: Sequence[Looked]) -> str:
     """One file, or several of one format together."""
+    aside = set_aside_in_words(files)
+    rows, figures = sum(each.rows for each in files), sum(each.figures for each in files)
+    return (
+        f"{names_of([each.name for each in files])}: {files[0].format}, {counted(rows, 'row')}, "
+        + figures_text(figures, sum(each.blanks for each in files))
+        + f"; set aside: {aside}" * bool(aside)
+    )
+
+
+def set_aside_in_words(files: Sequence[Looked]) -> str:
+    """`services (11), blank cells of periods to come (3 cells)`; empty where nothing is."""
     asides: Counter[str] = Counter()
     cells: Counter[str] = Counter()
     for each in files:
@@ -102,13 +113,7 @@ def _line_of(files: Sequence[Looked]) -> str:
         cells.update(each.cells_aside)
     reasons = [f"{reason} ({count:,})" for reason, count in asides.items() if count]
     reasons += [f"{reason} ({counted(count, 'cell')})" for reason, count in cells.items() if count]
-    aside = listed(reasons, most=9)
-    rows, figures = sum(each.rows for each in files), sum(each.figures for each in files)
-    return (
-        f"{names_of([each.name for each in files])}: {files[0].format}, {counted(rows, 'row')}, "
-        + figures_text(figures, sum(each.blanks for each in files))
-        + f"; set aside: {aside}" * bool(aside)
-    )
+    return listed(reasons, most=9)
 
 
 def sentence(found: Preview, figures: int, blanks: int = 0) -> str:
