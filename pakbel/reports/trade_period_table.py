@@ -3,7 +3,6 @@
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
-from pakbel.domain.wording import counted
 from pakbel.reports.seen import Seen
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_figures import RECONCILED
@@ -12,7 +11,15 @@ from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_periods import Grouped, by_flow, by_period, by_reporter
 from pakbel.reports.trade_question import Question, of_what, scale_asked
-from pakbel.reports.trade_scope import keep, not_over, nothing_of, on_basis, window, without_empty_books
+from pakbel.reports.trade_scope import (
+    figures_of,
+    keep,
+    not_over,
+    nothing_of,
+    on_basis,
+    window,
+    without_empty_books,
+)
 from pakbel.reports.words import by_in_words, on_day
 from pakbel.table import Table
 
@@ -79,10 +86,9 @@ def _nothing_shown(register: Seen, books: Books, question: Question) -> str:
     if not books.rows and not books.blocks:
         return nothing_of(register, books)
     first, second = books.pair
-    known = counted(len(books.rows) + sum(kept.rows for kept in books.blocks), "figure")
     of_what = f" of {question.commodity}" if question.commodity else ""
     return (
-        f"no row{of_what} by {by_in_words(question.by)} among {known} of the trade of {first} with {second}"
+        f"no row{of_what} by {by_in_words(question.by)} among {figures_of(books)} of the trade of {first} with {second}"
         f"{not_over(register, books)}{_coarser(books, question.commodity or '')}"
     )
 

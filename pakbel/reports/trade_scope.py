@@ -1,6 +1,6 @@
 """Which books a report of trade reads, over which years, and the sentences that name what was used."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from pakbel.domain.blocks import WORLD
@@ -141,7 +141,8 @@ def nothing_of(register: Seen, books: Books, grouping: str = "year") -> str:
         )
     if later := not_over(register, books):
         return f"no trade of {first} with {second} of a period that is over{later}"
-    said = f"no trade of {first} with {second} in {counted(_looked_at(register), 'trade row')}"
+    looked_at = figures_of(books) if books.named else counted(_looked_at(register), "trade row")
+    said = f"no trade of {first} with {second} in {looked_at}"
     pairs = [] if books.rows or books.blocks else pairs_of(register.snapshot)
     if not pairs:
         return said
@@ -152,12 +153,20 @@ def nothing_of(register: Seen, books: Books, grouping: str = "year") -> str:
     return f"{said}; the store has {named}{more}"
 
 
+def figures_of(books: Books) -> str:
+    """`12 figures`, `3 figures of wits-2017`: what an empty answer looked at; of a state that is named, of that alone."""
+    number = sum(rows for _, rows in _figures(books, books.named))
+    return counted(number, "figure") + (f" of {books.named}" if books.named else "")
+
+
 def not_over(register: Seen, books: Books) -> str:
     """`; 2 figures are of periods after 2026-11-22 (2026, 2027)`: a figure counts from its period's last day."""
     every = books_between(register.snapshot, books.pair, basis=books.basis)
-    held = [(row.period, 1) for row in every.rows]
-    held += [(parse_stored(kept.block.period), kept.rows) for kept in every.blocks]
-    later = [(period, rows) for period, rows in held if period.last is None or period.last > register.day]
+    later = [
+        (period, rows)
+        for period, rows in _figures(every, books.named)
+        if period.last is None or period.last > register.day
+    ]
     if not later:
         return ""
     number, names = sum(rows for _, rows in later), sorted({period.text for period, _ in later})
@@ -216,6 +225,16 @@ _BASES = {
 _MOST_OF_COMTRADE = 6  # digits
 _PAIRS = 8
 _GROUPINGS = ("year", "quarter", "month")
+
+
+def _figures(books: Books, named: str | None) -> Iterator[tuple[Period, int]]:
+    """Period and number of figures; what is entered by hand belongs to whatever state is named."""
+    for row in books.rows:
+        if named is None or row.vintage in {None, named}:
+            yield row.period, 1
+    for kept in books.blocks:
+        if named in {None, kept.vintage}:
+            yield parse_stored(kept.block.period), kept.rows
 
 
 def _looked_at(register: Seen) -> int:

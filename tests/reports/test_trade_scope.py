@@ -1,12 +1,17 @@
 import pytest
 
+from pakbel.domain.trade import Books
 from pakbel.reports.selection import Selection
+from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_mirror import trade_mirror
+from pakbel.reports.trade_scope import figures_of
 from pakbel.reports.trade_summary import trade_summary
+from tests.domain.kept import Kept
 from tests.reports.builders import bundled
 from tests.reports.trading import row, trade
 
+PAIR = ("PAK", "BLR")
 LATER = "; 2 figures are of periods that end after 2026-11-21 (2026, 2026-12)"
 
 
@@ -28,6 +33,42 @@ def test_a_year_that_is_asked_for_and_goes_on_is_named():
     assert table.empty == (
         f"with --period 2026: no row by year among 1 figure of the trade of PAK with BLR{LATER}"
     )
+
+
+def test_of_a_state_that_is_named_its_own_figures_are_counted_and_those_by_hand():
+    rows = (
+        *(row("PAK", "export", period, 5, vintage="old") for period in ("2018", "2019", "2026")),
+        row("PAK", "import", "2019", 4),
+        *(row("BLR", "export", period, 5, vintage="new") for period in ("2017", "2018", "2026", "2026-12")),
+    )
+
+    table = trade_summary(trade(*rows), Selection(period="2026"), Asked(vintage="old"))
+
+    assert table.empty == (
+        "with --period 2026: no row by year among 3 figures of old of the trade of PAK with BLR; "
+        "1 figure is of periods that end after 2026-11-21 (2026)"
+    )
+
+
+def test_of_a_state_in_files_that_is_named_its_own_figures_are_counted():
+    kept = Kept()
+    kept.add("PAK", "export", "2019", {"TOTAL": 1000}, vintage="old")
+    kept.add("PAK", "export", "2018", {"TOTAL": 1000, "87": 500}, vintage="new")
+
+    assert figures_of(Books((), PAIR, "old", blocks=kept.blocks, source=kept)) == "1 figure of old"
+    assert figures_of(Books((), PAIR, "new", blocks=kept.blocks, source=kept)) == "2 figures of new"
+    assert figures_of(Books((), PAIR, blocks=kept.blocks, source=kept)) == "3 figures"
+
+
+def test_a_state_whose_periods_fit_no_grouping_is_told_with_what_it_has():
+    rows = (
+        row("PAK", "export", "2019-11..2020-02", 5, vintage="old"),
+        row("PAK", "export", "2018", 5, vintage="new"),
+    )
+
+    table = trade_growth(trade(*rows), Selection(), Asked(vintage="old"))
+
+    assert table.empty == "no trade of PAK with BLR in 1 figure of old"
 
 
 @pytest.mark.parametrize(
