@@ -132,17 +132,13 @@ _NOTHING_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, err
 DISK = Disk()
 
 
-def write_new(disk: Disk, path: Path, content: bytes, like: os.stat_result | None = None) -> None:
-    """Write a file under a name nobody reads yet and make it last; on failure it is gone again.
-
-    `like` is the file it will replace: its mode and, where allowed, its owner are kept.
-    """
+@contextmanager
+def new_file(disk: Disk, path: Path) -> Iterator[int]:
+    """A descriptor on a file under a name nobody reads yet, made to last; on failure it is gone again."""
     fd = disk.create(path)
     try:
         try:
-            disk.write(fd, content)
-            if like is not None:
-                _keep_owner_and_mode(fd, like)
+            yield fd
             disk.fsync(fd)
         finally:
             disk.close(fd)
@@ -152,9 +148,22 @@ def write_new(disk: Disk, path: Path, content: bytes, like: os.stat_result | Non
         raise
 
 
+def write_new(disk: Disk, path: Path, content: bytes, like: os.stat_result | None = None) -> None:
+    """Write a new file. `like` is the one it will replace: its mode and, where allowed, its owner are kept."""
+    with new_file(disk, path) as fd:
+        disk.write(fd, content)
+        if like is not None:
+            _keep_owner_and_mode(fd, like)
+
+
 def replace_file(disk: Disk, temporary: Path, target: Path, content: bytes) -> None:
     """Put `content` at `target`, whole or not at all, and make it last."""
     write_new(disk, temporary, content, disk.stat(target))
+    put_in_place(disk, temporary, target)
+
+
+def put_in_place(disk: Disk, temporary: Path, target: Path) -> None:
+    """Give a file that lasts its name, and make that last; on failure the file is gone."""
     try:
         disk.replace(temporary, target)
     except BaseException:

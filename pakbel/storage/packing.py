@@ -5,11 +5,11 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from pakbel.errors import CouldNot, StoreProblem
-from pakbel.storage.disk import DISK, Disk, reason, temporary_name
+from pakbel.storage.disk import DISK, Disk, new_file, put_in_place, reason, temporary_name
 from pakbel.storage.history import tx_of
 from pakbel.storage.loading import load
 from pakbel.storage.place import REGISTER, Place
@@ -95,19 +95,9 @@ def _readable(source: Path) -> Iterator[None]:
 @contextmanager
 def _made(disk: Disk, temporary: Path, target: Path) -> Iterator[int]:
     """A descriptor on what will be the target when all is written, and lasts."""
-    fd = disk.create(temporary)
-    try:
-        try:
-            yield fd
-            disk.fsync(fd)
-        finally:
-            disk.close(fd)
-        disk.replace(temporary, target)
-    except BaseException:
-        with suppress(OSError):
-            disk.unlink(temporary)
-        raise
-    disk.sync_folder(target.parent)
+    with new_file(disk, temporary) as fd:
+        yield fd
+    put_in_place(disk, temporary, target)
 
 
 def _is_ours(name: str) -> bool:
