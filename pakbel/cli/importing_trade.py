@@ -163,8 +163,7 @@ class TradeImport:
                     keep_map(tx, name, with_said(mapping, self._said))
         if self._wanted.how is How.ADD:
             left_out = overlap.differing
-        blanks = int(str(document.get("blanks", 0)))
-        self._answer(found, id, (figures, blanks), left_out)
+        self._answer(found, id, document, left_out)
 
     def _more(self, tx: Transaction, found: Preview, document: Document) -> dict[str, Json]:
         """What the document of an import says beside what its file does."""
@@ -180,21 +179,28 @@ class TradeImport:
             "program": listed(list(dict.fromkeys(each.program for each in found.files)), most=3),
             "vintage_on": found.vintage_on.isoformat(),
             "imported_on": self._session.today.isoformat(),
-            "periods": periods_text(block.period for block in found.blocks),
+            "periods": periods_text(_texts_in(document, "periods")),
             "sources": list(slugs) or None,
         }
 
-    def _answer(self, found: Preview, id: str | None, kept: tuple[int, int], left_out: int) -> None:
-        session = self._session
+    def _answer(self, found: Preview, id: str | None, document: Document, left_out: int) -> None:
+        session, figures = self._session, int(str(document["rows"]))
         if left_out:
             told = f"left out {counted(left_out, 'figure')}, where another value is there already"
             session.warn(f"{told} (--replace takes the new ones)")
         if session.format not in {"table", "plain"}:
             shown = card_object(card_of(found, title=_what(found)))
-            session.show_object({"imported": id, "kept": kept[0], "left_out": left_out, "preview": shown})
+            session.show_object({"imported": id, "kept": figures, "left_out": left_out, "preview": shown})
         elif id is not None:
             replaced = f"; {found.replacing}" if found.replacing else ""
-            session.tell(f"Imported {id}  {sentence(found, *kept)}{replaced}")
+            told = sentence(
+                found.vintage,
+                _texts_in(document, "reporters"),
+                _texts_in(document, "periods"),
+                figures,
+                int(str(document.get("blanks", 0))),
+            )
+            session.tell(f"Imported {id}  {told}{replaced}")
         else:
             why = "all of it is there already" if found.figures else "there is no row in it"
             session.tell(f"Nothing was changed: {why}")
@@ -251,6 +257,10 @@ class TradeImport:
             today=self._session.today,
             skipping=self._skip_bad,
         )
+
+
+def _texts_in(document: Document, field: str) -> list[str]:
+    return [str(each) for each in cast(list[Json], document.get(field, []))]
 
 
 def _what(found: Preview) -> str:

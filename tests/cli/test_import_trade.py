@@ -269,7 +269,7 @@ def test_blocks_that_are_there_with_other_figures_need_a_word(blank):
     code, out, err = run("import", more, store=blank)
 
     assert (code, out) == (6, "")
-    assert "1 figures new, 1 different; nothing was changed" in err
+    assert "1 figure new, 1 figure different; nothing was changed" in err
     assert all(option in err for option in ("--add", "--replace", "--vintage"))
     assert kept(blank) == before
     assert strays(blank) == []
@@ -310,6 +310,18 @@ def test_replace_with_less_takes_away_the_rest_though_it_is_equal(blank):
         "Imported I-2  WITS, 1 figure of PAK, 2017; replaces 2 figures by 1; gone: 84\n",
     )
     assert (figures(blank, code="87"), figures(blank, code="84")) == ({"WITS": 60}, {})
+
+
+def test_what_is_told_of_a_replacement_is_of_what_was_replaced(blank):
+    rows = ("2024,586,1,112,H6,87,1,,,60,0", "2025,586,1,112,H6,87,1,,,41,0", "2025,112,1,586,H6,87,1,,,4,0")
+    run("import", write("a.csv", COLUMNS + "\n".join(rows) + "\n"), store=blank)
+    write("b.csv", COLUMNS + "\n".join(rows).replace(",60,", ",61,") + "\n")
+
+    code, out, _ = run("import", "b.csv", "--replace", store=blank)
+
+    told = "replaces 1 figure by 1; 87 of PAK import from BLR 2024 was USD 60, is USD 61"
+    assert (code, out) == (0, f"Imported I-2  WITS, 1 figure of PAK, 2024; {told}\n")
+    assert [row["periods"] for row in asked("trade", "imports", store=blank)] == ["2024–2025", "2024"]
 
 
 def test_another_vintage_keeps_both(blank):

@@ -22,7 +22,7 @@ KEPT: Final = (
     Column(key="periods", header="Periods", priority=1),
     Column(key="figures", header="Figures", kind="count", priority=2),
     Column(key="blanks", header="Not reported", kind="count", priority=4),
-    Column(key="latest", header="Latest, whole", kind="amount", priority=3, unknown=""),
+    Column(key="latest", header="Sum of the last period", kind="amount", priority=3, unknown=""),
     Column(key="classification", header="Codes", kind="code", priority=4),
     Column(key="valuation", header="Valued", kind="code", priority=5),
     Column(key="basis", header="Basis", kind="code", priority=6),

@@ -24,9 +24,9 @@ _FACTS: Final = (
     Column(key="cells_set_aside", header="Cells set aside", kind="count"),
     Column(key="duplicates", header="Duplicates ignored", kind="count"),
     Column(key="in_conflict", header="With two values", kind="count"),
-    Column(key="there_already", header="There already", kind="count"),
-    Column(key="differing", header="Other than there", kind="count"),
-    Column(key="new", header="New", kind="count"),
+    Column(key="there_already", header="In the store already", kind="count"),
+    Column(key="differing", header="In the store otherwise", kind="count"),
+    Column(key="new", header="Not in the store yet", kind="count"),
 )
 _FILES: Final = (
     Column(key="file", header="File", priority=0),
@@ -116,12 +116,13 @@ def set_aside_in_words(files: Sequence[Looked]) -> str:
     return listed(reasons, most=9)
 
 
-def sentence(found: Preview, figures: int, blanks: int = 0) -> str:
-    """`UN Comtrade, 12,340 figures of PAK and BLR, 2003–2024`; `figures` are all that are kept."""
-    reporters = sorted({block.reporter for block in found.blocks})
-    periods = periods_text(block.period for block in found.blocks)
-    told = f"{found.vintage}, {counted(figures - blanks, 'figure')} of {listed_codes(reporters)}"
-    return told + f", {periods}" * bool(periods) + f"; {blanks:,} not reported" * bool(blanks)
+def sentence(
+    vintage: str, reporters: Sequence[str], periods: Iterable[str], figures: int, blanks: int = 0
+) -> str:
+    """`UN Comtrade, 12,340 figures of PAK and BLR, 2003–2024`: of what is kept, not of what was read."""
+    told = f"{vintage}, {counted(figures - blanks, 'figure')} of {listed_codes(reporters)}"
+    when = periods_text(periods)
+    return told + f", {when}" * bool(when) + f"; {blanks:,} not reported" * bool(blanks)
 
 
 def _facts(found: Preview) -> Row:

@@ -37,6 +37,8 @@ def period_text(period: str) -> str:
 def periods_text(periods: Iterable[str]) -> str:
     """`2003–2010, 2012`; of many pieces the first, the last and how many."""
     texts = sorted({period_text(each) for each in periods})
+    if not texts:
+        return ""
     years = [int(each) for each in texts if re.fullmatch(r"\d{4}", each)]
     if len(years) < len(texts):
         return texts[0] if len(texts) == 1 else f"{texts[0]} to {texts[-1]} ({len(texts)} periods)"

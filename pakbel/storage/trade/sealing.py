@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import cast
 
+from pakbel.domain.wording import counted
 from pakbel.errors import RefusedByRule
 from pakbel.storage.disk import refusing
 from pakbel.storage.protocol import Document, Json
@@ -26,7 +27,9 @@ class How(StrEnum):
 
 
 def seal(building: Building, overlap: Overlap, how: How | None = None) -> Document:
-    """Finish the file; what its document has to say of it. `rows` 0: there is nothing to import.
+    """Finish the file; what its document has to say of it, with every period as it is stored.
+
+    `rows` 0: there is nothing to import.
 
     RefusedByRule (exit 6) where something is new or differs in a block that is there, and `how` is None.
     """
@@ -57,10 +60,12 @@ def refusal(overlap: Overlap) -> RefusedByRule:
     block = overlap.changed[0].block
     more = f" and {overlap.changed_count - 1} more" if overlap.changed_count > 1 else ""
     only_there = overlap.replaced.gone
+    counts = (("new", overlap.new), ("different", overlap.differing))
+    told = ", ".join(f"{counted(count, 'figure')} {what}" for what, count in counts if count)
     gone = f" ({only_there:,} that only they have would go)" if only_there else ""
     return RefusedByRule(
         f"{overlap.vintage} has {block.reporter} {block.flow} {block.partner} {block.period} already{more},"
-        f" and not the same: {overlap.new} figures new, {overlap.differing} different; nothing was changed",
+        f" and not the same: {told}; nothing was changed",
         hint=f"--add keeps what is new, --replace takes those anew{gone}, --vintage OTHER keeps both",
     )
 
@@ -90,7 +95,7 @@ def _described(building: Building, overlap: Overlap, replaced: int) -> Document:
     }
     if blanks := scratch.one("SELECT SUM(blanks) FROM rolled"):
         document["blanks"] = blanks
-    for field in ("reporter", "partner"):
+    for field in ("reporter", "partner", "period"):
         query = f"SELECT DISTINCT {field} FROM key JOIN rolled USING (number) ORDER BY {field}"
         document[f"{field}s"] = [str(row[0]) for row in scratch.rows(query)]
     if replaced:

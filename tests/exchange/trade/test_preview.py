@@ -92,7 +92,9 @@ def test_what_was_not_reported_is_counted_apart_from_figures():
     assert next(iter(lines_of(found))).startswith(
         "a.csv: UN Comtrade CSV, 10 rows, 1 figure, 3 not reported;"
     )
-    assert sentence(found, 4, 3) == "UN Comtrade, 1 figure of PAK, 2019; 3 not reported"
+    assert sentence("UN Comtrade", ["PAK"], ["2019"], 4, 3) == (
+        "UN Comtrade, 1 figure of PAK, 2019; 3 not reported"
+    )
 
 
 def test_a_period_that_is_not_over_is_kept_with_a_word():
@@ -184,13 +186,12 @@ def test_the_worlds_totals_are_told_apart():
 
 
 def test_the_sentence_names_books_and_years():
-    blocks = {TOTAL: Whole(12_340, 1), TOTAL._replace(reporter="BLR", period="2020"): Whole(1, 1)}
-    many = {TOTAL._replace(reporter=each): Whole(1, 1) for each in ("AFG", "CHN", "DEU", "IND")}
+    many = ["AFG", "CHN", "DEU", "IND"]
 
-    assert sentence(preview(blocks=blocks), 12_340) == (
+    assert sentence("UN Comtrade", ["BLR", "PAK"], ["2020", "2019"], 12_340) == (
         "UN Comtrade, 12,340 figures of BLR and PAK, 2019–2020"
     )
-    assert sentence(preview(blocks=many), 4) == "UN Comtrade, 4 figures of 4 reporters, 2019"
+    assert sentence("UN Comtrade", many, ["2019"], 4) == "UN Comtrade, 4 figures of 4 reporters, 2019"
 
 
 def test_doubts_are_rows_for_programs_too():

@@ -148,7 +148,7 @@ def test_without_a_word_from_the_user_a_block_that_is_there_is_refused(folder):
         bring(folder, {(A, "01"): 2, (B, "01"): 1})
 
     assert refusal.value.message == (
-        "V has PAK export BLR 2019 already, and not the same: 0 figures new, 1 different; nothing was changed"
+        "V has PAK export BLR 2019 already, and not the same: 1 figure different; nothing was changed"
     )
     assert found(folder) == {(A, "01"): 1}
     assert [path.name for path in (folder / "trade").iterdir()] == ["I-1.sqlite"]

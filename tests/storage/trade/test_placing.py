@@ -44,6 +44,7 @@ def test_the_document_says_what_was_imported(folder):
         "rows": 3,
         "reporters": ["PAK"],
         "partners": ["BLR"],
+        "periods": ["2019", "2020"],
         "vintage_on": "2026-01-01",
         "note": "from Sana",
     }
