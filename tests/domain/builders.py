@@ -1,6 +1,7 @@
 """Records that spell out only what matters to the case; dates and amounts as they are stored."""
 
 from datetime import date
+from itertools import count
 
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import parse_stored as period
@@ -92,3 +93,23 @@ def flow(id: str, reporter: str, kind: str, on: str, value: str, **fields) -> Tr
 def usd(amount: str | int) -> Quantity:
     text = str(amount)
     return quantity(text if " " in text else f"{text} USD")
+
+
+def rows(*given):
+    """One row for each (reporter, flow, period, value, more); ids T-1, T-2 … in order."""
+    numbers = count(1)
+    return [row(f"T-{next(numbers)}", *each) for each in given]
+
+
+def row(id, reporter, kind, period, value, more=None):
+    return flow(id, reporter, kind, period, str(value), **(more or {}))
+
+
+# Twelve million in three years: evenly, in three instalments; and a promise that is all or nothing.
+LINEAR = promise(target="12000000 t", start="2025-01-01", due="2027-12-31")
+STEPS = promise(
+    target="12000000 t",
+    start="2025-01-01",
+    instalments=instalments(y2025_12_31="4000000 t", y2026_12_31="4000000 t", y2027_12_31="4000000 t"),
+)
+WHOLE = promise(start="2025-01-01", due="2027-12-31")

@@ -1,7 +1,6 @@
 """What a cell of a book says, and how totals are added up."""
 
 from datetime import date
-from itertools import count
 
 import pytest
 from hypothesis import given
@@ -21,19 +20,9 @@ from pakbel.domain.cells import (
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import fiscal_year, parse_stored, year
 from pakbel.domain.trade import Books
-from tests.domain.builders import flow, usd
+from tests.domain.builders import rows, usd
 
 PAIR = ("PAK", "BLR")
-
-
-def rows(*given):
-    """One row for each (reporter, flow, period, value, more); ids T-1, T-2 … in order."""
-    numbers = count(1)
-    return [row(f"T-{next(numbers)}", *each) for each in given]
-
-
-def row(id, reporter, kind, period, value, more=None):
-    return flow(id, reporter, kind, period, str(value), **(more or {}))
 
 
 def months(reporter, flow, year_, numbers, value=1):

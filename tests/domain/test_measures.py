@@ -5,16 +5,7 @@ from fractions import Fraction
 import pytest
 
 from pakbel.domain import measures
-from tests.domain.builders import act, at, book, came, instalments, promise
-
-LINEAR = promise(target="12000000 t", start="2025-01-01", due="2027-12-31")
-STEPS = promise(
-    target="12000000 t",
-    start="2025-01-01",
-    instalments=instalments(y2025_12_31="4000000 t", y2026_12_31="4000000 t", y2027_12_31="4000000 t"),
-)
-WHOLE = promise(start="2025-01-01", due="2027-12-31")
-
+from tests.domain.builders import LINEAR, STEPS, WHOLE, act, at, book, came, instalments, promise
 
 # Planned value and elapsed time
 

@@ -6,16 +6,7 @@ import pytest
 
 from pakbel.domain import measures
 from pakbel.domain.slippage import Slippage, slippage
-from tests.domain.builders import act, at, book, came, instalments, moved, promise
-
-LINEAR = promise(target="12000000 t", start="2025-01-01", due="2027-12-31")
-STEPS = promise(
-    target="12000000 t",
-    start="2025-01-01",
-    instalments=instalments(y2025="4000000 t", y2026="4000000 t", y2027="4000000 t"),
-)
-WHOLE = promise(start="2025-01-01", due="2027-12-31")
-
+from tests.domain.builders import LINEAR, STEPS, WHOLE, act, at, book, came, moved, promise
 
 # Days late and slippage
 

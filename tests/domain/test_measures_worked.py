@@ -8,15 +8,7 @@ import pytest
 
 from pakbel.domain import measures
 from pakbel.domain.codes import Sign
-from tests.domain.builders import at, came, instalments, promise
-
-LINEAR = promise(target="12000000 t", start="2025-01-01", due="2027-12-31")
-STEPS = promise(
-    target="12000000 t",
-    start="2025-01-01",
-    instalments=instalments(y2025_12_31="4000000 t", y2026_12_31="4000000 t", y2027_12_31="4000000 t"),
-)
-WHOLE = promise(start="2025-01-01", due="2027-12-31")
+from tests.domain.builders import LINEAR, STEPS, at, came
 
 
 def shown(value, digits):

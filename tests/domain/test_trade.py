@@ -1,7 +1,5 @@
 """Vintages, rows entered by hand, conflicts, periods and series of the two books."""
 
-from itertools import count
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,20 +12,10 @@ from pakbel.domain.trade import Books
 from pakbel.domain.trade_measure import parse_measure
 from pakbel.domain.trade_series import measured_series
 from pakbel.errors import BadInput
-from tests.domain.builders import flow, usd
+from tests.domain.builders import row, rows, usd
 from tests.domain.kept import Kept
 
 PAIR = ("PAK", "BLR")
-
-
-def rows(*given):
-    """One row for each (reporter, flow, period, value, more); ids T-1, T-2 … in order."""
-    numbers = count(1)
-    return [row(f"T-{next(numbers)}", *each) for each in given]
-
-
-def row(id, reporter, kind, period, value, more=None):
-    return flow(id, reporter, kind, period, str(value), **(more or {}))
 
 
 def of(vintage, on=None):
