@@ -9,7 +9,6 @@ import random
 import signal
 import subprocess
 import sys
-import textwrap
 import time
 from contextlib import closing, suppress
 from datetime import datetime
@@ -22,14 +21,13 @@ from pakbel.storage.disk import DISK
 from pakbel.storage.history import read_history, replay
 from pakbel.storage.loading import load
 from pakbel.storage.place import Place
+from tests.storage.forking import Forking
 
-ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("PAKBEL_TEST_KILLS", "200"))
 AT = datetime(2026, 11, 21, 12)  # noqa: DTZ001 - local time, as in the register
 
-# One process is forked for every kill, so that a kill costs milliseconds and not an interpreter start.
-WRITER = textwrap.dedent("""
-    import os, signal, sys, time
+WRITER = """
+    import os, sys, time
     from datetime import datetime
     from pathlib import Path
     import pakbel.storage.writing  # loaded before the fork
@@ -40,7 +38,7 @@ WRITER = textwrap.dedent("""
     if pause:
         os.fsync = lambda fd: (time.sleep(pause), sync(fd))
 
-    def write_for_ever(n):
+    def work_for_ever(n):
         store = FolderStore(place, lock_wait=60)
         while True:
             n += 1
@@ -51,72 +49,23 @@ WRITER = textwrap.dedent("""
                 if n % 7 == 0:
                     changes.remove("deliveries", f"D-{n % 50 + 1}", title="", on=datetime(2026, 1, 1))
             os.write(3, b"%d\\n" % n)
-
-    for line in sys.stdin:
-        pid = os.fork()
-        if pid == 0:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-            try:
-                write_for_ever(int(line))
-            except KeyboardInterrupt:
-                os._exit(130)
-            except BaseException as error:
-                os.write(2, repr(error).encode())
-                os._exit(99)
-        os.write(3, b"pid %d\\n" % pid)
-        status = os.waitpid(pid, 0)[1]
-        os.write(3, b"end %d\\n" % status)
-""")
+"""
 
 
-class Writers:
-    """A process that forks a writer whenever it is told the number to go on from."""
-
-    def __init__(self, place: Path, pause: float) -> None:
-        read_end, write_end = os.pipe()
-        script = f"import os; os.dup2({write_end}, 3) if {write_end} != 3 else None\n" + WRITER
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", script, str(place), str(pause)],
-            stdin=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            pass_fds=sorted({write_end, 3} if write_end == 3 else {write_end}),
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        os.close(write_end)
-        self.answers = os.fdopen(read_end)
-
-    def run_until(self, number: signal.Signals, start: int, delay: float) -> int:
-        """Start a writer, signal it after a delay; the last change that it acknowledged."""
-        self.process.stdin.write(b"%d\n" % start)
-        self.process.stdin.flush()
-        pid = int(self.answers.readline().removeprefix("pid "))
-        time.sleep(delay)
-        os.kill(pid, number)
-        acknowledged = start
-        for line in self.answers:
-            if line.startswith("end "):
-                assert self._ended_by(number, int(line[4:])), f"the writer failed: {line}"
-                return acknowledged
-            acknowledged = int(line)
-            if number == signal.SIGINT:
-                # Ctrl-C after the commit waits and is not raised: a loop has to be told again,
-                # unless the first time was enough after all.
-                with suppress(ProcessLookupError):
-                    os.kill(pid, number)
-        raise AssertionError(self.process.stderr.read())
-
-    @staticmethod
-    def _ended_by(number: signal.Signals, status: int) -> bool:
+def run_until(writers: Forking, number: signal.Signals, start: int, delay: float) -> int:
+    """Start a writer, signal it after a delay; the last change that it acknowledged."""
+    pid = writers.start(start)
+    time.sleep(delay)
+    os.kill(pid, number)
+    acknowledged = start
+    for each in writers.numbers({130, -signal.SIGINT} if number == signal.SIGINT else {-number}):
+        acknowledged = each
         if number == signal.SIGINT:
-            return os.waitstatus_to_exitcode(status) in {130, -signal.SIGINT}
-        return os.waitstatus_to_exitcode(status) == -number
-
-    def close(self) -> None:
-        self.process.stdin.close()
-        self.process.stderr.close()
-        self.answers.close()
-        self.process.wait()
+            # Ctrl-C after the commit waits and is not raised: a loop has to be told again,
+            # unless the first time was enough after all.
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+    return acknowledged
 
 
 def check(place: Path, acknowledged: int) -> int:
@@ -146,9 +95,9 @@ def test_every_acknowledged_change_survives_the_end_of_its_writer(tmp_path, numb
     random_delay = random.Random(f"{number}{pause}")
 
     done = 0
-    with closing(Writers(place, pause)) as writers:
+    with closing(Forking(WRITER, place, pause)) as writers:
         for _ in range(KILLS):
-            acknowledged = writers.run_until(number, done, random_delay.uniform(0, longest))
+            acknowledged = run_until(writers, number, done, random_delay.uniform(0, longest))
             done = check(place, acknowledged)
 
     assert done > KILLS // 20  # a busy machine gets few changes in before each kill

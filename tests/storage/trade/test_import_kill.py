@@ -10,7 +10,6 @@ import subprocess
 import sys
 import textwrap
 import time
-from pathlib import Path
 
 import pytest
 
@@ -20,14 +19,13 @@ from pakbel.storage.disk import DISK
 from pakbel.storage.history import read_history, replay
 from pakbel.storage.loading import load
 from pakbel.storage.place import Place
+from tests.storage.forking import ROOT, Forking
 from tests.storage.trade.imports import block, found
 
-ROOT = Path(__file__).parents[3]
 KILLS = int(os.environ.get("PAKBEL_TEST_KILLS", "60"))
 
 # Import n has the year n in a block of its own, and adds the code n to the block of the year 0.
-# One process is forked for every kill, so that a kill costs milliseconds and not an interpreter start.
-IMPORTER = textwrap.dedent("""
+IMPORTER = """
     import os, sqlite3, sys
     from pathlib import Path
     import pakbel.storage.writing, pakbel.storage.trade.placing  # loaded before the fork
@@ -35,66 +33,23 @@ IMPORTER = textwrap.dedent("""
 
     place = Path(sys.argv[1])
 
-    def import_for_ever(n):
+    def work_for_ever(n):
         while True:
             n += 1
             year = {(block(f"{n:04}"), f"{code:02}"): n * code for code in range(n % 40 + 1)}
             bring(place, {**year, (block("0000"), f"{n:06}"): n}, how="add")
             os.write(3, b"%d\\n" % n)
-
-    for line in sys.stdin:
-        pid = os.fork()
-        if pid == 0:
-            try:
-                import_for_ever(int(line))
-            except BaseException as error:
-                os.write(2, repr(error).encode())
-                os._exit(99)
-        os.write(3, b"pid %d\\n" % pid)
-        status = os.waitpid(pid, 0)[1]
-        os.write(3, b"end %d\\n" % status)
-""")
+"""
 
 
-class Importers:
-    """A process that forks an importer whenever it is told the number to go on from."""
-
-    def __init__(self, place: Path) -> None:
-        read_end, write_end = os.pipe()
-        script = f"import os; os.dup2({write_end}, 3) if {write_end} != 3 else None\n" + IMPORTER
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", script, str(place)],
-            stdin=subprocess.PIPE,
-            pass_fds=sorted({write_end, 3} if write_end == 3 else {write_end}),
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        os.close(write_end)
-        self.answers = os.fdopen(read_end)
-
-    def start(self, number: int) -> int:
-        self.process.stdin.write(b"%d\n" % number)
-        self.process.stdin.flush()
-        return int(self.answers.readline().removeprefix("pid "))
-
-    def acknowledged(self, start: int) -> int:
-        """The last import that the killed process had said was made."""
-        for line in self.answers:
-            if line.startswith("end "):
-                assert os.waitstatus_to_exitcode(int(line[4:])) == -signal.SIGKILL
-                return start
-            start = int(line)
-        raise AssertionError("the importer is gone")
-
-    def close(self) -> None:
-        self.process.stdin.close()
-        self.answers.close()
-        self.process.wait()
+def acknowledged(importers: Forking, start: int) -> int:
+    """The last import that the killed process had said was made."""
+    return max(importers.numbers({-signal.SIGKILL}), default=start)
 
 
 @pytest.fixture
 def importers(folder):
-    importers = Importers(folder)
+    importers = Forking(IMPORTER, folder)
     yield importers
     importers.close()
 
@@ -129,7 +84,7 @@ def test_an_import_that_is_killed_is_there_whole_or_not_at_all(folder, importers
         made = int(importers.answers.readline()) if kill % 3 == 0 else done
         time.sleep(random_delay.uniform(0, 0.08))
         os.kill(pid, signal.SIGKILL)
-        done = check(folder, importers.acknowledged(made))
+        done = check(folder, acknowledged(importers, made))
         if kill % 10 == 9:
             assert found(folder) == expected(done)
 
@@ -144,7 +99,7 @@ def test_what_a_killed_import_left_goes_with_the_next_write(folder, importers, w
     while not list((folder / "trade").glob(".import-*")):
         time.sleep(0.001)
     os.kill(pid, signal.SIGKILL)
-    importers.acknowledged(0)
+    acknowledged(importers, 0)
 
     write("C-1", n=1)
 
@@ -163,7 +118,7 @@ def test_a_reader_meets_whole_imports_while_others_are_made(folder, importers):
         assert figures == expected(number)
         seen.append(number)
     os.kill(pid, signal.SIGKILL)
-    importers.acknowledged(0)
+    acknowledged(importers, 0)
 
     assert seen == sorted(seen)
 
