@@ -5,9 +5,12 @@ against), difference, change (of the one against the other), cells; for the aski
 and other_vintage (trade_states).
 """
 
+from collections.abc import Sequence
+
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.indicators import balance, ratio
 from pakbel.domain.period import Period
+from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted
 from pakbel.errors import BadInput
@@ -20,7 +23,7 @@ from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_periods import periods_shown
 from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_remarks import entered_by_hand, remarks_in_short
-from pakbel.reports.trade_scope import nothing_of, on_basis, window
+from pakbel.reports.trade_scope import nothing_of, on_basis, periods_in_words, window
 from pakbel.reports.trade_states import origins_of, state_columns, states_of
 from pakbel.reports.words import by_in_words, left_out
 from pakbel.table import Column, Row, Table
@@ -34,7 +37,7 @@ FOR_THE_ASKING = (
 def difference_table(register: Seen, selection: Selection, books: Books, question: Question) -> Table:
     """The same books in two states of the data."""
     other = _set_against(register, books, question)
-    name, against = question.asked.vintage or "newest", question.against or "newest"
+    name, against = question.asked.vintage or _state_of(books, question), question.against or "newest"
     columns = difference_columns(name, against)
     rows = difference_rows(books, other, question.by, question.commodity or TOTAL, register.fiscal_start)
     kept = selection.keep(rows, (*columns, *FOR_THE_ASKING), period_on="period")
@@ -50,7 +53,9 @@ def difference_table(register: Seen, selection: Selection, books: Books, questio
         rows=kept,
         left_out=left_out({"known in one state only, so not compared": len(kept) - len(compared)}),
         notes=(
-            f"{counted(differing, 'figure')} of {len(compared):,} that both states have differ.",
+            f"{counted(differing, 'figure')} of {len(compared):,} that both states have differ."
+            if compared
+            else _nothing_in_both(kept, name, against),
             *notes_of(books, balance=False)[:1],
             *remarks_in_short(kept, books.pair),
             *entered_by_hand(books, scale_asked(question), window(selection)),
@@ -86,11 +91,37 @@ def _set_against(register: Seen, books: Books, question: Question) -> Books:
             f"{question.against!r} is the state that is shown: it would be set against itself",
             field="--difference",
             value=question.against,
-            hint=" or ".join(f"--difference {quoted(each)}" for each in others)
-            or "the store has no other state of these books",
+            hint=_instead(others, question.against),
         )
     other.terms = question.asked.terms
     return other
+
+
+def _state_of(books: Books, question: Question) -> str:
+    """The newest state by its name, where both countries' books are read in the same."""
+    used = {books.vintage(each, scale_asked(question)) for each in books.pair} - {None}
+    return str(used.pop()) if len(used) == 1 else "newest"
+
+
+def _instead(others: Sequence[str], shown: str | None) -> str:
+    """How the state that is shown is compared, from here and the other way round."""
+    if not others:
+        return "the store has no other state of these books"
+    told = " or ".join(f"--difference {quoted(each)}" for each in others)
+    return f"{told}; the other way round: --vintage {quoted(others[-1])} --difference {quoted(shown or '')}"
+
+
+def _nothing_in_both(rows: Sequence[Row], name: str, other: str) -> str:
+    """Which years of which books each state has, where no figure is in both."""
+    told = []
+    for key, state in (("value", name), ("other", other)):
+        found: dict[str, dict[str, Period]] = {}
+        for row in rows:
+            if isinstance(row[key], Quantity):
+                found.setdefault(row["reporter"], {})[row["period"].text] = row["period"]
+        books = "; ".join(f"{book} {periods_in_words([*of.values()])}" for book, of in found.items())
+        told.append(f"{state} has {books or 'none'}.")
+    return f"No figure is in both states. {' '.join(told)}"
 
 
 def difference_columns(name: str, other: str) -> tuple[Column, ...]:

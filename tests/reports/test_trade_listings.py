@@ -19,7 +19,7 @@ from pakbel.table import Unknown
 from tests.domain.builders import usd
 from tests.reports.builders import bundled, empty, only, reasons
 from tests.reports.filed import Filed, fifty_chapters, figures, ten_chapters
-from tests.reports.trading import row
+from tests.reports.trading import row, trade
 
 CHAPTERS = {"31": 20, "87": 70, "40": 6, "55": 4}
 
@@ -313,6 +313,24 @@ def test_two_states_of_the_data_stand_beside_each_other():
         ("BLR>PAK", quantity("42635500 USD"), quantity("42635500 USD"), quantity("0 USD")),
     ]
     assert table.notes[0] == "1 figure of 2 that both states have differ."
+
+
+def test_states_without_a_figure_in_both_say_what_each_has():
+    book = trade(
+        *(row("PAK", "export", text, 5, vintage="Va", vintage_on="2019-01-01") for text in ("2016", "2017")),
+        row("PAK", "export", "2018", 6, vintage="Vb", vintage_on="2020-01-01"),
+    )
+
+    shown = {
+        against: trade_summary(book, Selection(period=text), Asked(vintage=named), against=against)
+        for named, against, text in ((None, "Va", None), ("Va", "Vb", "..2017"))
+    }
+
+    assert {against: table.notes[0] for against, table in shown.items()} == {
+        "Va": "No figure is in both states. Vb has PAK 2018. Va has PAK 2016..2017.",
+        "Vb": "No figure is in both states. Va has PAK 2016..2017. Vb has none.",
+    }
+    assert [column.header for column in shown["Va"].columns][3:5] == ["Vb", "Va"]
 
 
 def test_years_that_only_another_state_has_are_named_where_they_are_shown():

@@ -80,7 +80,10 @@ def test_a_state_is_not_set_against_itself():
     with pytest.raises(BadInput) as refused:
         trade_summary(book, against="Vb")
 
-    assert (refused.value.field, refused.value.hint) == ("--difference", "--difference Va")
+    assert (refused.value.field, refused.value.hint) == (
+        "--difference",
+        "--difference Va; the other way round: --vintage Va --difference Vb",
+    )
     assert [row["difference"].amount for row in trade_summary(book, against="Va").rows] == [1]
 
 
