@@ -5,26 +5,15 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from pakbel.domain.blocks import ENOUGH, Block, KeptBlock
+from pakbel.domain.blocks import Block, KeptBlock
 from pakbel.errors import StoreProblem
 from pakbel.storage.protocol import Json
-from pakbel.storage.trade.layout import FIGURE, KEY, SAME_BLOCK
+from pakbel.storage.trade.layout import FIGURE, KEY
 from pakbel.storage.trade.opening import Reading
 
 _KEYS = len(KEY.split(","))
 _TOTAL = _KEYS + 2
 _PERIOD, _LEVEL = Block._fields.index("period"), Block._fields.index("level")
-# Levels finer than chapters only where there are no chapters (or sections) beside them.
-_COARSE = f"""(level <= 2 OR NOT EXISTS (
-    SELECT 1 FROM block AS beside
-    WHERE {SAME_BLOCK.replace("{0}.level = {1}.level", "{0}.level BETWEEN 1 AND 2").format("beside", "block")}
-))"""
-# A month, quarter or half only where the year that it lies in has no whole figure of its own beside it.
-_NO_PARTS = f"""(length(period) <> 7 OR substr(period, 1, 4) > ? OR NOT EXISTS (
-    SELECT 1 FROM block AS year
-    WHERE {SAME_BLOCK.replace("{1}.period", "substr({1}.period, 1, 4)").format("year", "block")}
-        AND year.total IS NOT NULL AND (year.level = 0 OR year.chapters = '{ENOUGH}')
-))"""
 _BEYOND = "\U0010ffff"  # sorts behind every digit and letter of a code
 # Sums beyond 64 bits: currencies with many noughts, over many years.
 _HALVES = "SUM(value >> 32), SUM(value & 4294967295)"
@@ -41,8 +30,8 @@ class Asked:
         terms: list[str] = []
         self.values: tuple[str, ...] = ()
         if pair is not None:
-            terms.append("((reporter = ? AND partner = ?) OR (reporter = ? AND partner = ?))")
-            self.values += (*pair, *reversed(pair))
+            terms.append("reporter IN (?, ?) AND partner IN (?, ?) AND reporter <> partner")
+            self.values += (*pair, *pair)
         if reporter is not None:
             terms.append("reporter = ?")
             self.values += (reporter,)
@@ -78,12 +67,12 @@ def kept_blocks(
     named = document.get("sources")
     sources = tuple(str(each) for each in named) if isinstance(named, list) else ()
     # What was replaced is told apart below only, so that here a year that is gone would stand for its parts.
-    last = None if years_to is None or replaced else (f"{years_to:04}",)
-    spared = (_COARSE if coarse else "", _NO_PARTS if last else "")
+    last = () if years_to is None or replaced else (f"{years_to:04}{_BEYOND}",)
+    spared = ("finer = 0" if coarse else "", "(part = 0 OR period > ?)" if last else "")
     where = " AND ".join(filter(None, (asked.where or "WHERE 1", *spared)))
     # Sorted here: in SQL that took as long as the rest.
     query = f"SELECT {KEY}, number, rows, total, blanks, chapters FROM block {where}"
-    lines = sorted(file.rows(query, asked.values + (last or ())), key=itemgetter(_KEYS))
+    lines = sorted(file.rows(query, asked.values + last), key=itemgetter(_KEYS))
     if replaced:
         lines = [row for row in lines if row[:_KEYS] not in replaced]
     if whole_years:

@@ -10,7 +10,7 @@ from pakbel.storage.disk import refusing
 from pakbel.storage.protocol import Document, Json
 from pakbel.storage.trade.building import Building
 from pakbel.storage.trade.comparing import UNEQUAL, Overlap
-from pakbel.storage.trade.layout import FORMAT, INDICES, KEY, PAGE, ROLL_UP
+from pakbel.storage.trade.layout import BESIDE, FORMAT, INDEX, KEY, PAGE, ROLL_UP
 from pakbel.storage.trade.opening import seal_of
 from pakbel.storage.trade.proving import checksums
 
@@ -119,12 +119,15 @@ def _write_roll_up(
             ((number, name, sha256) for number, (name, sha256, *_) in enumerate(building.files)),
         )
         scratch.run(
-            f"INSERT INTO block SELECT number, {KEY}, rows, total, blanks, COALESCE(chapters, '')"
+            f"INSERT INTO block (number, {KEY}, rows, total, blanks, chapters)"
+            f" SELECT number, {KEY}, rows, total, blanks, COALESCE(chapters, '')"
             " FROM key JOIN rolled USING (number) LEFT JOIN breadth USING (number)"
+            " ORDER BY reporter, partner, flow, period, number"
         )
+        for statement in BESIDE:
+            scratch.run(statement)
         if replaces:
             scratch.run(
                 f"INSERT INTO replaced SELECT {KEY} FROM key JOIN overlap USING (number) WHERE {UNEQUAL}"
             )
-        for index in INDICES:
-            scratch.run(index)
+        scratch.run(INDEX)

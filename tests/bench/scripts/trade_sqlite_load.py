@@ -22,10 +22,15 @@ FIGURE = """
         PRIMARY KEY (block, commodity)
     ) WITHOUT ROWID
 """
+BLOCK = f"""
+    CREATE TABLE block (
+        number, {KEY}, rows, total, blanks, PRIMARY KEY (reporter, partner, flow, period, number)
+    ) WITHOUT ROWID
+"""
 ROLL_UP = f"""
-    CREATE TABLE block AS
-    SELECT number, {KEY}, COUNT(*) AS rows, SUM(value) AS total, COUNT(*) - COUNT(value) AS blanks
-    FROM figure JOIN key ON number = block GROUP BY block
+    INSERT INTO block
+    SELECT number, {KEY}, COUNT(*), SUM(value), COUNT(*) - COUNT(value)
+    FROM figure JOIN key ON number = block GROUP BY block ORDER BY reporter, partner, flow, period, number
 """
 SETTINGS = ("page_size = 8192", "journal_mode = OFF", "synchronous = OFF", "cache_size = -64000")
 
@@ -59,8 +64,8 @@ database.executemany(
     "INSERT INTO key VALUES (?, ?, ?, ?, ?, ?, CAST(? AS INTEGER), 'USD', NULL, 'customs')",
     ((number, *key) for key, number in keys.items()),
 )
+database.execute(BLOCK)
 database.execute(ROLL_UP)
-database.execute("CREATE INDEX block_by_pair ON block (reporter, partner, flow, period)")
 database.execute("DROP TABLE key")
 database.execute("COMMIT")
 database.close()
