@@ -55,6 +55,7 @@ class Column(Frozen):
     `priority` 0 is never dropped; the highest number goes first when the terminal is narrow.
     `unknown` is what people see for None; without it, `?` where a figure is missing, else nothing.
     `programs`: of the columns that a report has for the asking, those that formats for programs have anyway.
+    `whole`: amounts that were calculated: people see the large ones without the digits after the point.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Column(Frozen):
     priority: int = 5
     unknown: str | None = None
     programs: bool = False
+    whole: bool = False
 
 
 class Unknown(str):

@@ -1,6 +1,6 @@
 """Values as people read them: commas, percent signs, units beside their numbers. Always safe text."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from pakbel.domain.codes import STATE_WORDS
 from pakbel.domain.quantity import Quantity
@@ -14,19 +14,27 @@ NUMBERS: frozenset[Kind] = frozenset(
 )
 _MEASURED: frozenset[Kind] = NUMBERS | {"period", "date"}
 _BAR_LENGTH = 10
+_THOUSAND = 1000
 
 
 def lines_of(column: Column, value: object) -> tuple[str, ...]:
     """A cell's lines: several quantities or ids stand below each other, everything else on one line."""
     if column.kind in {"amount", "gap", "id"} and isinstance(value, tuple) and value:
-        return tuple(text_of(each, column.kind) for each in value)
+        return tuple(cell_text(column, each) for each in value)
     return (cell_text(column, value),)
 
 
 def cell_text(column: Column, value: object) -> str:
     if value is None:
         return safe(column.unknown) if column.unknown is not None else _unknown(column.kind)
-    return text_of(value, column.kind)
+    return text_of(_in_whole_units(value) if column.whole else value, column.kind)
+
+
+def _in_whole_units(value: object) -> object:
+    """Where there are thousands of them, cents of a sum that was calculated say nothing."""
+    if not isinstance(value, Quantity) or abs(value.amount) < _THOUSAND:
+        return value
+    return Quantity(value.amount.quantize(Decimal(1), ROUND_HALF_EVEN), value.unit)
 
 
 def text_of(value: object, kind: Kind) -> str:

@@ -20,7 +20,7 @@ from pakbel.errors import BadInput
 from pakbel.reports.seen import Seen
 from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_scope import periods_in_words
-from pakbel.table import LeftOut, Row, Table
+from pakbel.table import Column, LeftOut, Row, Table
 
 _IN_FULL = 6
 _CONVENTION = (
@@ -65,12 +65,17 @@ def with_money(table: Table, money: Money) -> Table:
     extra = {"currency": money.tells.currency, **_extra(money, periods)}
     return replace(
         table,
+        columns=tuple(map(_in_whole_units, table.columns)),
         notes=(*table.notes, *_rate_to_add(money, periods), *_notes(money, periods))
         if table.rows
         else table.notes,
         left_out=(*table.left_out, *_untold(money, periods)),
         extra={**table.extra, **extra},
     )
+
+
+def _in_whole_units(column: Column) -> Column:
+    return replace(column, whole=True) if column.kind in {"amount", "gap"} else column
 
 
 def _periods(table: Table) -> set[Period]:

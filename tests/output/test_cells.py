@@ -94,3 +94,17 @@ def test_a_stored_amount_is_shown_in_full_and_one_of_a_division_to_two_decimals(
     amounts = (Decimal("0.008225"), Decimal("281.5034"), Decimal(2) / 3)
 
     assert [amount_text(each) for each in amounts] == ["0.008225", "281.5034", "0.67"]
+
+
+def test_a_large_amount_that_was_calculated_is_shown_in_whole_units():
+    column = Column(key="value", header="Value", kind="gap", whole=True)
+    amounts = [Quantity(Decimal(each), "PKR") for each in ("1234567.89", "-1000.50", "999.99", "0.07")]
+
+    assert [lines_of(column, each) for each in (*amounts, tuple(amounts), None)] == [
+        ("+1,234,568 PKR",),
+        ("-1,000 PKR",),
+        ("+999.99 PKR",),
+        ("+0.07 PKR",),
+        ("+1,234,568 PKR", "-1,000 PKR", "+999.99 PKR", "+0.07 PKR"),
+        ("?",),
+    ]

@@ -284,3 +284,18 @@ def test_both_books_are_told_by_one_rate_so_that_their_ratio_stays():
     )
     assert "— PKR, to " in table.title
     assert table.extra["currency"] == "PKR"
+
+
+def test_screens_have_whole_units_and_programs_every_cent():
+    book = register(trade=[row("export", "2019", "1000.10 USD")], rates=[rate("2019", "150.30 PKR")])
+    money, asked = in_rupees(book)
+
+    table = with_money(trade_summary(book, Selection(), asked), money)
+
+    assert {each.key: each.whole for each in table.columns if each.kind in {"amount", "gap"}} == {
+        "exports": True,
+        "imports": True,
+        "balance": True,
+        "turnover": True,
+    }
+    assert table.rows[0]["exports"] == Quantity(Decimal("150315.03"), "PKR")
