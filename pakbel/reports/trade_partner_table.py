@@ -1,5 +1,7 @@
 """The table of `trade summary --by partner`: one country's trade with each of its partners."""
 
+from collections.abc import Sequence
+
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.period import Period
 from pakbel.domain.wording import counted
@@ -15,11 +17,11 @@ from pakbel.reports.trade_partners import (
     partner_rows,
 )
 from pakbel.reports.trade_question import Question
-from pakbel.reports.trade_ranked import BARS
+from pakbel.reports.trade_ranked import BARS, OTHERS
 from pakbel.reports.trade_scope import clipped, keep, on_basis, window
 from pakbel.reports.trade_states import BY_HAND, state_columns
 from pakbel.reports.words import left_out
-from pakbel.table import Table
+from pakbel.table import Row, Table
 
 MORE_OF_PARTNERS = (*BARS, *state_columns())
 
@@ -40,7 +42,12 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
     typed = [code for code, origin in origins.items() if BY_HAND in origin and partners.vintage is not None]
     if rows and typed:
         notes.append(f"Entered by hand: figures with {', '.join(typed)}.")
-    if rows and rows[-1]["code"] != WORLD:
+    if rows and not _are_named(rows):
+        rows = tuple(row for row in rows if row["code"] == WORLD)
+        notes.append(
+            f"No partner of {reporter} is in the store by name: these are its totals with the World."
+        )
+    elif rows and rows[-1]["code"] != WORLD:
         notes.append(NO_WORLD if partners.is_reconciled else WITHOUT_WORLD)
     if period is not None:
         notes.extend(notes_on_shares(partners, period, rows))
@@ -63,6 +70,11 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
         },
     )
     return selection.finish(table, MORE_OF_PARTNERS)
+
+
+def _are_named(rows: Sequence[Row]) -> bool:
+    """Whether there is a partner at all: without one, all the others would be another name of the world."""
+    return any(row["code"] not in {OTHERS, WORLD} for row in rows)
 
 
 def _nothing(partners: Partners, period: Period | None) -> str:

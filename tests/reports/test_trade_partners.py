@@ -221,3 +221,13 @@ def test_conditions_that_no_partner_fits_do_not_make_it_a_year_without_trade(fil
     assert listed(book, Selection(period="1950")).empty == (
         "with --period 1950: no whole period of PAK's trade in 2 partners"
     )
+
+
+def test_totals_with_the_world_alone_name_no_partner(files):
+    files.add(figures("PAK", "import", "2019", {"TOTAL": 100}, partner="WLD"))
+
+    table = trade_summary(files.register(), by="partner")
+
+    assert [(row["code"], row["imports_share"]) for row in table.rows] == [("WLD", 1)]
+    assert "No partner of PAK is in the store by name: these are its totals with the World." in table.notes
+    assert table.next_steps == ()
