@@ -142,6 +142,7 @@ def test_what_the_bundled_books_cannot_say_is_an_empty_answer_that_names_what_is
 def test_sections_of_the_sitc_are_there_and_add_up():
     found = asked("trade", "growth", "--by", "commodity", "--level", "sitc1", "--top", "2")
 
+    assert len(found["wholes"]) == 2
     for whole in found["wholes"]:
         rows = [
             row

@@ -248,7 +248,16 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.one_of(st.text(), st.lists(PIECES).map("".join)))
+WRITTEN = st.sampled_from([text for text, *_ in (*AMOUNTS, *QUANTITIES)])
+
+
+def with_one_change(texts):
+    """Each text with one character more, less or another."""
+    changed = st.tuples(texts, st.integers(0, 20), st.integers(0, 1), st.sampled_from([*" ,.-k5tU"]))
+    return changed.map(lambda each: each[0][: each[1]] + each[3] + each[0][each[1] + each[2] :])
+
+
+@given(st.one_of(st.text(), st.lists(PIECES).map("".join), WRITTEN, with_one_change(WRITTEN)))
 def test_any_text_at_all_is_a_quantity_or_refused(text):
     for reader in (read_amount, read_quantity, read_money, read_unit, read_currency):
         outcome = read_or_refusal(reader, text)

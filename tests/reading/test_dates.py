@@ -293,8 +293,16 @@ PIECES = st.sampled_from(
 )
 
 
+WRITTEN = st.sampled_from([text for text, *_ in (*DAYS, *PERIODS)])
+WITH_A_CHANGE = st.tuples(WRITTEN, st.integers(0, 20), st.integers(0, 1), st.sampled_from([*" -.Q19nz"])).map(
+    lambda each: each[0][: each[1]] + each[3] + each[0][each[1] + each[2] :]
+)
+
+
 @given(
-    st.one_of(st.text(), st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join)),
+    st.one_of(
+        st.text(), st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join), WRITTEN, WITH_A_CHANGE
+    ),
     st.sampled_from([None, "dmy", "mdy"]),
     st.integers(1, 12),
 )

@@ -45,7 +45,12 @@ def test_a_switch_is_read_whatever_its_case_and_spaces(text, switch):
     assert read_switch(text, "PAKBEL_DEBUG") is switch
 
 
-@given(st.text(max_size=8))
+_SWITCHES = st.tuples(
+    st.sampled_from(["", " ", "\t"]), st.sampled_from([*YES, *NO]), st.sampled_from(["", " ", "s"])
+).map("".join)
+
+
+@given(st.text(max_size=8) | _SWITCHES | _SWITCHES.map(str.swapcase))
 def test_a_switch_is_never_guessed(text):
     word = text.strip().casefold()
 
