@@ -30,7 +30,9 @@ class Asked:
         terms: list[str] = []
         self.values: tuple[str, ...] = ()
         if pair is not None:
-            terms.append("reporter IN (?, ?) AND partner IN (?, ?) AND reporter <> partner")
+            terms.append("reporter IN (?, ?) AND partner IN (?, ?)")
+            if pair[0] != pair[1]:  # the world's own trade is that of the world with the world
+                terms.append("reporter <> partner")
             self.values += (*pair, *pair)
         if reporter is not None:
             terms.append("reporter = ?")
