@@ -105,6 +105,18 @@ def only_together(parts: Iterable[str | None]) -> str | None:
     return found.pop() if len(found) == 1 else "a few chapters" if found else None
 
 
+def blank_in(blanks: Mapping[Span, Cell], span: Span) -> Cell | None:
+    """What is listed without a value, for the span itself or for all of its parts, was not reported."""
+    own = blanks.get(span)
+    if own is not None:
+        return own
+    parts, months = cover(blanks, span)
+    if not parts or months < months_in(span):
+        return None
+    ids = dict.fromkeys(id for part in parts for id in blanks[part].ids)
+    return Cell(None, CellState.NOT_REPORTED, tuple(ids))
+
+
 def in_words(parts: Sequence[Span]) -> str:
     names = {1: "month", 3: "quarter", 6: "half-year"}
     lengths = {months_in(part) for part in parts}

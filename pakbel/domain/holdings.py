@@ -106,7 +106,13 @@ class Holdings:
     def offers(self, scale: Scale, *, blank: bool = False) -> list[Offer]:
         """The vintages that have figures on a scale, or finer ones that add up to it; or that have blanks alone."""
         return [
-            (reporter, vintage, on, own == TOTALS or self._has_whole(entries))
+            (
+                reporter,
+                vintage,
+                on,
+                own == TOTALS or self._has_whole(entries),
+                {span[0].year for span, _ in entries},
+            )
             for (reporter, vintage, on, own), entries in (self._blank if blank else self._kinds).items()
             if _serves(own, scale)
         ]

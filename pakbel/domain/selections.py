@@ -149,3 +149,15 @@ class StatedTotals:
             if kept.total is not None and scale_of_block(kept.block) == TOTALS:
                 span = span_of(parse_stored(kept.block.period))
                 yield stated_cell(kept.block, span), Decimal(kept.total), kept.vintage
+
+
+def stated_in(
+    vintage: str | None, rows: Collection[TradeFlow], blocks: Collection[KeptBlock]
+) -> StatedTotals:
+    """The totals of every state of the data; where one is named, of that one and those entered by hand."""
+    if vintage is None:
+        return StatedTotals(rows, blocks)
+    return StatedTotals(
+        [row for row in rows if row.vintage in {None, vintage}],
+        [kept for kept in blocks if kept.vintage == vintage],
+    )

@@ -22,15 +22,16 @@ from functools import cached_property, partial
 from pakbel.domain import codes
 from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, figure_of, measured, parts_of
 from pakbel.domain.blocks import KeptBlock
-from pakbel.domain.cells import Cell, CellState, Figure, Span, cell_in, cover, months_in, span_of
+from pakbel.domain.cells import Cell, CellState, Figure, Span, blank_in, cell_in, cover, span_of
 from pakbel.domain.commodities import HS, TOTALS, Scale, scale_of
 from pakbel.domain.entered import Entered, Line, offers_of
 from pakbel.domain.flows import TOTAL, TradeFlow
 from pakbel.domain.frozen import replace
-from pakbel.domain.holdings import NO_SOURCE, FigureSource, Gap, Holdings
+from pakbel.domain.holdings import NO_SOURCE, FigureSource, Gap, Holdings, money, sum_of_blocks
 from pakbel.domain.period import Period
+from pakbel.domain.quantity import Quantity
 from pakbel.domain.recurrence import occurrence_at
-from pakbel.domain.selections import StatedTotals, comes_to
+from pakbel.domain.selections import StatedTotals, comes_to, stated_in
 from pakbel.domain.terms import Terms, place_of
 from pakbel.domain.total_lines import Chapters, Totals
 from pakbel.domain.vintages import Offer, in_any_vintage, newest, require_known
@@ -43,6 +44,7 @@ class Books:
     whatever vintage is chosen and wins over it: `overridden` has (row used, row or block set aside).
     Rows of one cell with different values are in `conflicts`, in order of id; the last one is used.
     `stated` are the totals that sums of commodities are held against; None: those of the rows and blocks.
+    `window` is the time asked for: a vintage is chosen by what it has of that.
     """
 
     def __init__(
@@ -55,7 +57,9 @@ class Books:
         blocks: Iterable[KeptBlock] = (),
         source: FigureSource | None = None,
         stated: StatedTotals | None = None,
+        window: Period | None = None,
     ) -> None:
+        self._window = None if window is None else span_of(window)
         self.pair = pair
         self.basis = basis
         both = set(pair)
@@ -69,7 +73,7 @@ class Books:
                 self.other_bases[each.block.basis] += each.rows
         self.rows = tuple(sorted((row for row in rows if row.basis == basis), key=_number))
         of_basis = [each for each in kept if each.block.basis == basis]
-        self._stated = _stated_in(vintage, self.rows, of_basis) if stated is None else stated
+        self._stated = stated_in(vintage, self.rows, of_basis) if stated is None else stated
         self._held = Holdings(of_basis, self._stated)
         self._source = NO_SOURCE if source is None else source
         self._chapters = Chapters(every)
@@ -128,7 +132,7 @@ class Books:
         elsewhere = line[2] == TOTAL and (line[0], line[1], span) in self._in_any_vintage
         missing = Cell(None, CellState.OTHER_VINTAGE if elsewhere else CellState.ABSENT)
         blanks = self._blanks.get(line)
-        return missing if not blanks else _blank_in(blanks, span) or missing
+        return missing if not blanks else blank_in(blanks, span) or missing
 
     def basket(
         self,
@@ -156,9 +160,7 @@ class Books:
 
     def _beside_total(self, basket: Basket, line: Line, span: Span) -> Basket:
         """What the total says of a basket: few goods may be all that was traded, many not the half of it."""
-        stated = {at: figure for at, figure in self._line(line).items() if figure.summed_from is None}
-        cell, summed = cell_in(stated, span, None), basket.total
-        whole = None if cell is None else cell.value
+        whole, summed = self._stated_beside(basket.scale, line, span), basket.total
         if summed is None:
             return basket
         if whole is not None and comes_to(summed.amount, whole.amount):
@@ -167,6 +169,17 @@ class Books:
         partner = self.pair[self.pair[0] == reporter]
         only = self._stated.judged(basket.only, (reporter, partner, flow, span, currency), summed)
         return replace(basket, only=only, whole=whole)
+
+    def _stated_beside(self, scale: Scale, line: Line, span: Span) -> Quantity | None:
+        """The total of a span that is stated in the very state of the data that its commodities are of."""
+        reporter, flow, _, currency = line
+        vintage = self.vintage(reporter, scale)
+        if vintage == self.vintage(reporter):
+            stated = {at: figure for at, figure in self._line(line).items() if figure.summed_from is None}
+            cell = cell_in(stated, span, None)
+            return None if cell is None else cell.value
+        total = sum_of_blocks(self._held.spans(reporter, flow, TOTALS, currency, vintage).get(span, ()))
+        return None if total is None else money(total, currency)
 
     def measured(
         self, reporter: str, flow: str, period: Period, level: int, *, under: str = "", scheme: str = HS
@@ -229,7 +242,7 @@ class Books:
     def _of_reporter(self, reporter: str, offers: Sequence[Offer]) -> str | None:
         own = [offer for offer in offers if offer[0] == reporter]
         if self.named is None:
-            return newest(own)
+            return newest(own, self._window)
         return self.named if any(offer[1] == self.named for offer in own) else None
 
     def _commonest_currency(self) -> str:
@@ -278,30 +291,6 @@ class Books:
             else:
                 self._blanks[line][spans[kept]] = Cell(None, CellState.NOT_REPORTED, (kept.import_id,))
         return {span: figure_of(figures, scale, currency) for span, figures in found.items()}
-
-
-def _stated_in(
-    vintage: str | None, rows: Collection[TradeFlow], blocks: Collection[KeptBlock]
-) -> StatedTotals:
-    """The totals of every state of the data; where one is named, of that one and those entered by hand."""
-    if vintage is None:
-        return StatedTotals(rows, blocks)
-    return StatedTotals(
-        [row for row in rows if row.vintage in {None, vintage}],
-        [kept for kept in blocks if kept.vintage == vintage],
-    )
-
-
-def _blank_in(blanks: Mapping[Span, Cell], span: Span) -> Cell | None:
-    """What is listed without a value, for the span itself or for all of its parts, was not reported."""
-    own = blanks.get(span)
-    if own is not None:
-        return own
-    parts, months = cover(blanks, span)
-    if not parts or months < months_in(span):
-        return None
-    ids = dict.fromkeys(id for part in parts for id in blanks[part].ids)
-    return Cell(None, CellState.NOT_REPORTED, tuple(ids))
 
 
 def _number(row: TradeFlow) -> tuple[int, str]:

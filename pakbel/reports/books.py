@@ -32,12 +32,14 @@ def books_between(
     totals: bool = False,
     yearly: bool = False,
     whole_years: bool = False,
+    window: Period | None = None,
 ) -> Books:
     """The books of a pair, the register's own unless said; `until` leaves out periods that end later.
 
     Who asks for `totals` alone is spared the finer levels, which are most of the blocks; who shows `yearly`
     figures, the months of years that have their own; who measures `whole_years`, all but these.
-    The books of a country's trade with the world are those of the pair with `WLD`.
+    The books of a country's trade with the world are those of the pair with `WLD`. `window` is the time
+    asked for, by which the state of the data is chosen.
     """
     between = pair or snapshot.parties
     flows = [flow for flow in flows_of(snapshot) if until is None or _is_over(flow.period.last, until)]
@@ -48,7 +50,7 @@ def books_between(
         held = shelf.blocks(pair=between, coarse=totals, years_to=last, whole_years=whole_years)
         blocks = over_by(held, until)
     try:
-        return Books(flows, between, vintage, basis=basis, blocks=blocks, source=shelf)
+        return Books(flows, between, vintage, basis=basis, blocks=blocks, source=shelf, window=window)
     except BadInput as error:
         if vintage is None or error.field != "--vintage":
             raise

@@ -81,8 +81,8 @@ def trade_concentration(
     """Concentration of each flow in each book and whole year; `classes` is how many the level has."""
     if classes is not None and classes < 1:
         raise BadInput("there is at least one class", field="--class-size", value=classes)
-    books = books_asked(register, asked)
     wanted = window(selection)
+    books = books_asked(register, asked, wanted)
     every = tuple(
         sorted(
             (row for side in sides_of(books) for row in _rows(books, side, scale, wanted, classes)),

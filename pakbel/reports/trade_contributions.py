@@ -81,8 +81,8 @@ def trade_contributions(
     top: int = TOP,
 ) -> Table:
     """Contributions between the first and last whole year of `--period`, else between the last two."""
-    books = books_asked(register, asked)
     wanted = window(selection)
+    books = books_asked(register, asked, wanted)
     compared = list(_compared(books, scale, wanted))
     every = tuple(row for each in compared for row in _rows(each, top))
     kept = keep(selection, every, COLUMNS)

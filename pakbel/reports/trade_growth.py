@@ -73,7 +73,7 @@ _STATES = state_columns(exports="exports", imports="imports")
 _FOR_THE_ASKING = (
     Column(key="least", header="Smallest", kind="amount"),
     Column(key="greatest", header="Greatest", kind="amount"),
-    Column(key="mean", header="Mean", kind="amount"),
+    Column(key="mean", header="Mean", kind="amount", whole=True),
     Column(key="variation", header="Variation", kind="index", unknown="n/a"),
 )
 
@@ -87,8 +87,8 @@ def trade_growth(
 ) -> Table:
     """Growth of each flow in each book: on average between the ends of a period, or year by year."""
     grouping = group_named(by, GROUPS, of="growth")
-    books = books_asked(register, asked)
     wanted = window(selection)
+    books = books_asked(register, asked, wanted)
     every = [each for period in _years(books, grouping, wanted) for each in figures_of(books, period)]
     rows = tuple((_flow_rows if grouping == "flow" else _year_rows)(books, every, wanted))
     columns, more = (_BY_FLOW, _FOR_THE_ASKING) if grouping == "flow" else (_by_year(books), _STATES)

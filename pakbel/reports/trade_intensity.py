@@ -32,7 +32,7 @@ COLUMNS = (
     PERIOD,
     FLOW,
     REPORTER,
-    Column(key="sold", header="Sold", kind="amount", priority=5),
+    Column(key="sold", header="Sold", kind="amount", priority=5, whole=True),
     Column(key="partner_share", header="Partner's share", kind="rate", priority=2),
     Column(key="intensity", header="Intensity", kind="index", priority=1, unknown="n/a"),
 )
@@ -77,7 +77,7 @@ def trade_intensity(
 ) -> Table:
     """Partner share and trade intensity of each flow, by each book; what is missing is named."""
     world = World(register, asked)
-    books = books_asked(register, asked)
+    books = books_asked(register, asked, window(selection))
     every = list(_years(world, books, window(selection)))
     rows = tuple(row for year in every for row in _rows(books, year, strict=strict))
     kept = [row for row in rows if row["partner_share"] is not None]

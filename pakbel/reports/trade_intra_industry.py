@@ -68,8 +68,8 @@ def trade_intra_industry(
 ) -> Table:
     """The index of each book and year whose both flows are known by commodity."""
     grouping = group_named(by, GROUPS, of="trade both ways")
-    books = books_asked(register, asked)
     wanted = window(selection)
+    books = books_asked(register, asked, wanted)
     every, alone = _both_ways(books, scale, wanted)
     columns = _columns(books, grouping)
     rows = tuple(_by_year(every) if grouping == "year" else _by_commodity(every, scale, selection))

@@ -75,7 +75,7 @@ def trade_mirror(
         raise BadInput("the lower bound is not below the upper one", field="--low", value=str(float(low)))
     grouping = group_named(by, GROUPS, of="mirrors")
     require_two_books(asked, "is made from both books: nothing is left to compare", _INSTEAD)
-    books = books_asked(register, asked)
+    books = books_asked(register, asked, window(selection))
     periods = periods_shown(books, grouping, fiscal_start=register.fiscal_start)
     every = tuple(_rows(books, periods, (low, high)))
     rows = selection.keep(every, (*COLUMNS, *FOR_THE_ASKING), period_on="period")

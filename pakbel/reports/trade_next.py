@@ -49,8 +49,9 @@ def steps(
     found = []
     for command in commands:
         if command.startswith(_GREW):
-            books = books_asked(register, asked) if books is None else books
-            if not is_comparable(books, scale_in(command), window(selection)):
+            wanted = window(selection)
+            books = books_asked(register, asked, wanted) if books is None else books
+            if not is_comparable(books, scale_in(command), wanted):
                 continue
         found.append(again(register, selection, pair, command, asked))
     return tuple(found)

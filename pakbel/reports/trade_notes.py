@@ -100,13 +100,17 @@ def _other_states(books: Books, scale: Scale, asked: Period | None) -> Iterator[
     for reporter in books.pair:
         used = books.vintage(reporter, scale)
         dates: dict[str, date] = {}
-        for who, name, on, _ in offers:
+        wholes: set[str] = set()
+        for who, name, on, whole, _ in offers:
             if who == reporter:
                 dates[name] = max(dates.get(name, date.min), on or date.min)
+                wholes |= {name} if whole else set()
         known = _years(books, reporter, used) if dates.keys() - {used} else set()
         for name in sorted(dates.keys() - {used}, key=lambda name: (dates[name], name), reverse=True):
             if used is not None and dates[name] > dates.get(used, date.max):
-                yield f"{reporter}: {name} is newer, but may be a part of the trade: --vintage '{name}'."
+                has = years_in_words(sorted(_years(books, reporter, name)))
+                why = f"has only {has}" if name in wholes else "may be a part of the trade"
+                yield f"{reporter}: {name} is newer, but {why}: --vintage '{name}'."
             elif missing := within(_years(books, reporter, name) - known, asked):
                 known.update(missing)
                 yield f"{reporter}: {years_in_words(missing)} only in --vintage '{name}'."

@@ -15,7 +15,7 @@ from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period
 from pakbel.domain.selections import StatedTotals, is_whole
 from pakbel.domain.trade import Books
-from pakbel.domain.vintages import newest, require_known
+from pakbel.domain.vintages import Offer, newest, require_known
 from pakbel.domain.wording import listed
 from pakbel.reports.books import flows_of, over_by
 from pakbel.reports.seen import Seen
@@ -244,11 +244,11 @@ def _vintage(
             known, other = partners[kept.vintage, kept.vintage_on], _other(reporter, kept.block)
             known[other] = known.get(other, False) or is_whole((kept,))
     if named is not None:
-        require_known(named, [("", name, on, True) for name, on in partners])
+        require_known(named, [("", *state, True, ()) for state in partners])
         return named
-    several = [("", *state, sum(known.values()) > 1) for state, known in partners.items()]
-    if not any(whole for *_, whole in several):
-        several = [("", *state, len(known) > 1) for state, known in partners.items()]
+    several: list[Offer] = [("", *state, sum(known.values()) > 1, ()) for state, known in partners.items()]
+    if not any(offer[3] for offer in several):
+        several = [("", *state, len(known) > 1, ()) for state, known in partners.items()]
     return newest(several)
 
 

@@ -45,7 +45,7 @@ def trade_rca(
 ) -> Table:
     """Where the first country is strong: in the world, and with this partner; the latest year unless said."""
     world, needs = World(register, asked), Needs()
-    books = books_asked(register, asked)
+    books = books_asked(register, asked, window(selection))
     pair = books.pair
     side = Side(pair[0], "export", f"{pair[0]}>{pair[1]}", pair[0])
     to_partner = {

@@ -37,10 +37,15 @@ def pair_asked(register: Seen, asked: Asked) -> tuple[str, str]:
     return reporter, partner
 
 
-def books_asked(register: Seen, asked: Asked) -> Books:
-    """Both books of the pair, with the figures of periods that were over by the day looked at."""
+def books_asked(register: Seen, asked: Asked, wanted: Period | None = None) -> Books:
+    """Both books of the pair, with the figures of periods that were over by the day looked at.
+
+    `wanted` is what `--period` asks for: the state of the data is chosen by what it has of that.
+    """
     pair = pair_asked(register, asked)
-    books = books_between(register.snapshot, pair, asked.vintage, basis=asked.basis, until=register.day)
+    books = books_between(
+        register.snapshot, pair, asked.vintage, basis=asked.basis, until=register.day, window=wanted
+    )
     books.terms = asked.terms
     return books
 

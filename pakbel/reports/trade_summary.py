@@ -66,6 +66,7 @@ def _answer(register: Seen, selection: Selection, question: Question) -> Table:
         until=register.day,
         totals=question.commodity is None and question.by not in _COMMODITIES,
         yearly=_is_yearly(question, selection),
+        window=window(selection),
     )
     books.terms = question.asked.terms
     if question.by in _COMMODITIES:

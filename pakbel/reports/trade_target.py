@@ -77,9 +77,9 @@ def trade_target(
     register: Assessed, selection: Selection = EVERYTHING, asked: Asked = OF_THE_REGISTER
 ) -> Table:
     """Every promise measured by trade, in each book that can speak for it."""
-    books = books_asked(register, Asked(vintage=asked.vintage, terms=asked.terms))
-    promises = [each for each in register.progresses() if each.found.plan == TRADE]
     wanted = window(selection)
+    books = books_asked(register, Asked(vintage=asked.vintage, terms=asked.terms), wanted)
+    promises = [each for each in register.progresses() if each.found.plan == TRADE]
     rows = (row for each in promises for row in _rows(register, books, each, wanted))
     every = tuple(row for row in rows if asked.reporter in {None, row["reporter"]})
     first, second = books.pair

@@ -94,8 +94,8 @@ def trade_unit_value(
 
     Without a `scale` the finest one of LEVELS that either book has: the less a code mixes, the better.
     """
-    books = books_asked(register, asked)
     wanted = window(selection)
+    books = books_asked(register, asked, wanted)
     scale = scale or next((each for each in LEVELS if _has(books, each, under, wanted)), LEVELS[0])
     found = [list(_commodities(books, side, scale, under, wanted)) for side in sides_of(books)]
     shown = [each for some in found for each in some[: top or None]]

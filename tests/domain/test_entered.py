@@ -172,7 +172,7 @@ def test_a_vintage_is_as_new_as_its_newest_row():
 def test_what_a_document_offers_of_each_scale(commodity, scale, offer):
     found = offers_of([row(1, 5, commodity=commodity, **NEW)], scale)
 
-    assert found == ([] if offer is None else [("PAK", "new", period("2024").last, offer)])
+    assert found == ([] if offer is None else [("PAK", "new", period("2024").last, offer, {2017})])
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_what_a_document_offers_of_each_scale(commodity, scale, offer):
 def test_what_a_document_offers_in_other_classifications(classification, commodity, scale, offer):
     found = offers_of([row(1, 5, commodity=commodity, classification=classification, **NEW)], scale)
 
-    assert found == ([] if offer is None else [("PAK", "new", period("2024").last, offer)])
+    assert found == ([] if offer is None else [("PAK", "new", period("2024").last, offer, {2017})])
 
 
 def test_a_stated_absence_and_a_row_by_hand_offer_no_vintage():

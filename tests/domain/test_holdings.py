@@ -273,7 +273,7 @@ def test_the_commonest_currency_is_that_of_the_vintage_in_use():
     kept = Kept()
     for text in ("2015", "2016", "2017"):
         kept.add("PAK", "import", text, {"TOTAL": 1000}, vintage="old", on="2017-01-01", currency="PKR")
-    kept.add("PAK", "import", "2017", {"TOTAL": 1000}, vintage="new", on="2024-01-01", currency="EUR")
+    kept.add("PAK", "import", "2018", {"TOTAL": 1000}, vintage="new", on="2024-01-01", currency="EUR")
 
     assert (books(kept).currency, books(kept, vintage="old").currency) == ("EUR", "PKR")
 

@@ -18,8 +18,8 @@ PAIR = ("PAK", "BLR")
 LATE, EARLY = date(2024, 1, 1), date(2017, 1, 1)
 
 
-def offer(name, on=None, whole=True, reporter="PAK"):
-    return (reporter, name, on, whole)
+def offer(name, on=None, whole=True, reporter="PAK", years=()):
+    return (reporter, name, on, whole, years)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,13 @@ def test_the_newest_is_the_latest_date_among_whole_ones_then_the_last_offered(of
 
 
 _OFFERS = st.lists(
-    st.tuples(st.just("PAK"), st.sampled_from("abcd"), st.dates(EARLY, LATE) | st.none(), st.booleans()),
+    st.tuples(
+        st.just("PAK"),
+        st.sampled_from("abcd"),
+        st.dates(EARLY, LATE) | st.none(),
+        st.booleans(),
+        st.sets(st.integers(1990, 2030)),
+    ),
     min_size=1,
 )
 
@@ -52,8 +58,8 @@ _OFFERS = st.lists(
 def test_the_newest_was_offered_and_is_whole_where_one_is(offers):
     found = newest(offers)
 
-    whole = {name for _, name, _, is_whole in offers if is_whole}
-    assert found in (whole or {name for _, name, _, _ in offers})
+    whole = {name for _, name, _, is_whole, _ in offers if is_whole}
+    assert found in (whole or {name for _, name, *_ in offers})
 
 
 @given(_OFFERS)
@@ -61,6 +67,33 @@ def test_offers_of_a_few_goods_change_nothing_where_one_is_whole(offers):
     whole = [each for each in offers if each[3]]
 
     assert not whole or newest(offers) == newest(whole)
+
+
+SERIES = range(1992, 2021)
+
+
+@pytest.mark.parametrize(
+    ("years", "asked", "expected"),
+    [
+        ([2017], None, "series"),
+        (range(2007, 2021), None, "series"),
+        (range(2006, 2021), None, "new"),
+        ([2021], None, "new"),
+        ([2017], (2017, 2017), "new"),
+        ([2017], (2016, 2017), "new"),
+        ([2017], (2015, 2017), "series"),
+        ([2017], (2018, 2019), "series"),
+        ([2017, 2021], (2010, 2020), "series"),
+        ([], (2021, 2030), "new"),
+    ],
+)
+def test_a_newer_state_of_a_few_years_leaves_a_series_its_place(years, asked, expected):
+    """Unless it is half of the years asked for, or goes on beyond the last of them."""
+    window = None if asked is None else (date(asked[0], 1, 1), date(asked[1], 12, 31))
+    offers = [offer("series", EARLY, years=SERIES), offer("new", LATE, years=years)]
+
+    assert newest(offers, window) == expected
+    assert newest(reversed(offers), window) == expected
 
 
 def test_an_unknown_vintage_is_refused_naming_each_that_there_is_once():

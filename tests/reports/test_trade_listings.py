@@ -334,7 +334,7 @@ def test_states_without_a_figure_in_both_say_what_each_has():
 
 
 def test_years_that_only_another_state_has_are_named_where_they_are_shown():
-    table = trade_summary(bundled(), Selection(period="1992..1993"))
+    table = trade_summary(bundled(), Selection(period="1992..1999"))
 
     assert "PAK: 1992..1993 only in --vintage 'wits-comtrade-2017'." in table.notes
     assert not [
@@ -347,10 +347,39 @@ def test_of_commodities_too_it_is_said_which_state_has_the_year_asked_for(files)
     files.add(figures("PAK", "import", "2016", many), vintage="old", on="2018-01-01")
     files.add(figures("PAK", "import", "2017", many), vintage="new", on="2024-01-01")
 
-    table = trade_summary(files.register(), Selection(period="2016"), by="commodity")
+    of_both = trade_summary(files.register(), Selection(period="2016..2017"), by="commodity")
+    of_one = trade_summary(files.register(), Selection(period="2016"), by="commodity")
 
-    assert table.rows == ()
-    assert "PAK: 2016 only in --vintage 'old'." in table.notes
+    assert "PAK: 2016 only in --vintage 'old'." in of_both.notes
+    assert (len(of_one.rows), of_one.extra["vintages"]["PAK"]) == (12, "old")
+
+
+def test_a_newer_state_of_one_year_is_read_where_that_is_asked_for_and_else_named(files):
+    for text in ("2015", "2016", "2017"):
+        files.add(figures("PAK", "import", text, {"TOTAL": 5}), vintage="series", on="2018-01-01")
+    files.add(figures("PAK", "import", "2016", {"TOTAL": 9}), vintage="one year", on="2024-01-01")
+
+    every, one = (trade_summary(files.register(), Selection(period=asked)) for asked in (None, "2016"))
+
+    assert [row["imports"] for row in every.rows if row["reporter"] == "PAK"] == [usd(5)] * 3
+    assert "PAK: one year is newer, but has only 2016: --vintage 'one year'." in every.notes
+    assert [row["imports"] for row in one.rows if row["reporter"] == "PAK"] == [usd(9)]
+
+
+def test_what_is_listed_is_not_held_against_the_total_of_another_state(files):
+    for text in ("2015", "2016", "2017"):
+        files.add(figures("PAK", "import", text, {"TOTAL": 500}), vintage="series", on="2018-01-01")
+    files.add(
+        figures("PAK", "import", "2017", {"TOTAL": 400}),
+        figures("PAK", "import", "2017", CHAPTERS),
+        vintage="one year",
+        on="2024-01-01",
+    )
+
+    table = trade_summary(files.register(), by="commodity")
+
+    assert table.extra["vintages"]["PAK"] == "one year"
+    assert only(table, "code", "imports", "imports_share")[-1] == ("others", usd(300), Fraction(3, 4))
 
 
 def test_a_newer_state_that_is_but_a_part_is_named(files):
