@@ -91,7 +91,8 @@ def _shape(function: Callable[..., Any], parameters: Sequence[inspect.Parameter]
     """What the library sees as its parameters: a context, then these."""
     context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     function.__signature__ = inspect.Signature([context, *parameters])  # type: ignore[attr-defined]
-    function.__annotations__ = {each.name: each.annotation for each in (context, *parameters)}
+    # The signature has them. Where they are here too the library evaluates each once more.
+    function.__annotations__ = {}
 
 
 def _help(function: Verb, examples: Sequence[str]) -> str:
