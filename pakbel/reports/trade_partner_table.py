@@ -29,8 +29,9 @@ MORE_OF_PARTNERS = (*BARS, *state_columns())
 def partner_table(register: Seen, selection: Selection, question: Question) -> Table:
     """One country's trade with each of its partners."""
     reporter = question.pair[0]
-    partners = Partners(register, reporter, question.asked)
-    asked = clipped(window(selection), partners.years())
+    wanted = window(selection)
+    partners = Partners(register, reporter, question.asked, wanted)
+    asked = clipped(wanted, partners.years())
     period = asked or partners.last_whole_year()
     found = partner_rows(partners, period, question.top) if period is not None else ()
     origins = partners.origins(period) if period is not None else {}

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pakbel.domain.blocks import WORLD, Block, KeptBlock
-from pakbel.domain.cells import Cell
+from pakbel.domain.cells import Cell, span_of
 from pakbel.domain.flows import TradeFlow
-from pakbel.domain.period import Period
+from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.selections import StatedTotals, is_whole
 from pakbel.domain.trade import Books
 from pakbel.domain.vintages import Offer, newest, require_known
@@ -45,7 +45,13 @@ WITHOUT_WORLD = "Shares need the total with the world: import partner World (cod
 class Partners:
     """The books of one country with each of its partners, all in one state of the data and one currency."""
 
-    def __init__(self, register: Seen, reporter: str, asked: Asked = OF_THE_REGISTER) -> None:
+    def __init__(
+        self,
+        register: Seen,
+        reporter: str,
+        asked: Asked = OF_THE_REGISTER,
+        wanted: Period | None = None,
+    ) -> None:
         snapshot, self.reporter = register.snapshot, reporter
         basis = self.basis = asked.basis
         rows = [row for row in flows_of(snapshot) if self._is_own(row) and row.basis == basis]
@@ -58,7 +64,7 @@ class Partners:
                 kept = [*kept, *shelf.blocks(partner=reporter)]
             found = over_by(kept, register.day)
             blocks = [kept for kept in found if kept.block.basis == basis]
-        self.vintage = _vintage(reporter, rows, blocks, asked.vintage)
+        self.vintage = _vintage(reporter, rows, blocks, asked.vintage, wanted)
         used_rows = [row for row in rows if row.vintage in {None, self.vintage}]
         used_blocks = [kept for kept in blocks if kept.vintage == self.vintage]
         # A total is evidence in whatever state it is, unless one state was asked for.
@@ -231,25 +237,35 @@ def _other(reporter: str, of: TradeFlow | Block) -> str:
 
 
 def _vintage(
-    reporter: str, rows: Iterable[TradeFlow], blocks: Iterable[KeptBlock], named: str | None
+    reporter: str,
+    rows: Iterable[TradeFlow],
+    blocks: Iterable[KeptBlock],
+    named: str | None,
+    wanted: Period | None,
 ) -> str | None:
     """The one named, else the newest that knows several partners' whole trade, else several, else one."""
     partners: dict[tuple[str, date | None], dict[str, bool]] = defaultdict(dict)
+    texts: dict[tuple[str, date | None], set[str]] = defaultdict(set)
     for row in rows:
         if row.vintage is not None and row.value is not None:
-            on = row.vintage_on.last if row.vintage_on else None
-            partners[row.vintage, on][_other(reporter, row)] = True
+            state = (row.vintage, row.vintage_on.last if row.vintage_on else None)
+            partners[state][_other(reporter, row)] = True
+            texts[state].add(row.period.stored)
     for kept in blocks:
         if kept.total is not None:
-            known, other = partners[kept.vintage, kept.vintage_on], _other(reporter, kept.block)
-            known[other] = known.get(other, False) or is_whole((kept,))
+            state, other = (kept.vintage, kept.vintage_on), _other(reporter, kept.block)
+            partners[state][other] = partners[state].get(other, False) or is_whole((kept,))
+            texts[state].add(kept.block.period)
     if named is not None:
         require_known(named, [("", *state, True, ()) for state in partners])
         return named
-    several: list[Offer] = [("", *state, sum(known.values()) > 1, ()) for state, known in partners.items()]
+    years = {state: {span_of(parse_stored(text))[0].year for text in own} for state, own in texts.items()}
+    several: list[Offer] = [
+        ("", *state, sum(known.values()) > 1, years[state]) for state, known in partners.items()
+    ]
     if not any(offer[3] for offer in several):
-        several = [("", *state, len(known) > 1, ()) for state, known in partners.items()]
-    return newest(several)
+        several = [("", *state, len(known) > 1, years[state]) for state, known in partners.items()]
+    return newest(several, None if wanted is None else span_of(wanted))
 
 
 def _by_partner(

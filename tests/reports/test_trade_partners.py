@@ -50,6 +50,26 @@ def test_of_two_states_with_many_the_newer_one_is_used_and_the_older_can_be_name
     assert only(listed(register, vintage="UN Comtrade"), "imports") == [(usd(5),), (usd(4),)]
 
 
+def test_the_state_is_one_that_has_the_period_asked_for(files):
+    for text in ("2017", "2018", "2019"):
+        files.add(total("CHN", 5, year=text), total("USA", 4, year=text))
+    files.add(total("CHN", 6, year="2018"), total("USA", 7, year="2018"), vintage="later", on="2025-01-01")
+
+    register = files.register()
+
+    assert listed(register).extra["vintages"] == {"PAK": "UN Comtrade"}
+    assert only(listed(register, Selection(period="2018")), "imports") == [(usd(7),), (usd(6),)]
+    assert only(listed(register, Selection(period="2017")), "imports") == [(usd(5),), (usd(4),)]
+
+
+def test_a_state_that_is_a_selection_does_not_stand_before_one_that_is_whole(files):
+    files.add(total("CHN", 5), total("USA", 4))
+    picked = (figures("PAK", "import", "2019", {"87": 9}, partner=each) for each in ("CHN", "USA", "WLD"))
+    files.add(*picked, vintage="later", on="2025-01-01")
+
+    assert only(listed(files.register()), "code", "imports") == [("CHN", usd(5)), ("USA", usd(4))]
+
+
 def test_a_state_of_blanks_knows_no_partner(files):
     files.add(total("CHN", 5))
     files.add(total("CHN", None), total("USA", None), vintage="later", on="2025-01-01")
