@@ -55,7 +55,7 @@ def is_no_country(code: str) -> bool:
 
 
 def check_country(code: str, *, field: str | None = None, always: bool = False) -> None:
-    """Refuse three letters that look like a country's code and are none; with `always`, names too."""
+    """BadInput for three letters that look like a country's code and are none; with `always`, for names too."""
     upper = code.upper()
     if code != upper and len(code) == 3 and upper in COUNTRIES:
         raise BadInput(

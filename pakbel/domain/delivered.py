@@ -67,12 +67,14 @@ def levels(commitment: Commitment, reports: Iterable[Delivery]) -> list[Step]:
 
 
 def beginning(commitment: Commitment) -> Decimal:
+    """The level before any report, in the unit of the target: the baseline of what is to go down, else 0."""
     if commitment.direction == "down" and commitment.baseline is not None:
         return commitment.baseline.amount
     return _ZERO
 
 
 def in_unit_of(target: Quantity, quantity: Quantity | None) -> bool:
+    """Whether a reported quantity counts towards a target; units are never converted."""
     return quantity is not None and target.same_unit(quantity)
 
 

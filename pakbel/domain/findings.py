@@ -65,4 +65,5 @@ def is_before(one: Period | None, other: Period | None) -> bool:
 
 
 def is_after(period: Period | None, day: date) -> bool:
+    """Whether a period begins after a day; an unknown beginning does not."""
     return period is not None and period.first is not None and period.first > day

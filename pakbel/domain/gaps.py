@@ -12,6 +12,7 @@ _WORTH_MONEY = frozenset({"contract", "joint_venture", "mou", "letter_of_intent"
 
 
 def unsourced(records: Records, _day: date) -> Iterator[Finding]:
+    """Records that may name a source, and name none."""
     for record in sourced_records(records):
         if not record.sources:
             yield Finding("unsourced", record.id, f"{record.id} names no source", OPEN)
@@ -41,6 +42,7 @@ def unvalued(records: Records, _day: date) -> Iterator[Finding]:
 
 
 def unowned(records: Records, _day: date) -> Iterator[Finding]:
+    """Promises that do not say who owes them."""
     for promise in records.commitments():
         if promise.owed_by is None:
             yield Finding("unowned", promise.id, f"{promise.id} does not say who owes it", OPEN)

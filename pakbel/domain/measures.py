@@ -21,10 +21,12 @@ _WITHOUT_PACE = frozenset({plans.TRADE, plans.ALL_OR_NOTHING})
 
 
 def promised(progress: Progress) -> Fraction:
+    """P in the unit of the target (from the baseline where it is to go down); 1 for what is all or nothing."""
     return Fraction(progress.promised)
 
 
 def delivered(progress: Progress) -> Fraction | None:
+    """D in the unit of P; None where a figure of trade is missing."""
     return None if progress.delivered is None else Fraction(progress.delivered)
 
 

@@ -68,6 +68,7 @@ def day(value: date) -> Period:
 
 
 def week(year: int, number: int) -> Period:
+    """A week from Monday to Sunday, numbered as in ISO 8601; BadInput where the year has none of the number."""
     try:
         first = date.fromisocalendar(year, number, 1)
     except ValueError as error:
@@ -104,6 +105,7 @@ def fiscal_year(start_year: int, first_month: int) -> Period:
 
 
 def fiscal_quarter(start_year: int, number: int, first_month: int) -> Period:
+    """The quarter 1 to 4 of the fiscal year that begins in `first_month` of `start_year`."""
     if first_month == 1:
         return quarter(start_year, number)
     months = first_month - 1 + 3 * (number - 1)
@@ -114,6 +116,7 @@ def fiscal_quarter(start_year: int, number: int, first_month: int) -> Period:
 
 
 def fiscal_name(start_year: int) -> str:
+    """`FY2024-25`, by the year that it begins in."""
     return f"FY{start_year}-{(start_year + 1) % 100:02d}"
 
 
@@ -142,7 +145,7 @@ _PART = (
 
 @cache
 def parse_stored(text: str) -> Period:
-    """Read what `Period.stored` writes. What people type is read in `reading/`.
+    """Read what `Period.stored` writes; BadInput for anything else. What people type is read in `reading/`.
 
     Periods repeat in a register, so that each text is read once.
     """
@@ -162,7 +165,7 @@ def last_day_stored(text: str) -> date | None:
 
 
 def parse_day(text: str) -> date:
-    """Read `2026-11-30` and nothing else: `date.fromisoformat` alone knows week dates too."""
+    """Read `2026-11-30`; BadInput for anything else (`date.fromisoformat` alone knows week dates too)."""
     if len(text) == 10 and text[4] == text[7] == "-":
         try:
             found = date.fromisoformat(text)

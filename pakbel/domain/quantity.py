@@ -96,7 +96,7 @@ class Quantity(Frozen, kw_only=False):
 
 
 def parse_stored(text: str) -> Quantity:
-    """Read `500 tractors` as `str(Quantity)` writes it. People's spellings are read in `reading/`."""
+    """Read `500 tractors` as `str(Quantity)` writes it; BadInput for people's spellings, read in `reading/`."""
     amount, _, unit = text.partition(" ")
     # Decimal alone would take 1_000, 1E+3, nan and the digits of every script.
     if not (amount.isascii() and amount.removeprefix("-").replace(".", "", 1).isdigit()):

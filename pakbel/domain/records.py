@@ -19,12 +19,13 @@ Instalment = tuple[Period, Quantity]
 
 
 def require_choice(field: str, value: str | None, choices: tuple[str, ...]) -> None:
-    """Refuse a value outside a closed list, naming the list."""
+    """BadInput for a value outside a closed list, naming the list; unknown (None) is no value."""
     if value is not None and value not in choices:
         raise BadInput(f"{value!r} is none of: {', '.join(choices)}", field=field, value=value)
 
 
 def require_title(field: str, value: str) -> None:
+    """BadInput for a text of nothing but space."""
     if not value.strip():
         raise BadInput("must not be empty", field=field, value=value)
 

@@ -28,7 +28,7 @@ class Measure(NamedTuple):
 
 
 def parse_measure(text: str) -> Measure:
-    """Read `trade:turnover` or `trade:PAK>BLR`, then `:reporter=PAK`, `:hs=8701`."""
+    """Read `trade:turnover` or `trade:PAK>BLR`, then `:reporter=PAK`, `:hs=8701`; BadInput for anything else."""
     prefix, _, rest = text.partition(":")
     what, *options = rest.split(":")
     if prefix != "trade" or not what:

@@ -100,6 +100,7 @@ def named(disk: Disk, place: Place) -> list[Backup]:
 
 
 def looked_at(disk: Disk, place: Place, backup: Backup) -> Backup:
+    """The backup with the number of its records, or with why it does not load."""
     path = place.backups / backup.name
     try:
         state = decode(disk.read(path), path).state

@@ -40,7 +40,10 @@ def created(
     disk: Disk = DISK,
     lock_wait: float = LOCK_WAIT,
 ) -> FolderStore:
-    """Make the store; RefusedByRule where one is, or was, already."""
+    """Make the store; RefusedByRule where one is, or was, already.
+
+    BadInput for another name of a JSON file, StoreProblem for a file in the place of the folder.
+    """
     if place.suffix == ".json" and place.name != REGISTER:
         raise BadInput(f"a store is a folder: {place.with_suffix('')}, not {place.name}", value=str(place))
     state = first_state(tables, meta)
@@ -91,7 +94,7 @@ def first_state(tables: Tables, meta: Mapping[str, Json]) -> State:
 
 
 def refuse_where_one_is(disk: Disk, where: Place) -> None:
-    """Also where only the register is lost: a new one beside the old history would bury it."""
+    """RefusedByRule, also where only the register is lost: a new one beside the old history would bury it."""
     if disk.stat(where.register) is not None:
         raise RefusedByRule(f"a store is already in {where.folder}", value=str(where.folder))
     if disk.stat(where.history) is not None or disk.names(where.backups):

@@ -207,7 +207,7 @@ def stray_names(disk: Disk, folder: Path, *, own: bool = True) -> list[str]:
 
 @contextmanager
 def refusing(path: Path, doing: str) -> Iterator[None]:
-    """Turn what the system says into one line that a person can act on."""
+    """A StoreProblem for what the system refuses: one line that a person can act on."""
     try:
         yield
     except OSError as error:

@@ -12,7 +12,7 @@ _DEEPEST = 40
 
 
 def checked_id(table: str, record_id: str) -> None:
-    """Refuse a table that no store has, and an id that is not one word."""
+    """BadInput for an id that is not one word of at most 200 characters; ValueError for no table of a store."""
     if table not in TABLES:
         raise ValueError(f"no table {table!r}")
     if not _ID.fullmatch(record_id):

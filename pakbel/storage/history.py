@@ -63,11 +63,13 @@ def is_good(line: bytes) -> bool:
 
 
 def tx_of(line: bytes) -> int:
+    """The number of the change that a line of the history is of; 0 where it is not one."""
     found = _TX.match(line)
     return int(found[1]) if found else 0
 
 
 def is_start(line: bytes) -> bool:
+    """Whether an entry holds a whole register, so that what came before it need not be known."""
     entry = from_json(line)
     return isinstance(entry, dict) and entry.get("start") is True
 
@@ -195,6 +197,7 @@ def ops_between(before: Tables, after: Tables) -> list[Op]:
 
 
 def op_of(table: str, record_id: str, before: Json | Document, after: Json | Document) -> Op:
+    """One step of a change: what a record was and is; None before it was put, and after it was removed."""
     return {
         "op": "del" if after is None else "put",
         "table": table,

@@ -49,7 +49,10 @@ class Parcel:
 
 
 def packed(place: Path, target: Path, *, disk: Disk = DISK) -> list[str]:
-    """Write the zip file, without the lock and without touching the store; the names in it."""
+    """Write the zip file, without the lock and without touching the store; the names in it.
+
+    CouldNot where the target is there already or cannot be written.
+    """
     where = Place(place)
     if disk.stat(target) is not None:
         raise CouldNot(f"{target} is there already", value=str(target), hint="give another name")

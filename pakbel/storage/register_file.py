@@ -120,10 +120,12 @@ def changed_section(section: bytes, changes: Mapping[str, Document | None]) -> b
 
 
 def record_lines(records: Mapping[str, Document]) -> Iterable[bytes]:
+    """A line of JSON for each record, its id before it: `"M-1":{…}`."""
     return (_line(record_id, document) for record_id, document in records.items())
 
 
 def joined(lines: Iterable[bytes]) -> bytes:
+    """The lines of a table as they stand between its braces."""
     text = b",\n".join(lines)
     return b"\n" + text if text else b""
 
@@ -154,6 +156,7 @@ def hash_of(body: bytes | memoryview) -> str:
 
 
 def without_bom(raw: bytes) -> bytes:
+    """Some editors put a byte order mark before the text: it is no part of it."""
     return raw[len(BOM) :] if raw.startswith(BOM) else raw
 
 

@@ -58,6 +58,8 @@ class RegisterTable(Table):
 
 
 class RegisterDB(tinydb.TinyDB):
+    """A TinyDB whose tables are ours."""
+
     table_class = RegisterTable
 
 

@@ -71,7 +71,7 @@ def writing(
 
 
 def check_writable(disk: Disk, place: Place) -> None:
-    """Fail before anything is touched; renaming would replace a file that is marked read-only."""
+    """StoreProblem before anything is touched: renaming would replace a file that is marked read-only."""
     if disk.stat(place.register) is None:
         return
     for path in (place.folder, place.register):

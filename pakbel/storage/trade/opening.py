@@ -20,7 +20,7 @@ _BLOCK = 1 << 18  # larger ones are given back to the system each time: three ti
 
 
 def path_of(folder: Path, import_id: str) -> Path:
-    """Where the file of an import is; ids come from a file that people edit."""
+    """Where the file of an import is; StoreProblem for an id that leads elsewhere: people edit the register."""
     if os.path.basename(import_id) != import_id:  # noqa: PTH119 - texts, no path is made yet
         raise StoreProblem(f"{import_id!r} cannot be the id of an import", value=import_id)
     return folder / f"{import_id}{SUFFIX}"

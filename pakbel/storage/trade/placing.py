@@ -19,7 +19,8 @@ _SHARED = f"""
 def place(tx: Transaction, file: Path, overlap: Overlap, document: Mapping[str, Json]) -> str:
     """Enter a sealed file; the id of the import. Its document is what `seal` gave, and what else is known.
 
-    StoreBusy (exit 5) where another import of the same figures ended since they were compared.
+    StoreBusy (exit 5) where another import of the same figures ended since they were compared;
+    ValueError for a document without rows: the caller says that there is nothing new.
     """
     if not document.get("rows"):
         raise ValueError("there is nothing to import")
@@ -33,7 +34,7 @@ def place(tx: Transaction, file: Path, overlap: Overlap, document: Mapping[str, 
 def remove_import(tx: Transaction, import_id: str, *, on: date) -> Document:
     """Hide an import: its document goes, its file stays for the history. What was replaced is there again.
 
-    RefusedByRule (exit 6) names the later imports that build on it.
+    RefusedByRule (exit 6) names the later imports that build on it; NoSuchRecord (exit 3) for no import.
     """
     document = tx.tables["imports"].get(import_id)
     if document is None:
