@@ -47,6 +47,7 @@ from pakbel.storage.place import Place
 from pakbel.storage.protocol import Document, Json, Transaction
 from pakbel.storage.temporary import temporary_folder
 from pakbel.storage.trade.building import Building
+from pakbel.storage.trade.coming import coming
 from pakbel.storage.trade.comparing import Overlap, compare
 from pakbel.storage.trade.placing import place
 from pakbel.storage.trade.sealing import How, seal
@@ -141,6 +142,7 @@ class TradeImport:
         how = self._wanted.how
         overlap = compare(building, session.snapshot.shelf, found.vintage, replacing=how is How.REPLACE)
         found = beside(found, overlap, how)
+        found = found._replace(read_in=self._read_in(found, building))
         if session.dry_run:
             session.show(card_of(found, title=f"{_what(found)}, dry run"))
             return
@@ -148,6 +150,16 @@ class TradeImport:
         refuse_conflicts(session, found, skip_bad=self._skip_bad)
         session.show_aside(card_of(found, title=_what(found)), lines_of(found))
         self._keep(found, building, overlap)
+
+    def _read_in(self, found: Preview, building: Building) -> tuple[str, ...]:
+        """What reports show by themselves from now on: the newest state of the data may be a shorter one."""
+        snapshot = self._session.snapshot
+        blocks = list(coming(building, found.vintage, found.vintage_on, snapshot.parties))
+        if not blocks:
+            return ()
+        from pakbel.reports.trade_read_in import read_in  # a door: many imports are of other pairs
+
+        return tuple(read_in(snapshot, blocks, self._session.today))
 
     def _keep(self, found: Preview, building: Building, overlap: Overlap) -> None:
         session, left_out = self._session, 0
@@ -201,6 +213,8 @@ class TradeImport:
                 int(str(document.get("blanks", 0))),
             )
             session.tell(f"Imported {id}  {told}{replaced}")
+            for sentence_of_book in found.read_in:
+                session.tell(f"  {sentence_of_book}")
         else:
             why = "all of it is there already" if found.figures else "there is no row in it"
             session.tell(f"Nothing was changed: {why}")

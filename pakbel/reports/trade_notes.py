@@ -105,18 +105,18 @@ def _other_states(books: Books, scale: Scale, asked: Period | None) -> Iterator[
             if who == reporter:
                 dates[name] = max(dates.get(name, date.min), on or date.min)
                 wholes |= {name} if whole else set()
-        known = _years(books, reporter, used) if dates.keys() - {used} else set()
+        known = years_of(books, reporter, used) if dates.keys() - {used} else set()
         for name in sorted(dates.keys() - {used}, key=lambda name: (dates[name], name), reverse=True):
             if used is not None and dates[name] > dates.get(used, date.max):
-                has = years_in_words(sorted(_years(books, reporter, name)))
+                has = years_in_words(sorted(years_of(books, reporter, name)))
                 why = f"has only {has}" if name in wholes else "may be a part of the trade"
                 yield f"{reporter}: {name} is newer, but {why}: --vintage '{name}'."
-            elif missing := within(_years(books, reporter, name) - known, asked):
+            elif missing := within(years_of(books, reporter, name) - known, asked):
                 known.update(missing)
                 yield f"{reporter}: {years_in_words(missing)} only in --vintage '{name}'."
 
 
-def _years(books: Books, reporter: str, vintage: str | None) -> set[int]:
+def years_of(books: Books, reporter: str, vintage: str | None) -> set[int]:
     """The years that one state of a book has figures of, or of parts of."""
     periods = {
         row.period for row in books.rows if (row.reporter, row.vintage) == (reporter, vintage) and row.value

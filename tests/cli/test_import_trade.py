@@ -338,6 +338,63 @@ def test_add_and_replace_do_not_go_together(blank):
     assert (error["code"], error["field"]) == ("bad_input", "--add")
 
 
+# --- the state of the data that is read then ---
+
+
+def totals(name, *years, reporter="586", partner="112", value=5):
+    rows = (f"{year},{reporter},1,{partner},H5,TOTAL,1,,,{value},0\n" for year in years)
+    return write(name, COLUMNS + "".join(rows))
+
+
+def test_an_import_says_which_state_is_read_from_now_on(blank):
+    old = ("--vintage", "old", "--vintage-on", "2021-01-01")
+    new = ("--vintage", "A new one", "--vintage-on", "2022-01-01")
+    told = "PAK is now read in 'A new one' (2019..2021); 2017..2018 are only in 'old': --vintage old"
+
+    first = run("import", totals("old.csv", 2017, 2018, 2019, 2020), *old, store=blank)
+    shown = asked("import", totals("new.csv", 2019, 2020, 2021, value=6), *new, "--dry-run", store=blank)
+    second = run("import", "new.csv", *new, store=blank)
+
+    assert first[:2] == (0, "Imported I-1  old, 4 figures of PAK, 2017–2020\n")
+    assert told in [each["remark"] for each in shown["remarks"]]
+    assert second[:2] == (0, f"Imported I-2  A new one, 3 figures of PAK, 2019–2021\n  {told}\n")
+    assert told in second[2].splitlines()
+
+
+def test_an_import_that_is_not_read_by_itself_says_how_it_is(blank):
+    totals("new.csv", 2019, 2020)
+    run("import", "new.csv", "--vintage", "new", "--vintage-on", "2022-01-01", store=blank)
+
+    older = run(
+        "import", totals("old.csv", 2019), "--vintage", "old", "--vintage-on", "2020-01-01", store=blank
+    )
+
+    told = "PAK is still read in 'new' (2019..2020): --vintage old shows what is imported here"
+    assert older[:2] == (0, f"Imported I-2  old, 1 figure of PAK, 2019\n  {told}\n")
+
+
+def test_an_import_that_takes_the_place_of_every_year_names_what_was_read_before(blank):
+    run("import", totals("a.csv", 2019), "--vintage", "a", "--vintage-on", "2020-01-01", store=blank)
+
+    later = ("--vintage", "b", "--vintage-on", "2022-01-01")
+    code, out, _ = run("import", totals("b.csv", 2019, 2020, value=6), *later, store=blank)
+
+    assert (code, out.splitlines()[1]) == (
+        0,
+        "  PAK is now read in 'b' (2019..2020), before in 'a': --vintage a",
+    )
+
+
+def test_of_another_pair_or_another_basis_nothing_is_read_otherwise(blank):
+    run("import", totals("a.csv", 2019), "--vintage", "a", "--vintage-on", "2020-01-01", store=blank)
+
+    world = run("import", totals("w.csv", 2019, partner="0"), store=blank)
+    baci = run("import", write("BACI_HS92_Y2019.csv", BACI_ROW), store=blank)
+
+    assert world[1] == "Imported I-2  WITS, 1 figure of PAK, 2019\n"
+    assert baci[1] == "Imported I-3  CEPII BACI, 1 figure of BLR, 2019\n"
+
+
 # --- what was imported --------------------------------------------------------------------------------
 
 

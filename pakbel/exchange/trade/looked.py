@@ -61,6 +61,7 @@ class Preview(NamedTuple):
     today: date | None = None
     skipping: bool = False  # --skip-bad
     replacing: str = ""  # what --replace takes away, in words
+    read_in: Sequence[str] = ()  # which state of the data the pair is read in then, in words
 
     @property
     def figures(self) -> int:

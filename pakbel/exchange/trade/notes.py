@@ -30,6 +30,7 @@ def notes_of(found: Preview) -> Iterator[str]:
         )
     if found.replacing:
         yield found.replacing
+    yield from found.read_in
     if found.conflict_count and found.skipping:
         yield "figures with two values: the first of each is kept"
     elif found.conflict_count:
