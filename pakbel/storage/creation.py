@@ -44,30 +44,14 @@ def created(
 
     BadInput for another name of a JSON file, StoreProblem for a file in the place of the folder.
     """
-    if place.suffix == ".json" and place.name != REGISTER:
-        raise BadInput(f"a store is a folder: {place.with_suffix('')}, not {place.name}", value=str(place))
     state = first_state(tables, meta)
-    where = Place(place)
-    there = disk.stat(where.folder)
-    if there is not None and not stat.S_ISDIR(there.st_mode):
-        raise StoreProblem(
-            f"{where.folder} is a file, and a store is a folder; nothing was changed",
-            value=str(place),
-            hint="pakbel init -f FOLDER, with a name that is still free",
-        )
-    with refusing(where.folder, "make the folder"):
-        make_folders(disk, where.folder)
-    refuse_where_one_is(disk, where)
+    where = _free_place(disk, place)
     with write_lock(where.lock, lock_wait):
         refuse_where_one_is(disk, where)
         line = entry_line(tx=1, at=at, by=by, command=command, ops=whole_register(state), start=True)
+        content = encode(state.meta, line, sections_of(state.tables))
         with refusing(where.register, "write"):
-            replace_file(
-                disk,
-                temporary_name(where.register),
-                where.register,
-                encode(state.meta, line, sections_of(state.tables)),
-            )
+            replace_file(disk, temporary_name(where.register), where.register, content)
         with suppress(OSError):
             # The entry is in the register too; the next write completes the history.
             append(disk, where.history, line + b"\n")
@@ -103,3 +87,21 @@ def refuse_where_one_is(disk: Disk, where: Place) -> None:
             value=str(where.folder),
             hint="pakbel backup list, or another folder",
         )
+
+
+def _free_place(disk: Disk, place: Path) -> Place:
+    """The folder, made where it is not there, in which no store is yet."""
+    if place.suffix == ".json" and place.name != REGISTER:
+        raise BadInput(f"a store is a folder: {place.with_suffix('')}, not {place.name}", value=str(place))
+    where = Place(place)
+    there = disk.stat(where.folder)
+    if there is not None and not stat.S_ISDIR(there.st_mode):
+        raise StoreProblem(
+            f"{where.folder} is a file, and a store is a folder; nothing was changed",
+            value=str(place),
+            hint="pakbel init -f FOLDER, with a name that is still free",
+        )
+    with refusing(where.folder, "make the folder"):
+        make_folders(disk, where.folder)
+    refuse_where_one_is(disk, where)
+    return where
