@@ -24,7 +24,7 @@ Report = Callable[[Asked], Table]
 _SHARED = (
     ("reporter", "PAK", "Seen from whom, by code or name."),
     ("partner", "BLR", "With whom, by code or name; World for all together."),
-    ("vintage", "NAME", "One state of the data; the newest unless said."),
+    ("vintage", "NAME", "One state of the data; unless said the newest that has what is asked for."),
     ("basis", "customs|payments|reconciled", "What kind of statistics; customs unless said."),
     ("in", "PKR", "In another currency, by the recorded rate of each period."),
     ("real", "YEAR", "In prices of a year, by US consumer prices."),
