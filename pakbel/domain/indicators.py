@@ -63,7 +63,11 @@ def ratio(above: Quantity | None, below: Quantity | None) -> Fraction | None:
         return None
     if not above.same_unit(below):
         raise UnitMismatch(f"{above} cannot be set against {below}", value=str(above))
-    return Fraction(above.amount) / Fraction(below.amount) if below.amount else None
+    if not below.amount:
+        return None
+    # To make two fractions and divide one by the other takes twice as long.
+    (top, over), (bottom, under) = above.amount.as_integer_ratio(), below.amount.as_integer_ratio()
+    return Fraction(top * under, over * bottom)
 
 
 def to_cents(amount: Fraction, unit: str) -> Quantity:

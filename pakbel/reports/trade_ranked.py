@@ -5,10 +5,9 @@ Ties stand in the order of their codes, so that the same data always give the sa
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import NamedTuple
 
-from pakbel.domain.indicators import balance, turnover
+from pakbel.domain.indicators import balance, ratio, turnover
 from pakbel.domain.quantity import Quantity
 from pakbel.table import Column, Row
 
@@ -71,7 +70,7 @@ def less(whole: Sides, parts: Sequence[Sides]) -> Sides:
 
 
 def _values(sides: Sides, whole: Sides) -> dict[str, object]:
-    sold, bought = _share(sides.exports, whole.exports), _share(sides.imports, whole.imports)
+    sold, bought = ratio(sides.exports, whole.exports), ratio(sides.imports, whole.imports)
     return {
         "exports": sides.exports,
         "exports_share": sold,
@@ -98,9 +97,3 @@ def _sum(values: Iterable[Quantity | None]) -> Quantity | None:
 
 def _minus(whole: Quantity | None, part: Quantity | None) -> Quantity | None:
     return whole if whole is None or part is None else whole - part
-
-
-def _share(part: Quantity | None, whole: Quantity | None) -> Fraction | None:
-    if part is None or whole is None or not whole.amount:
-        return None
-    return Fraction(part.amount) / Fraction(whole.amount)
