@@ -46,6 +46,10 @@ from pakbel.table import Column, Row, Table
 TOP = 10
 OTHERS = "others"
 _ZERO = Decimal(0)
+_ON_LACKING = {
+    False: "A code that one of the years lacks (–) was not traded in it.",
+    True: "A code that one of the years lacks (–) was not traded in it, or is not among the goods known of it.",
+}
 COLUMNS = (
     REPORTER,
     FLOW,
@@ -151,7 +155,7 @@ def _rows(years: _Years, top: int) -> Iterator[Row]:
 
 
 def _change(before: Quantity | None, after: Quantity | None) -> dict[str, Any]:
-    """A code that one year lacks was not traded in it: the baskets are whole."""
+    """A code that one year lacks counts as nought: it was not traded, or is not among the goods picked."""
     units = [each.unit for each in (before, after) if each is not None]
     nothing = Quantity(_ZERO, units[0])
     known = {0: before or nothing, 1: after or nothing}
@@ -206,7 +210,7 @@ def _notes(scale: Scale, compared: list[_Years]) -> tuple[str, ...]:
     )
     return (
         f"Contribution: change over the sum of the first year; they add up to the growth of {whole}.",
-        "A code that one of the years lacks (–) was not traded in it.",
+        _ON_LACKING[any(each.before.only or each.after.only for each in compared)],
         *dict.fromkeys(
             f"{each.side.book}'s book, {each.side.goods}, {period.text}: no total, only {basket.only}: "
             "the growth is of these alone."

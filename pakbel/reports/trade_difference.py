@@ -57,7 +57,7 @@ def difference_table(register: Seen, selection: Selection, books: Books, questio
             if compared
             else _nothing_in_both(kept, name, against),
             *notes_of(books, balance=False)[:1],
-            *remarks_in_short(kept, books.pair),
+            *remarks_in_short(kept, books),
             *entered_by_hand(books, scale_asked(question), window(selection)),
         )
         if kept

@@ -11,6 +11,7 @@ from typing import Any
 
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.commodities import scale_of
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.frozen import Frozen
 from pakbel.domain.indicators import EXPECTED_MIRROR_RATIO, balance, turnover
@@ -24,6 +25,7 @@ from pakbel.reports.words import amount
 from pakbel.table import Row, Unknown
 
 RECONCILED = "reconciled"
+NOT_AMONG = "–"
 _STATE_WORDS = {
     CellState.NOT_REPORTED: "not reported",
     CellState.WITHHELD: "withheld",
@@ -35,12 +37,17 @@ _STATE_WORDS = {
 
 
 class Figures(Frozen, kw_only=False):
-    """One book's figures of one period: sold and bought by the first country."""
+    """One book's figures of one period: sold and bought by the first country.
+
+    Of a commodity `exports_listed` and `imports_listed` say that the book lists what went that way, and not it.
+    """
 
     reporter: str
     period: Period
     exports: Cell
     imports: Cell
+    exports_listed: bool = False
+    imports_listed: bool = False
 
 
 def margin(basis: str) -> Fraction:
@@ -53,7 +60,8 @@ def figures_of(books: Books, period: Period, commodity: str = TOTAL) -> Iterator
     first, second = books.pair
     if books.basis == RECONCILED:
         sold, bought = (books.cell(each, "export", period, commodity) for each in books.pair)
-        yield Figures(RECONCILED, period, sold, bought)
+        listed = (is_listed(books, each, "export", period, commodity) for each in books.pair)
+        yield Figures(RECONCILED, period, sold, bought, *listed)
         return
     for reporter, out, back in ((first, "export", "import"), (second, "import", "export")):
         if reporter == WORLD:
@@ -63,7 +71,17 @@ def figures_of(books: Books, period: Period, commodity: str = TOTAL) -> Iterator
             period,
             books.cell(reporter, out, period, commodity),
             books.cell(reporter, back, period, commodity),
+            is_listed(books, reporter, out, period, commodity),
+            is_listed(books, reporter, back, period, commodity),
         )
+
+
+def is_listed(books: Books, reporter: str, flow: str, period: Period, commodity: str) -> bool:
+    """Whether a book lists the commodities of a flow, at the level of this one."""
+    if commodity == TOTAL:
+        return False
+    scheme, level = scale_of(commodity)
+    return bool(books.basket(reporter, flow, period, level, scheme=scheme).values)
 
 
 def reporters_of(books: Books) -> tuple[str, ...]:
@@ -86,8 +104,13 @@ def latest_whole_years(books: Books, day: date) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def shown(cell: Cell) -> Quantity | Unknown | None:
-    """The figure, or why there is none: withheld, not reported and not in this store are not zero."""
+def shown(cell: Cell, *, listed: bool = False) -> Quantity | Unknown | None:
+    """The figure, or why there is none: withheld, not reported and not in this store are not zero.
+
+    A commodity that is not among those `listed` is shown as a list of them shows it.
+    """
+    if cell.value is None and listed and cell.state is CellState.ABSENT:
+        return Unknown(NOT_AMONG)
     return cell.value if cell.value is not None else Unknown(why_missing(cell))
 
 

@@ -38,7 +38,7 @@ def notes_of(
         return ()
     notes = [
         _state_of_data(books, scale, reporters),
-        *remarks_in_short(rows, books.pair),
+        *remarks_in_short(rows, books),
         *_other_states(books, scale, asked),
         *entered_by_hand(books, scale, asked),
         *_differences(books),

@@ -16,6 +16,7 @@ from pakbel.reports.trade_figures import (
     Figures,
     course_of,
     figures_of,
+    is_listed,
     remarks,
     reporters_of,
     series_of,
@@ -131,8 +132,8 @@ def _flow_row(books: Books, period: Period, flow: tuple[str, str], commodity: st
     return {
         "period": period,
         "flow": f"{seller}>{buyer}",
-        "sellers_book": shown(sold),
-        "buyers_book": shown(bought),
+        "sellers_book": shown(sold, listed=is_listed(books, seller, "export", period, commodity)),
+        "buyers_book": shown(bought, listed=is_listed(books, buyer, "import", period, commodity)),
         "difference": balance(bought.value, sold.value),
         "mirror_ratio": mirror_ratio(bought.value, sold.value),
         "re_exports": _if_there(books.cell(seller, "re_export", period, commodity)),
@@ -191,7 +192,11 @@ def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
 
 
 def _shown_values(figures: Figures) -> Row:
-    return {**values_of(figures), "exports": shown(figures.exports), "imports": shown(figures.imports)}
+    return {
+        **values_of(figures),
+        "exports": shown(figures.exports, listed=figures.exports_listed),
+        "imports": shown(figures.imports, listed=figures.imports_listed),
+    }
 
 
 def amounts(books: Books) -> tuple[Column, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pakbel.domain.blocks import KeptBlock
-from pakbel.domain.cells import CellState, span_of
+from pakbel.domain.cells import CellState, Span, span_of
 from pakbel.domain.commodities import TOTALS, Scale, commodity_key, level_name, scale_of, scale_of_block
 from pakbel.domain.flows import TOTAL, TradeFlow
 from pakbel.domain.period import Period, parse_stored
@@ -26,14 +26,48 @@ _OF_A_BOOK = "'s book"
 Remark = tuple[str, str, str, Period]
 
 
-def remarks_in_short(rows: Iterable[Row], pair: tuple[str, str]) -> tuple[str, ...]:
+def remarks_in_short(rows: Iterable[Row], books: Books) -> tuple[str, ...]:
     """A sentence for each kind of remark, with the books and periods that it holds for."""
     found: dict[str, dict[tuple[str, str], dict[str, Period]]] = defaultdict(lambda: defaultdict(dict))
+    lacking: list[Remark] = []
     for row in rows:
-        for words, reporter, goods, period in _remarks(row, pair):
+        for remark in _remarks(row, books.pair):
+            words, reporter, goods, period = remark
             found[words][reporter, goods][period.text] = period
+            if words.startswith(_NO_TOTAL):
+                lacking.append(remark)
     said = [f"{words}: {'; '.join(_whose(places))}." for words, places in found.items()]
-    return (*said, _WAY_OUT) if any(words.startswith(_NO_TOTAL) for words in found) else tuple(said)
+    return (*said, *_ways_out(books, lacking)) if lacking else tuple(said)
+
+
+def _ways_out(books: Books, lacking: Iterable[Remark]) -> Iterator[str]:
+    """Which other state of the data has the totals that are lacking; what to import where none has."""
+    stated = _stated(books)
+    there: dict[str, dict[tuple[str, str], dict[str, Period]]] = defaultdict(lambda: defaultdict(dict))
+    nowhere = False
+    for _, reporter, goods, period in lacking:
+        flow = "export" if goods.partition(">")[0] == reporter else "import"
+        names = stated.get((reporter, flow, span_of(period)), ())
+        nowhere |= not names
+        for name in names[-1:]:
+            there[name][reporter, goods][period.text] = period
+    for name, places in there.items():
+        yield f"{name} has the total: {'; '.join(_whose(places))}: --vintage '{name}'."
+    if nowhere:
+        yield _WAY_OUT
+
+
+def _stated(books: Books) -> dict[tuple[str, str, Span], list[str]]:
+    """By reporter, flow and days the states of the data that have a total of them, as it was stated."""
+    found: dict[tuple[str, str, Span], list[str]] = defaultdict(list)
+    for kept in books.blocks:
+        block = kept.block
+        if kept.total is not None and scale_of_block(block) == TOTALS:
+            found[block.reporter, block.flow, span_of(parse_stored(block.period))].append(kept.vintage)
+    for row in books.rows:
+        if row.value is not None and row.vintage is not None and commodity_key(row) == TOTAL:
+            found[row.reporter, row.flow, span_of(row.period)].append(row.vintage)
+    return found
 
 
 def entered_by_hand(books: Books, scale: Scale, asked: Period | None) -> tuple[str, ...]:

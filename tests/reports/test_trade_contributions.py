@@ -1,5 +1,6 @@
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -104,3 +105,20 @@ def test_contributions_add_up_to_the_growth_of_the_whole(before, after, top):
 
     growth = Fraction(sum(after.values()), sum(before.values())) - 1
     assert sum(row["contribution"] for row in table.rows) == growth == table.extra["wholes"][0]["growth"]
+
+
+@pytest.mark.parametrize(
+    ("chapters", "told"),
+    [
+        (range(10, 60), "was not traded in it."),
+        (range(10, 12), "was not traded in it, or is not among the goods known of it."),
+    ],
+)
+def test_of_goods_that_were_picked_it_is_not_said_that_one_was_not_traded(chapters, told):
+    first, *others = [f"_{chapter}" for chapter in chapters]
+    book = trade(
+        *basket("PAK", "import", "2017", **dict.fromkeys((first, *others), 5)),
+        *basket("PAK", "import", "2018", **dict.fromkeys(others, 5)),
+    )
+
+    assert f"A code that one of the years lacks (–) {told}" in trade_contributions(book).notes

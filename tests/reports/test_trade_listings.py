@@ -658,3 +658,18 @@ def test_the_one_state_of_the_data_that_is_used_is_not_pointed_to(files):
     table = trade_summary(files.register())
 
     assert [note for note in table.notes if "--vintage" in note] == []
+
+
+@pytest.mark.parametrize("by", ["year", "flow"])
+def test_a_commodity_that_is_not_among_those_listed_is_shown_as_in_the_list(by, files):
+    files.add(figures("PAK", "import", "2019", ten_chapters(5)))
+
+    listed = trade_summary(files.register(), by=by, commodity="87").rows
+    shown = [
+        row[key]
+        for row in listed
+        for key in ("exports", "imports", "sellers_book", "buyers_book")
+        if key in row
+    ]
+
+    assert sorted(shown) == ["not in this store"] * 3 + ["–"]

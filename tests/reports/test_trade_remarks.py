@@ -1,9 +1,11 @@
 from pakbel.domain.period import year
+from pakbel.domain.trade import Books
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_remarks import remarks_in_short
 from pakbel.reports.trade_summary import trade_summary
+from tests.reports.filed import Filed, figures
 from tests.reports.trading import basket, row, trade, years
 
 PAIR = ("PAK", "BLR")
@@ -25,7 +27,7 @@ def test_a_remark_that_holds_for_both_flows_names_the_book_alone():
         for at in (2017, 2018)
     ]
 
-    assert remarks_in_short(rows, PAIR) == ("Summed from HS2: PAK 2017..2018.",)
+    assert remarks_in_short(rows, Books((), PAIR)) == ("Summed from HS2: PAK 2017..2018.",)
 
 
 def test_a_remark_on_one_flow_names_the_goods():
@@ -42,7 +44,7 @@ def test_a_remark_on_one_flow_names_the_goods():
         },
     ]
 
-    assert remarks_in_short(rows, PAIR) == ("Withheld: BLR 2022; BLR (BLR>PAK) 2021.",)
+    assert remarks_in_short(rows, Books((), PAIR)) == ("Withheld: BLR 2022; BLR (BLR>PAK) 2021.",)
 
 
 def test_the_footer_of_a_summary_says_what_the_remarks_say():
@@ -141,3 +143,20 @@ def test_a_commodity_typed_on_another_level_is_not_named_beside_those_of_this_on
 
     assert "Entered by hand: PAK's imports 2019." in chapters
     assert not any(note.startswith("Entered by hand") for note in headings)
+
+
+def test_of_a_selection_of_goods_it_is_said_which_state_has_the_total(tmp_path):
+    files = Filed(tmp_path / "store")
+    totals = (figures("PAK", "import", year, {"TOTAL": 900}) for year in ("2017", "2018"))
+    files.add(*totals, vintage="WITS", on="2020-01-01")
+    picked = (figures("PAK", "import", year, {"87": 5, "84": 6}) for year in ("2018", "2019"))
+    series = (figures("PAK", "import", str(year), {"TOTAL": 900}) for year in range(2020, 2024))
+    files.add(*picked, *series, vintage="UN Comtrade", on="2024-01-01")
+
+    notes = trade_summary(files.register()).notes
+
+    assert [note for note in notes if "total" in note.casefold()] == [
+        "No total, only 2 chapters: PAK (BLR>PAK) 2018..2019.",
+        "WITS has the total: PAK (BLR>PAK) 2018: --vintage 'WITS'.",
+        "A few chapters are a selection of goods: import the TOTAL, or a file of every chapter.",
+    ]
