@@ -138,14 +138,21 @@ def test_a_long_value_is_cut_in_what_is_said_of_it(text, shown):
     assert refused.value.message == f"{shown} is neither true nor false"
 
 
+_WORDS = st.sampled_from(["2025-02-01", "2025", "2025-Q4", "5 t", "0.50 USD", "M-1", "waive", "agreed"])
+_NAMES = st.sampled_from(["was", "due", "moved_on", "kind", "on", "reason", "by", "source"])
 _JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=12) | _WORDS,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(max_size=8) | _NAMES, inner | _WORDS, max_size=4)
+        | st.lists(st.tuples(_WORDS, _WORDS).map(list), max_size=2)
+    ),
     max_leaves=6,
 )
+_PLAIN = _JSON | st.sampled_from([plain for _, _, plain in KEPT])
 
 
-@given(st.sampled_from(sorted(DECODERS)), _JSON)
+@given(st.sampled_from(sorted(DECODERS)), _PLAIN)
 def test_any_json_is_read_and_kept_as_it_was_or_refused(kind, plain):
     try:
         value = decode_value(kind, plain)
