@@ -186,16 +186,18 @@ class Books:
     ) -> Iterator[Measured]:
         """The single figures of a period with what they weigh and count, those entered by hand among them."""
         ledger = self._ledger(reporter, flow, (scheme, level), None)
-        parts, _ = parts_of(ledger, span_of(period))
-        typed = set()
-        for part in parts:
+        span = span_of(period)
+        parts, _ = parts_of(ledger, span)
+        typed: set[tuple[Span, str]] = set()
+        # A document of the whole period stands over the parts that it would be added up from.
+        for part in dict.fromkeys((*([span] if parts else ()), *parts)):
             for row in self._entered.rows_of(reporter, flow, ledger.scale, ledger.currency, part):
-                if row.commodity.startswith(under):
+                if row.commodity.startswith(under) and (span, row.commodity) not in typed:
                     typed.add((part, row.commodity))
                     yield Measured(row.commodity, row.value, row.net_weight, row.quantity, row.id)
         for part in parts:
             for each in measured(ledger, [part], under):
-                if (part, each.commodity) not in typed:
+                if typed.isdisjoint({(part, each.commodity), (span, each.commodity)}):
                     yield each
 
     def periods(self, by: str, *, fiscal_start: int = 7, level: int = 0, scheme: str = HS) -> list[Period]:

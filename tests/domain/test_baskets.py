@@ -358,6 +358,24 @@ def test_a_row_by_hand_stands_over_the_figure_of_the_file_in_its_own_month_alone
     assert under == ["870193", "870193"]
 
 
+def test_a_row_of_the_year_stands_over_the_months_of_its_commodity_when_measured_too():
+    kept = Kept()
+    for month in range(1, 13):
+        figures = {"870193": 1000, "310420": 2000}
+        kept.add("PAK", "import", f"2017-{month:02d}", figures, chapters=MANY)
+    typed = flow("T-1", "PAK", "import", "2017", "50", commodity="870193", classification="HS")
+    of_a_month = flow("T-2", "PAK", "import", "2017-03", "7", commodity="870193", classification="HS")
+    other = flow("T-3", "PAK", "import", "2017-03", "8", commodity="310420", classification="HS")
+
+    book = books(kept, typed, of_a_month, other)
+    found = [
+        (each.commodity, each.value, each.origin) for each in book.measured("PAK", "import", year(2017), 6)
+    ]
+
+    assert [each for each in found if each[0] == "870193"] == [("870193", usd(50), "T-1")]
+    assert sum(value.amount for code, value, _ in found if code == "310420") == 11 * 2 + 8
+
+
 def test_only_rows_of_the_same_book_flow_level_and_currency_are_measured():
     rows = [
         by_hand(1, "2017", 1, "870193"),
