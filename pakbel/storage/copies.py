@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from pakbel.errors import StoreProblem
-from pakbel.storage.disk import Disk, refusing, replace_file, stray_names, temporary_name
+from pakbel.storage.disk import Disk, refusing, stray_names, temporary_name
+from pakbel.storage.lasting import replace_file
 from pakbel.storage.place import Place
 from pakbel.storage.register_file import Loaded, decode
 

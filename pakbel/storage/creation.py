@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import cast
 
 from pakbel.errors import BadInput, RefusedByRule, StoreProblem
-from pakbel.storage.disk import DISK, Disk, append, make_folders, refusing, replace_file, temporary_name
+from pakbel.storage.disk import DISK, Disk, make_folders, refusing, temporary_name
 from pakbel.storage.edge import checked_document, checked_id
 from pakbel.storage.folder import FolderStore
 from pakbel.storage.history import entry_line
+from pakbel.storage.lasting import append, replace_file
 from pakbel.storage.lock import write_lock
 from pakbel.storage.place import LOCK_WAIT, REGISTER, Place
 from pakbel.storage.protocol import (

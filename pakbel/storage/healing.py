@@ -1,8 +1,9 @@
 """Before a write the history is made complete and made to last; only its end is looked at."""
 
 from pakbel.errors import StoreProblem
-from pakbel.storage.disk import Disk, append, refusing, replace_file, temporary_name
+from pakbel.storage.disk import Disk, refusing, temporary_name
 from pakbel.storage.history import Tail, is_good, is_start, read_tail, tx_of
+from pakbel.storage.lasting import append, replace_file
 from pakbel.storage.place import Place
 
 

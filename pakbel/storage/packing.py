@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from pakbel.errors import CouldNot, StoreProblem
-from pakbel.storage.disk import DISK, Disk, new_file, put_in_place, reason, temporary_name
+from pakbel.storage.disk import DISK, Disk, reason, temporary_name
 from pakbel.storage.history import tx_of
+from pakbel.storage.lasting import new_file, put_in_place
 from pakbel.storage.loading import load
 from pakbel.storage.place import REGISTER, Place
 from pakbel.storage.register_file import Loaded

@@ -11,9 +11,10 @@ from typing import cast
 from pakbel.errors import StoreProblem
 from pakbel.storage import copies, history
 from pakbel.storage.creation import refuse_where_one_is
-from pakbel.storage.disk import DISK, Disk, append, make_folders, refusing, replace_file, temporary_name
+from pakbel.storage.disk import DISK, Disk, make_folders, refusing, temporary_name
 from pakbel.storage.healing import complete_history, cut_tail, end_line
 from pakbel.storage.history import is_good, ops_between, read_tail, tx_of
+from pakbel.storage.lasting import append, replace_file
 from pakbel.storage.loading import missing
 from pakbel.storage.lock import write_lock
 from pakbel.storage.packing import Parcel, opened_parcel

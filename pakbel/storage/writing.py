@@ -13,18 +13,11 @@ from typing import cast
 from pakbel.errors import StoreProblem
 from pakbel.storage import copies, history
 from pakbel.storage.changes import Changes
-from pakbel.storage.disk import (
-    Disk,
-    append,
-    reason,
-    refusing,
-    stray_names,
-    temporary_name,
-    write_new,
-)
+from pakbel.storage.disk import Disk, reason, refusing, stray_names, temporary_name
 from pakbel.storage.healing import complete_history
 from pakbel.storage.history import Op, entry_line, op_of, ops_between
 from pakbel.storage.interrupts import interrupts_wait
+from pakbel.storage.lasting import append, write_new
 from pakbel.storage.loading import load
 from pakbel.storage.lock import write_lock
 from pakbel.storage.place import Place
