@@ -7,20 +7,27 @@ import typer
 from pakbel.cli.command import command
 from pakbel.cli.options import REPORT
 from pakbel.cli.session import Session
-from pakbel.cli.trade_asking import BOOKS, MONEY, Commodity, asked_of, told, vintage_of
+from pakbel.cli.trade_asking import (
+    BOOKS,
+    MONEY,
+    Commodity,
+    Level,
+    Top,
+    asked_of,
+    code_of,
+    scale_of,
+    told,
+    top_of,
+    vintage_of,
+)
+from pakbel.domain.commodities import HS
 from pakbel.errors import BadInput
 from pakbel.reports.trade_asked import Asked
 from pakbel.table import Table
 
+_OF_THE_HS = frozenset({2, 4, 6, 8, 10})
 _GROUPS = "year|quarter|month|half|fy|flow|reporter|partner|commodity|section|sitc"
 _By = Annotated[str | None, typer.Option("--by", metavar=_GROUPS, help="How to group; by year unless said.")]
-_Level = Annotated[
-    str | None,
-    typer.Option("--level", metavar="2|4|6|sitc1", help="Digits of the commodities, of the HS unless said."),
-]
-_Top = Annotated[
-    str | None, typer.Option("--top", metavar="N", help="The N largest, and the others in one row.")
-]
 _Difference = Annotated[
     str | None,
     typer.Option("--difference", metavar="NAME", help="Set it against another state of the data."),
@@ -40,8 +47,8 @@ def summary(
     session: Session,
     by: _By = None,
     commodity: Commodity = None,
-    level: _Level = None,
-    top: _Top = None,
+    level: Level = None,
+    top: Top = None,
     difference: _Difference = None,
     **typed: str | None,
 ) -> Table:
@@ -54,7 +61,8 @@ def summary(
     if level is not None and level.casefold() == "sitc1" and by in {None, "commodity", "sitc"}:
         by, level = "sitc", None
     against = vintage_of(session, "--difference", difference)
-    under, digits, most = _commodity(commodity), _number("--level", level), _number("--top", top)
+    under, digits = code_of(commodity, _OF_THE_HS) or None, _digits(level)
+    most = None if top is None else top_of(session, top)
 
     def report(asked: Asked) -> Table:
         return trade_summary(
@@ -71,24 +79,11 @@ def summary(
     return told(session, asked_of(session, typed), report)
 
 
-def _commodity(typed: str | None) -> str | None:
-    if typed is None or (typed.isascii() and typed.isdigit() and len(typed) in {2, 4, 6, 8, 10}):
-        return typed
-    raise BadInput(
-        f"{typed!r} is no HS code of 2, 4, 6, 8 or 10 digits",
-        field="--commodity",
-        value=typed,
-        hint="--commodity 87",
-    )
-
-
-def _number(option: str, typed: str | None) -> int | None:
+def _digits(typed: str | None) -> int | None:
+    """Of the HS; the sections of the SITC are a grouping of their own."""
     if typed is None:
         return None
-    allowed = {"2", "4", "6", "8", "10"} if option == "--level" else None
-    if not (typed.isascii() and typed.isdigit()) or (allowed is not None and typed not in allowed):
-        what = "is none of 2, 4, 6, 8, 10 digits, sitc1" if allowed is not None else "is no number of rows"
-        raise BadInput(
-            f"{typed!r} {what}", field=option, value=typed, hint=f"{option} {4 if allowed else 10}"
-        )
-    return int(typed)
+    scheme, digits = scale_of(typed)
+    if scheme == HS:
+        return digits
+    raise BadInput("is for commodities of the HS here", field="--level", value=typed, hint="--by sitc")

@@ -5,7 +5,7 @@ One that few reports have is an `Annotated` below, and a parameter of their comm
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Annotated
 
 import typer
@@ -14,7 +14,7 @@ from pakbel.cli.session import Session
 from pakbel.cli.trade_options import flag_of, parameter
 from pakbel.domain.commodities import Scale
 from pakbel.errors import BadInput
-from pakbel.reports.trade_asked import CUSTOMS, Asked
+from pakbel.reports.trade_asked import CUSTOMS, Asked, in_other_terms
 from pakbel.table import Table
 
 Typed = Mapping[str, str | None]
@@ -35,7 +35,7 @@ Level = Annotated[
 ]
 Top = Annotated[
     str | None,
-    typer.Option("--top", metavar="N", help="The N largest of each flow; 10 unless said, 0 for all."),
+    typer.Option("--top", metavar="N", help="The N largest, of each flow where each has its own; 0 for all."),
 ]
 Commodity = Annotated[
     str | None, typer.Option("--commodity", metavar="HS", help="Only below a code: 87, 8701.")
@@ -71,7 +71,7 @@ def told(session: Session, asked: Asked, report: Report) -> Table:
     """A report in the terms of `--in` or `--real`, with its picture where `--chart` asks for one."""
     if session.wants_chart:
         report = _drawn(session, report)
-    if asked.currency is None and asked.prices_of is None:
+    if not in_other_terms(asked):
         return report(asked)
     from pakbel.reports.trade_money import in_money  # a door: most want figures as recorded
 
@@ -120,10 +120,12 @@ def top_of(session: Session, typed: str | None) -> int:
     return 10 if typed is None else session.read_count("--top", typed)
 
 
-def code_of(typed: str | None) -> str:
-    if typed is None or (typed.isascii() and typed.isdigit() and len(typed) <= 10):
+def code_of(typed: str | None, digits: Container[int] = range(1, 11)) -> str:
+    """A code of a commodity of so many digits; nothing where none was typed."""
+    if typed is None or (typed.isascii() and typed.isdigit() and len(typed) in digits):
         return typed or ""
-    raise BadInput(f"{typed!r} is no code", field="--commodity", value=typed, hint="--commodity 8701")
+    what = "code" if isinstance(digits, range) else "HS code of 2, 4, 6, 8 or 10 digits"
+    raise BadInput(f"{typed!r} is no {what}", field="--commodity", value=typed, hint="--commodity 87")
 
 
 def country_of(option: str, typed: str | None) -> str | None:

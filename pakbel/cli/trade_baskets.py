@@ -59,6 +59,7 @@ def unit_value(
 ) -> Table:
     """Value over net weight, else over quantity, by commodity and year. A unit value is no price.
 
+    The ten largest of each flow, unless --top says how many.
     Needs commodities with their weights, as files of UN Comtrade at 6 digits have; the bundled register has none.
     """
     from pakbel.reports.trade_unit_values import trade_unit_value

@@ -64,6 +64,7 @@ def growth(
 ) -> Table:
     """Growth of each flow in each book: exponential and trend between the ends of --period, or year by year.
 
+    By commodity the ten that changed most, unless --top says how many.
     For the range of the figures: --columns reporter,flow,least,greatest,mean,variation.
     """
     contributions = by.strip().casefold() == "commodity"

@@ -23,3 +23,8 @@ class Asked(Frozen, kw_only=False):
 
 
 OF_THE_REGISTER = Asked()
+
+
+def in_other_terms(asked: Asked) -> bool:
+    """Whether figures are asked for in another currency or in prices of a year."""
+    return asked.currency is not None or asked.prices_of is not None

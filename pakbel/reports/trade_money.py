@@ -37,9 +37,7 @@ class Money(NamedTuple):
 
 
 def in_money(register: Seen, asked: Asked, report: Callable[[Asked], Table]) -> Table:
-    """A report in the terms of `--in` or `--real`, with what its footer must say of them."""
-    if asked.currency is None and asked.prices_of is None:
-        return report(asked)
+    """A report in the terms of `--in` or `--real`, one of which is asked for, and what its footer says of them."""
     money = money_asked(register, asked.currency, asked.prices_of)
     return with_money(report(replace(asked, terms=money.terms)), money)
 

@@ -10,7 +10,7 @@ from pakbel.domain.period import year
 from pakbel.domain.quantity import Quantity
 from pakbel.errors import BadInput
 from pakbel.reports.selection import EVERYTHING, Selection
-from pakbel.reports.trade_asked import Asked
+from pakbel.reports.trade_asked import Asked, in_other_terms
 from pakbel.reports.trade_contributions import trade_contributions
 from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_mirror import trade_mirror
@@ -46,6 +46,8 @@ def pkr(amount):
 
 def summary(book, selection=EVERYTHING, *, currency=None, prices_of=None, **more):
     asked = Asked(currency=currency, prices_of=prices_of)
+    if not in_other_terms(asked):
+        return trade_summary(book, selection, asked, **more)
     return in_money(book, asked, lambda asked: trade_summary(book, selection, asked, **more))
 
 

@@ -37,6 +37,8 @@ def promising(*rows, rates=RATES, day=date(2026, 11, 21), **fields):
 
 
 def told(book, chosen=Selection(), **money):  # noqa: B008 - a selection cannot be changed
+    if not money:
+        return trade_target(book, chosen, Asked(reporter="PAK"))
     return in_money(book, Asked(reporter="PAK", **money), lambda asked: trade_target(book, chosen, asked))
 
 
