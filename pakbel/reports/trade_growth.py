@@ -108,7 +108,7 @@ def trade_growth(
         if rows
         else (),
         next_steps=steps(register, selection, books.pair, asked, *_next(grouping), books=books)[:_STEPS]
-        if rows
+        if any("period" in row or row["known"] for row in rows)
         else (),
         empty="" if kept else nothing_of(register, books),
         extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},

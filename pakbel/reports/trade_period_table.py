@@ -60,7 +60,9 @@ def period_table(register: Seen, selection: Selection, books: Books, question: Q
             ),
             *_breaks(question, shown),
         ),
-        next_steps=_next(register, selection, question) if kept else (),
+        next_steps=_next(register, selection, question)
+        if any("period" in row or row["whole_years"] for row in kept)
+        else (),
         empty="" if kept else _nothing_shown(register, books, question),
         extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )

@@ -42,7 +42,7 @@ ALL = (
     "complementarity",
     "similarity",
 )
-PERIODS = ("", "--period 2017", "--period 2015..2020", "--period 2017..")
+PERIODS = ("", "--period 2016", "--period 2017", "--period 2015..2020", "--period 2017..")
 IMPORTED = (
     "Year,Reporter Code,Trade Flow Code,Partner Code,Classification,Commodity Code,Quantity Unit Code,"
     "Supplementary Quantity,Netweight (kg),Value,Estimation Code\n"
