@@ -101,13 +101,16 @@ def _only(ledger: Ledger, span: Span) -> str | None:
 def parts_of(ledger: Ledger, span: Span) -> tuple[list[Span], int]:
     """The span itself where there is something of it, else the parts that cover most of it.
 
-    A few goods are no more than a part, so parts of the span that are whole come before them.
+    A few goods are no more than a part, so parts of the span that are whole come before them; and what
+    files have of every part comes before a few rows of the span, which stand over them.
     """
     whole = months_in(span)
     own = span in ledger.held or span in ledger.typed
     if own and _only(ledger, span) is None:
         return [span], whole
     parts, months = cover((ledger.held.keys() | ledger.typed.keys()) - {span}, span)
+    if own and months == whole and span not in ledger.held and all(part in ledger.held for part in parts):
+        return parts, months
     if own and (months < whole or any(_only(ledger, part) is not None for part in parts)):
         return [span], whole
     return parts, months

@@ -13,7 +13,7 @@ from pakbel.domain.wording import counted, listed
 from pakbel.errors import BadInput
 from pakbel.reports.seen import Seen
 from pakbel.reports.trade_figures import RECONCILED, reporters_of
-from pakbel.reports.trade_scope import bring, nothing_of, on_other_bases, vintages_of, within
+from pakbel.reports.trade_scope import bring, figures_of, nothing_of, on_other_bases, vintages_of, within
 from pakbel.reports.words import of_total
 from pakbel.table import Column
 
@@ -151,11 +151,10 @@ def no_commodities(register: Seen, books: Books, scale: Scale) -> str:
         for each in _LEVELS
         if each != scale and books.periods("year", level=each[1], scheme=each[0])
     ]
-    figures = len(books.rows) + sum(kept.rows for kept in books.blocks)
     others = f" (there are some with {', '.join(there)})" if there else ""
     return (
         f"no {level_name(scale)} commodities in the trade of {first} with {second} "
-        f"among {counted(figures, 'figure')}"
+        f"among {figures_of(books)}"
         f"{others}. "
         f"{to_bring}"
     )

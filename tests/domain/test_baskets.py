@@ -376,6 +376,14 @@ def test_a_row_of_the_year_stands_over_the_months_of_its_commodity_when_measured
     assert sum(value.amount for code, value, _ in found if code == "310420") == 11 * 2 + 8
 
 
+def test_a_finer_row_by_hand_of_a_year_does_not_hide_its_months():
+    kept = Kept()
+    months(kept, {"870193": 5000, "310420": 1000})
+    book = books(kept, by_hand(1, "2017", 90, "870193"))
+
+    assert basket(book, level=6).values == dollars({"870193": 90, "310420": 12})
+
+
 def test_only_rows_of_the_same_book_flow_level_and_currency_are_measured():
     rows = [
         by_hand(1, "2017", 1, "870193"),
