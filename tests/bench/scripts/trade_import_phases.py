@@ -35,7 +35,7 @@ def timed(stage: Callable[[], object]) -> float:
 
 @contextmanager
 def beginning() -> Iterator[tuple[TradeFile, Format]]:
-    with opened(source, source.name) as files:
+    with source.open("rb") as stream, opened(stream, source.name) as files:
         file = next(files)
         format = recognise(file.head, FORMATS)
         assert format is not None
