@@ -1,6 +1,6 @@
 """A Decimal and its unit, never apart; money is a quantity whose unit is an ISO 4217 code."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from pakbel.domain.currencies import CURRENCIES
 from pakbel.domain.frozen import Frozen
@@ -28,6 +28,7 @@ SYNONYMS = {
     "percent": "%",
     "per cent": "%",
 }
+_THOUSAND = 1000
 
 
 def unit_key(unit: str) -> str:
@@ -93,6 +94,13 @@ class Quantity(Frozen, kw_only=False):
     def _require_same_unit(self, other: "Quantity") -> None:
         if not self.same_unit(other):
             raise UnitMismatch(f"{other} is counted in {other.unit}, not {self.unit}", value=str(other))
+
+
+def in_whole_units(quantity: Quantity) -> Quantity:
+    """Where there are thousands of them, cents of a sum that was calculated say nothing."""
+    if abs(quantity.amount) < _THOUSAND:
+        return quantity
+    return Quantity(quantity.amount.quantize(Decimal(1), ROUND_HALF_EVEN), quantity.unit)
 
 
 def parse_stored(text: str) -> Quantity:

@@ -1,9 +1,9 @@
 """Values as people read them: commas, percent signs, units beside their numbers. Always safe text."""
 
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 
 from pakbel.domain.codes import STATE_WORDS
-from pakbel.domain.quantity import Quantity
+from pakbel.domain.quantity import Quantity, in_whole_units
 from pakbel.output.exact import cut, decimal_of, full_digits, ratio_of, rounded
 from pakbel.output.safe import safe
 from pakbel.table import Column, Kind
@@ -14,7 +14,6 @@ NUMBERS: frozenset[Kind] = frozenset(
 )
 _MEASURED: frozenset[Kind] = NUMBERS | {"period", "date"}
 _BAR_LENGTH = 10
-_THOUSAND = 1000
 
 
 def lines_of(column: Column, value: object) -> tuple[str, ...]:
@@ -27,14 +26,9 @@ def lines_of(column: Column, value: object) -> tuple[str, ...]:
 def cell_text(column: Column, value: object) -> str:
     if value is None:
         return safe(column.unknown) if column.unknown is not None else _unknown(column.kind)
-    return text_of(_in_whole_units(value) if column.whole else value, column.kind)
-
-
-def _in_whole_units(value: object) -> object:
-    """Where there are thousands of them, cents of a sum that was calculated say nothing."""
-    if not isinstance(value, Quantity) or abs(value.amount) < _THOUSAND:
-        return value
-    return Quantity(value.amount.quantize(Decimal(1), ROUND_HALF_EVEN), value.unit)
+    if column.whole and isinstance(value, Quantity):
+        value = in_whole_units(value)
+    return text_of(value, column.kind)
 
 
 def text_of(value: object, kind: Kind) -> str:

@@ -17,7 +17,7 @@ from pakbel.domain.growth import contributions, growth
 from pakbel.domain.hs_breaks import breaks_between
 from pakbel.domain.indicators import balance
 from pakbel.domain.period import Period
-from pakbel.domain.quantity import Quantity
+from pakbel.domain.quantity import Quantity, in_whole_units
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted
 from pakbel.reports.commodity_names import name_of
@@ -204,7 +204,7 @@ def _whole(years: _Years) -> dict[str, Any]:
 def _notes(scale: Scale, compared: list[_Years]) -> tuple[str, ...]:
     whole = "; ".join(
         f"{each.side.book}'s book, {each.side.goods} {each.first.text} to {each.last.text}: "
-        f"{amount(each.before.total)} to {amount(each.after.total)}"
+        f"{amount(in_whole_units(each.before.total))} to {amount(in_whole_units(each.after.total))}"
         for each in compared
         if each.before.total is not None and each.after.total is not None
     )

@@ -288,6 +288,17 @@ def test_both_books_are_told_by_one_rate_so_that_their_ratio_stays():
     assert table.extra["currency"] == "PKR"
 
 
+def test_a_sentence_has_whole_units_too():
+    goods = {"classification": "S3", "commodity": "7"}
+    trade = [row("export", year, f"{at}000.10 USD", **goods) for at, year in enumerate(("2018", "2019"), 1)]
+    book = register(trade=trade, rates=[rate("2018", "150.37 PKR"), rate("2019", "150.37 PKR")])
+    money, asked = in_rupees(book)
+
+    table = with_money(trade_contributions(book, Selection(), asked, scale=("S", 1)), money)
+
+    assert "150,385 PKR to 300,755 PKR" in table.notes[0]
+
+
 def test_screens_have_whole_units_and_programs_every_cent():
     book = register(trade=[row("export", "2019", "1000.10 USD")], rates=[rate("2019", "150.30 PKR")])
     money, asked = in_rupees(book)

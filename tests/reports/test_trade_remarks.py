@@ -1,6 +1,7 @@
 from pakbel.domain.period import year
 from pakbel.domain.trade import Books
 from pakbel.reports.selection import Selection
+from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_remarks import remarks_in_short
@@ -160,3 +161,6 @@ def test_of_a_selection_of_goods_it_is_said_which_state_has_the_total(tmp_path):
         "WITS has the total: PAK (BLR>PAK) 2018: --vintage 'WITS'.",
         "A few chapters are a selection of goods: import the TOTAL, or a file of every chapter.",
     ]
+    named = trade_summary(files.register(), Selection(period="2018"), Asked(vintage="UN Comtrade")).notes
+    assert "WITS has the total: PAK (BLR>PAK) 2018: --vintage 'WITS'." in named
+    assert not any(note.startswith("A few chapters") for note in named)
