@@ -59,26 +59,26 @@ def figures_of(books: Books, period: Period, commodity: str = TOTAL) -> Iterator
     """Each book's pair of cells, seen from the first country."""
     first, second = books.pair
     if books.basis == RECONCILED:
-        sold, bought = (books.cell(each, "export", period, commodity) for each in books.pair)
-        listed = (is_listed(books, each, "export", period, commodity) for each in books.pair)
-        yield Figures(RECONCILED, period, sold, bought, *listed)
+        yield _figures(books, RECONCILED, period, commodity, ((first, "export"), (second, "export")))
         return
     for reporter, out, back in ((first, "export", "import"), (second, "import", "export")):
-        if reporter == WORLD:
-            continue
-        yield Figures(
-            reporter,
-            period,
-            books.cell(reporter, out, period, commodity),
-            books.cell(reporter, back, period, commodity),
-            is_listed(books, reporter, out, period, commodity),
-            is_listed(books, reporter, back, period, commodity),
-        )
+        if reporter != WORLD:
+            yield _figures(books, reporter, period, commodity, ((reporter, out), (reporter, back)))
 
 
-def is_listed(books: Books, reporter: str, flow: str, period: Period, commodity: str) -> bool:
-    """Whether a book lists the commodities of a flow, at the level of this one."""
-    if commodity == TOTAL:
+def _figures(
+    books: Books, book: str, period: Period, commodity: str, sides: tuple[tuple[str, str], tuple[str, str]]
+) -> Figures:
+    cells = [books.cell(*side, period, commodity) for side in sides]
+    listed = [
+        is_listed(books, cell, *side, period, commodity) for cell, side in zip(cells, sides, strict=True)
+    ]
+    return Figures(book, period, *cells, *listed)
+
+
+def is_listed(books: Books, cell: Cell, reporter: str, flow: str, period: Period, commodity: str) -> bool:
+    """Whether a book lists the commodities of a flow, where it has no figure of this one."""
+    if commodity == TOTAL or cell.state is not CellState.ABSENT:
         return False
     scheme, level = scale_of(commodity)
     return bool(books.basket(reporter, flow, period, level, scheme=scheme).values)

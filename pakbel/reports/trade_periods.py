@@ -132,8 +132,8 @@ def _flow_row(books: Books, period: Period, flow: tuple[str, str], commodity: st
     return {
         "period": period,
         "flow": f"{seller}>{buyer}",
-        "sellers_book": shown(sold, listed=is_listed(books, seller, "export", period, commodity)),
-        "buyers_book": shown(bought, listed=is_listed(books, buyer, "import", period, commodity)),
+        "sellers_book": shown(sold, listed=is_listed(books, sold, seller, "export", period, commodity)),
+        "buyers_book": shown(bought, listed=is_listed(books, bought, buyer, "import", period, commodity)),
         "difference": balance(bought.value, sold.value),
         "mirror_ratio": mirror_ratio(bought.value, sold.value),
         "re_exports": _if_there(books.cell(seller, "re_export", period, commodity)),
