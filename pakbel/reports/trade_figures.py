@@ -69,11 +69,15 @@ def figures_of(books: Books, period: Period, commodity: str = TOTAL) -> Iterator
 def _figures(
     books: Books, book: str, period: Period, commodity: str, sides: tuple[tuple[str, str], tuple[str, str]]
 ) -> Figures:
-    cells = [books.cell(*side, period, commodity) for side in sides]
-    listed = [
-        is_listed(books, cell, *side, period, commodity) for cell, side in zip(cells, sides, strict=True)
-    ]
-    return Figures(book, period, *cells, *listed)
+    (sold, bought), (out, back) = (books.cell(*side, period, commodity) for side in sides), sides
+    return Figures(
+        book,
+        period,
+        sold,
+        bought,
+        is_listed(books, sold, *out, period, commodity),
+        is_listed(books, bought, *back, period, commodity),
+    )
 
 
 def is_listed(books: Books, cell: Cell, reporter: str, flow: str, period: Period, commodity: str) -> bool:
