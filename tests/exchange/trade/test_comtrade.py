@@ -248,7 +248,7 @@ def test_48_fields_under_47_names_in_latin_1_shift_nothing():
     name = "TradeData_5_21_2025_10_12_41.csv"
 
     found = read_fixture(name)
-    with opened(FIXTURES / name, name) as files:
+    with (FIXTURES / name).open("rb") as stream, opened(stream, name) as files:
         file = next(files)
         list(file.lines())
 
