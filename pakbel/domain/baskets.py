@@ -10,7 +10,7 @@ from pakbel.domain.commodities import Scale, level_name, scale_of_block
 from pakbel.domain.frozen import Frozen
 from pakbel.domain.holdings import FigureSource, Spans, ids_of, money
 from pakbel.domain.quantity import Quantity
-from pakbel.domain.selections import few_of, only_of
+from pakbel.domain.selections import few_of, listed_of, only_of
 
 
 class Basket(Frozen, kw_only=False):
@@ -20,7 +20,8 @@ class Basket(Frozen, kw_only=False):
     else why there are none. `summed_from` says what they were added up from (`HS6`, `12 months`),
     `blanks` how many figures have no value, `editions` in which classifications they are. `only` says
     that they are a few goods picked out of more (`4 chapters`): they are not what was traded. `whole`
-    is the total beside them where they do not add up to it, by more than one in a hundred.
+    is the total beside them where they do not add up to it, by more than one in a hundred; `listed` says
+    that the files have no other goods, whoever the partner, so that there may be more (`25 chapters`).
     """
 
     scale: Scale
@@ -33,6 +34,7 @@ class Basket(Frozen, kw_only=False):
     editions: tuple[str, ...] = ()
     only: str | None = None
     whole: Quantity | None = None
+    listed: str | None = None
 
     @property
     def total(self) -> Quantity | None:
@@ -85,6 +87,7 @@ def basket_of(ledger: Ledger, span: Span, under: str) -> Basket | None:
         sum(kept.blanks for kept in blocks),
         tuple(sorted({kept.block.classification for kept in blocks})),
         None if len(under) > 1 else only_together(_only(ledger, part) for part in parts),
+        listed=None if under else only_together(map(listed_of, filter(None, map(ledger.held.get, parts)))),
     )
 
 

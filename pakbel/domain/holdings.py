@@ -25,7 +25,7 @@ from pakbel.domain.commodities import (
 from pakbel.domain.frozen import Frozen
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.quantity import Quantity
-from pakbel.domain.selections import Blocks, StatedTotals, is_whole, only_of, stated_cell
+from pakbel.domain.selections import Blocks, StatedTotals, is_whole, listed_of, only_of, stated_cell
 from pakbel.domain.vintages import Offer
 
 _Kind = tuple[str, str, date | None, Scale]  # reporter, vintage, its date
@@ -129,7 +129,15 @@ class Holdings:
 
     def only(self, span: Span, blocks: Blocks) -> str | None:
         """`4 chapters`, `part of the total in WITS`: what blocks of one level are where they are no whole."""
-        few, summed = only_of(blocks), sum_of_blocks(blocks)
+        return self._judged(span, blocks, only_of(blocks))
+
+    def listed(self, span: Span, blocks: Blocks) -> str | None:
+        """`25 chapters`: all that the files have with many partners, and no total says that it is all there is."""
+        few = listed_of(blocks)
+        return None if few is None else self._judged(span, blocks, few)
+
+    def _judged(self, span: Span, blocks: Blocks, few: str | None) -> str | None:
+        summed = sum_of_blocks(blocks)
         return few if summed is None else self._stated.judged(few, stated_cell(blocks[0].block, span), summed)
 
     def currencies(self, reporter: str, vintage: str | None, *, blank: bool = False) -> Iterator[str]:
@@ -184,7 +192,11 @@ class Holdings:
         parts: dict[tuple[Span, Block], list[KeptBlock]] = defaultdict(list)
         for span, kept in entries:
             parts[span, kept.block].append(kept)
-        return any(self.only(span, tuple(blocks)) is None for (span, _), blocks in parts.items())
+        return any(
+            self.only(span, found) is None and self.listed(span, found) is None
+            for (span, _), blocks in parts.items()
+            for found in [tuple(blocks)]
+        )
 
 
 def money(thousandths: int, currency: str) -> Quantity:

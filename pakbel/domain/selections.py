@@ -1,8 +1,9 @@
 """Whether figures of commodities are the whole trade, or goods that somebody picked out of it.
 
 Two countries may truly trade three chapters, and a file of three chapters may be what somebody asked
-for. Two things tell: how many chapters the files have of this flow of the reporter, whoever the partner;
-and a total that is stated for the same cell, in whatever state of the data.
+for. Two things tell: how many chapters the files have of this flow of the reporter, whoever the partner
+(with the world a country trades nearly all); and a total that is stated for the same cell, in whatever
+state of the data.
 """
 
 from collections import defaultdict
@@ -85,21 +86,32 @@ def only_of(blocks: Blocks, more: Iterable[str] = ()) -> str | None:
 
     `more` are codes that documents have beside them.
     """
+    return _few(blocks, more, broad=blocks[0].block.partner == WORLD)
+
+
+def listed_of(blocks: Blocks) -> str | None:
+    """`25 chapters` where the files have no others of the reporter's flow with many partners, or the world.
+
+    The trade with one country may well be of these alone; that nothing of it is left out cannot be known.
+    """
+    is_of_many = any(BROAD in kept.chapters for kept in blocks)
+    return _few(blocks, (), broad=True) if is_of_many else None
+
+
+def _few(blocks: Blocks, more: Iterable[str], *, broad: bool) -> str | None:
     scale = scale_of_block(blocks[0].block)
     if scale == TOTALS or any(kept.chapters == ENOUGH for kept in blocks):
         return None
     digits = min(scale[1], 2)
-    chapters = {chapter for kept in blocks for chapter in kept.chapters.split()}
-    broad = BROAD in chapters
+    chapters = {chapter for kept in blocks for chapter in kept.chapters.split()} - {BROAD}
     typed = set(more)
     rows = sum(kept.rows for kept in blocks) + len(typed)
-    return few_of(chapters - {BROAD} | {code[:digits] for code in typed}, scale, rows, broad=broad)
+    return few_of(chapters | {code[:digits] for code in typed}, scale, rows, broad=broad)
 
 
 def is_whole(blocks: Blocks) -> bool:
     """Whether it may be the whole trade: a total, or so many chapters that nobody picked them."""
-    # One look spares most blocks the count.
-    return any(kept.chapters == ENOUGH for kept in blocks) or only_of(blocks) is None
+    return only_of(blocks) is None
 
 
 def comes_to(summed: int | Decimal, total: Decimal) -> bool:

@@ -104,6 +104,8 @@ class Totals:
             if basket is not None and basket.total is not None:
                 only = self._stated.judged(basket.only, stated_cell(blocks[0].block, span), basket.total)
                 return Figure(basket.total, basket.ids, words, only)
+        listed = self._held.listed(span, blocks)
+        words += f" ({listed})" if listed is not None else ""
         return Figure(money(total, currency), ids_of(blocks), words, self._held.only(span, blocks))
 
     def _enter_sums_of_documents(self) -> None:

@@ -164,11 +164,11 @@ class Books:
         if summed is None:
             return basket
         if whole is not None and comes_to(summed.amount, whole.amount):
-            return basket if basket.only is None else replace(basket, only=None)
-        reporter, flow, _, currency = line
-        partner = self.pair[self.pair[0] == reporter]
-        only = self._stated.judged(basket.only, (reporter, partner, flow, span, currency), summed)
-        return replace(basket, only=only, whole=whole)
+            return replace(basket, only=None, listed=None) if basket.only or basket.listed else basket
+        cell = (line[0], self.pair[self.pair[0] == line[0]], line[1], span, line[3])
+        only = self._stated.judged(basket.only, cell, summed)
+        listed = basket.listed and self._stated.judged(basket.listed, cell, summed)
+        return replace(basket, only=only, whole=whole, listed=listed)
 
     def _stated_beside(self, scale: Scale, line: Line, span: Span) -> Quantity | None:
         """The total of a span that is stated in the very state of the data that its commodities are of."""

@@ -122,6 +122,7 @@ def remark(basket: Basket) -> str:
         said = [f"listed by commodity: {of_total(total, whole)}"]
     else:
         said = [f"no total, only {basket.only}"] if basket.only else []
+        said += [f"the files have {basket.listed} with anybody"] if basket.listed and not said else []
     if basket.summed_from:
         said.append(f"summed from {basket.summed_from}")
     if basket.blanks:

@@ -216,3 +216,5 @@ def _beside_the_whole(whose: str, basket: Basket) -> Iterator[str]:
         yield f"{whose}: what is listed comes to {of_total(total, whole)}; shares are of {of}."
     elif basket.only is not None:
         yield f"{whose}: only {basket.only}: no shares, for these are not the whole trade."
+    elif basket.listed is not None:
+        yield f"{whose}: the files have {basket.listed} with anybody: shares are of these, and there may be more."

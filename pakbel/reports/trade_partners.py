@@ -13,7 +13,7 @@ from pakbel.domain.blocks import WORLD, Block, KeptBlock
 from pakbel.domain.cells import Cell, span_of
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period, parse_stored
-from pakbel.domain.selections import StatedTotals, is_whole
+from pakbel.domain.selections import StatedTotals, is_whole, listed_of
 from pakbel.domain.trade import Books
 from pakbel.domain.vintages import Offer, newest, require_known
 from pakbel.domain.wording import listed
@@ -254,7 +254,8 @@ def _vintage(
     for kept in blocks:
         if kept.total is not None:
             state, other = (kept.vintage, kept.vintage_on), _other(reporter, kept.block)
-            partners[state][other] = partners[state].get(other, False) or is_whole((kept,))
+            whole = is_whole((kept,)) and listed_of((kept,)) is None
+            partners[state][other] = partners[state].get(other, False) or whole
             texts[state].add(kept.block.period)
     if named is not None:
         require_known(named, [("", *state, True, ()) for state in partners])

@@ -640,3 +640,33 @@ def test_chapters_of_documents_are_held_against_a_total_too():
     cell = imports(books(kept, *rows), 2017)
 
     assert (cell.so_far, cell.only) == (usd(12), "part of the total in older")
+
+
+ALL_LISTED = "~ 01 02 03 04 05 06 07 08 09 10 11 12".split()
+
+
+def test_with_many_partners_and_few_chapters_a_country_has_a_sum_that_says_so_and_the_world_none():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", MANY, chapters=ALL_LISTED)
+    kept.add("PAK", "import", "2017", MANY, partner="WLD", chapters=ALL_LISTED)
+
+    book, world = books(kept), Books([], ("PAK", "WLD"), blocks=kept.blocks, source=kept)
+
+    assert imports(book, 2017)[:4] == (usd(12), CellState.VALUE, ("I-1",), "HS2 (12 chapters)")
+    found = book.basket("PAK", "import", year(2017))
+    assert (found.only, found.listed) == (None, "12 chapters")
+    cell = world.cell("PAK", "import", year(2017))
+    assert (cell.value, cell.so_far, cell.only) == (None, usd(12), "12 chapters")
+    assert world.basket("PAK", "import", year(2017)).only == "12 chapters"
+
+
+def test_such_a_sum_does_not_take_the_place_of_totals_unless_it_comes_to_one():
+    places = {}
+    for total in (12_100, 13_000):
+        kept = Kept()
+        kept.add("PAK", "import", "2017", {"TOTAL": total}, vintage="old", on="2017-01-01")
+        kept.add("PAK", "import", "2017", MANY, vintage="new", on="2024-01-01", chapters=ALL_LISTED)
+        book = books(kept)
+        places[total] = (book.vintage("PAK"), book.basket("PAK", "import", year(2017)).listed)
+
+    assert places == {12_100: ("new", None), 13_000: ("old", "12 chapters")}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pakbel.domain.cells import span_of
 from pakbel.domain.period import parse_stored
-from pakbel.domain.selections import Breadth, StatedTotals, few_of, is_broad, only_of
+from pakbel.domain.selections import Breadth, StatedTotals, few_of, is_broad, listed_of, only_of
 from tests.domain.builders import flow
 from tests.domain.kept import Kept
 
@@ -58,7 +58,7 @@ def test_a_file_is_broad_with_the_world_in_it(partners, broad):
 
 
 @given(
-    st.sets(st.text("ABC", min_size=3, max_size=3)),
+    st.sets(st.sampled_from(["BLR", "WLD"]) | st.text("ABC", min_size=3, max_size=3)),
     st.sets(st.integers(1, 97)),
     st.sampled_from([1, 2, 4, 6]),
 )
@@ -70,10 +70,13 @@ def test_what_an_import_says_of_its_chapters_reads_back_as_it_was_judged(partner
     kept.add("PAK", "import", "2017", {"8" * level: 1000, "7" * level: 1}, chapters=breadth.codes)
     block = kept.blocks[0]._replace(chapters=breadth.text)
 
-    judged = only_of((block,))
+    with_the_world = block._replace(block=block.block._replace(partner="WLD"))
 
     scale = ("H", level)
-    assert judged == few_of(breadth.codes, scale, block.rows, broad=is_broad(partners))
+    of_a_country, of_all = (few_of(breadth.codes, scale, block.rows, broad=each) for each in (False, True))
+    assert only_of((block,)) == of_a_country
+    assert listed_of((block,)) == (of_all if is_broad(partners) else None)
+    assert not is_broad(partners) or only_of((with_the_world,)) == of_all
 
 
 def test_parts_of_one_block_are_judged_together():
@@ -85,8 +88,9 @@ def test_parts_of_one_block_are_judged_together():
 
     assert only_of((one,)) == "5 chapters"
     assert only_of((one, other)) is None
-    assert only_of((broad, other)) == "10 chapters"
-    assert only_of((broad, other._replace(chapters="*"))) is None
+    assert (only_of((broad, other)), listed_of((broad, other))) == (None, "10 chapters")
+    assert listed_of((one, other)) is None
+    assert listed_of((broad, other._replace(chapters="*"))) is None
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.errors import BadInput
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import Asked
+from pakbel.reports.trade_concentration import trade_concentration
 from pakbel.reports.trade_growth import trade_growth
 from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_ranked import Sides, added, rows_of
@@ -673,3 +674,21 @@ def test_a_commodity_that_is_not_among_those_listed_is_shown_as_in_the_list(by, 
     ]
 
     assert sorted(shown) == ["not in this store"] * 3 + ["–"]
+
+
+def test_of_a_file_with_few_chapters_of_everybody_the_sum_says_so(files):
+    files.add(
+        figures("PAK", "import", "2017", ten_chapters(7)),
+        figures("PAK", "import", "2017", ten_chapters(70), partner="WLD"),
+    )
+    register = files.register()
+
+    table = trade_summary(register, by="commodity")
+
+    assert only(table, "imports", "imports_share")[0] == (usd(7), Fraction(1, 10))
+    said = "PAK, 2017, PAK's imports: the files have 10 chapters with anybody: shares are of these, and there may be more."
+    assert said in table.notes
+    assert "Summed from HS2 (10 chapters): PAK (BLR>PAK) 2017." in trade_summary(register).notes
+    assert (
+        "The files have 10 chapters with anybody: PAK (BLR>PAK) 2017." in trade_concentration(register).notes
+    )
