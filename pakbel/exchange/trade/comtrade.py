@@ -58,6 +58,7 @@ def figures(
     # Rows of one kind follow each other: to compare all beside the commodity is faster than to look up.
     before, after = sorting.before, sorting.after
     reported_at, added_up_at = origin_of(columns)
+    value_at = columns.places["value"]
     untold = 0
     left: list[str] | None = None
     right: list[str] = []
@@ -71,13 +72,15 @@ def figures(
             if not isinstance(found, Bin):
                 sorting.set_aside(found, row)
                 continue
-            _, _, codes, known, other = found
+            _, _, codes, known, usual, other = found
             commodity, level = codes.get(row[commodity_at]) or sorting.code(found, row)
             value, weight, quantity, unit = amounts(row)
             if row[reported_at] == row[added_up_at] and reported_at != added_up_at:
                 untold += row[reported_at].strip().casefold() in _NO
-            if other is not None and row[other] not in _NOT_SAID:
-                number = sorting.valued(found, level, value, row)
+            if (row[usual] != row[value_at] and row[usual] not in _NOT_SAID) or (
+                other is not None and row[other] not in _NOT_SAID
+            ):
+                number = sorting.valued(found, level, value, row, line)
             else:
                 number = known[level] if level in known else sorting.number(found, level)
         except BadInput as error:
@@ -85,12 +88,23 @@ def figures(
         else:
             yield number, commodity, value, weight, quantity, unit, line
     estimates.finish(gathered)
+    _remark_rows(gathered, untold, sorting)
+    _remark(gathered, columns.names, deciding, said)
+
+
+def _remark_rows(gathered: Gathered, untold: int, sorting: Sorting) -> None:
+    """What is strange about rows that are kept."""
     if untold:
         are = "row is" if untold == 1 else "rows are"
         gathered.remarks.append(
             f"{untold:,} {are} said to be neither reported nor added up of what was: kept"
         )
-    _remark(gathered, columns.names, deciding, said)
+    if sorting.unlike:
+        have = "row has" if sorting.unlike == 1 else "rows have"
+        gathered.remarks.append(
+            f"{sorting.unlike:,} {have} a value that is neither the CIF nor the FOB value beside it, "
+            f"first in line {sorting.first_unlike}: kept"
+        )
 
 
 def fetched_on(name: str) -> date | None:

@@ -4,7 +4,7 @@ A number and a name beside it are one statement: where they differ, nobody knows
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade_columns import Columns
@@ -18,6 +18,7 @@ _PARTS = {"domestic export": "domestic_export", "foreign import": "foreign_impor
 _ALSO_EUROPE = "492"  # Monaco to the UN, "Europe EU, nes" to its trade statistics
 _ALSO = frozenset({("S19", "TWN")})  # "Other Asia, nes" is called so by programs that want a country
 _A_GROUP = "a group of countries"
+_ONE = 1000  # values are compared to a unit of currency: Comtrade rounds one of them
 
 
 def refuse_flow(columns: Columns, row: Sequence[str], flow: str | None, name: str) -> None:
@@ -74,6 +75,12 @@ def refuse_level(columns: Columns, row: Sequence[str], level: int, said: int | N
     """BadInput where a code has more or fewer digits than its level: some were lost."""
     if said is not None and level != said:
         raise _refusal(columns, row, ("commodity", f"of level {level}"), ("level", ""))
+
+
+def valuation_shown(value: int | None, said: Mapping[str, int | None]) -> str | None:
+    """The first valuation by which a row says its value to be what it is; None where by none. 0 says nothing."""
+    shows = (name for name, each in said.items() if each and value is not None and abs(each - value) < _ONE)
+    return next(shows, None)
 
 
 def _refusal(

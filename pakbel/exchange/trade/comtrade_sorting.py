@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pakbel.domain.blocks import Block, level_of
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade_columns import KEYS, Columns, Key, key_of
-from pakbel.exchange.trade.comtrade_contradictions import refuse_level
+from pakbel.exchange.trade.comtrade_contradictions import refuse_level, valuation_shown
 from pakbel.exchange.trade.comtrade_deciding import BLANK, OTHER_FLOWS, PARTS, Deciding
 from pakbel.exchange.trade.comtrade_units import amount
 from pakbel.exchange.trade.hs_codes import hs_code, other_code
@@ -15,11 +15,10 @@ from pakbel.exchange.trade.numbers import Numbers
 from pakbel.exchange.trade.reader import Gathered
 
 _KEPT = 200_000  # a file of noise must not fill the memory
-_OTHER = {"CIF": "FOB", "FOB": "CIF"}
+_BOTH = {"CIF": ("CIF", "FOB"), "FOB": ("FOB", "CIF")}  # the usual one of a flow, and the other
 _PARTS = frozenset(PARTS.values())
 _PARTS_KEPT = 100_000
 _COARSE = 2  # digits: parts are added up by total and chapter
-_ONE = 1000  # values are compared to a unit of currency: Comtrade rounds one of them
 
 Codes = dict[str, tuple[str, int]]  # as written -> as kept, level
 
@@ -27,13 +26,15 @@ Codes = dict[str, tuple[str, int]]  # as written -> as kept, level
 class Bin(NamedTuple):
     """Where rows with the same keys go: the block but for its level, and its numbers by level.
 
-    `other` is the column that would say that a value is of the other valuation.
+    `usual` and `other` are the columns that say what the value is by the valuation of the flow, and what by
+    the other one; without one of the first, that of the value itself.
     """
 
     block: Block
     digits: int | None
     codes: Codes
     numbers: dict[int, int]
+    usual: int
     other: int | None
 
 
@@ -52,6 +53,7 @@ class Sorting:
         self.bins: dict[Key, Bin | Part | str] = {}
         self.key = key_of(columns, KEYS)
         self.before, self.after = _sides(columns)
+        self.unlike = self.first_unlike = 0  # rows whose value is not what they say it is, and the first line
         self._columns = columns
         self._deciding = deciding
         self._gathered = gathered
@@ -68,8 +70,10 @@ class Sorting:
             binned = Part(found.block, found.is_hs, found.digits)
         else:
             codes = self._codes.setdefault((found.block.classification[0], found.digits), {})
-            other = "fob" if found.block.valuation == "CIF" else "cif"
-            binned = Bin(found.block, found.digits, codes, {}, self._columns.places.get(other))
+            places = self._columns.places
+            usual, other = (places.get(each.lower()) for each in _BOTH[found.block.valuation or "FOB"])
+            usual = places["value"] if usual is None else usual
+            binned = Bin(found.block, found.digits, codes, {}, usual, other)
         if len(self.bins) >= _KEPT:
             self.bins.clear()
         self.bins[self.key(row)] = binned
@@ -110,19 +114,21 @@ class Sorting:
         found = bin.numbers[level] = self._gathered.number(bin.block._replace(level=level))
         return found
 
-    def valued(self, bin: Bin, level: int, value: int | None, row: Sequence[str]) -> int:
+    def valued(self, bin: Bin, level: int, value: int | None, row: Sequence[str], line: int) -> int:
         """The number of the block where a row may have the other valuation than its flow has as a rule."""
-        usual = bin.block.valuation or ""
-        block = bin.block._replace(level=level)
-        if not self._is(usual, value, row) and self._is(_OTHER[usual], value, row):
-            block = block._replace(valuation=_OTHER[usual])
-        return self._gathered.number(block)
+        both = _BOTH[bin.block.valuation or "FOB"]
+        said = {each: self._amount_of(each, row) for each in both}
+        valuation = valuation_shown(value, said)
+        if valuation is None and any(said.values()):
+            self.unlike += 1
+            self.first_unlike = self.first_unlike or line
+        return self._gathered.number(bin.block._replace(level=level, valuation=valuation or both[0]))
 
-    def _is(self, valuation: str, value: int | None, row: Sequence[str]) -> bool:
-        """Whether the row says that its value is of this valuation; 0 says nothing."""
+    def _amount_of(self, valuation: str, row: Sequence[str]) -> int | None:
         field = valuation.lower()
-        said = amount(self._columns, field, row, self._numbers) if field in self._columns.places else None
-        return bool(said) and value is not None and said is not None and abs(said - value) < _ONE
+        if field not in self._columns.places:
+            return None
+        return amount(self._columns, field, row, self._numbers)
 
 
 def _sides(columns: Columns) -> tuple[slice, slice]:

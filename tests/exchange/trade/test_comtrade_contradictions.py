@@ -142,3 +142,41 @@ def test_rows_neither_reported_nor_added_up_are_counted():
     assert not any("neither" in remark for remark in untouched.gathered.remarks)
     assert len(found.figures) == 2
     assert found.gathered.remarks == ["1 row is said to be neither reported nor added up of what was: kept"]
+
+
+@pytest.mark.parametrize(
+    ("value", "cif", "fob", "valuation"),
+    [
+        ("100", "90", "80", "CIF"),
+        ("100", "90", "", "CIF"),
+        ("100", "", "80", "CIF"),
+        ("100", "0", "80.5", "CIF"),
+        ("", "90", "", "CIF"),
+    ],
+)
+def test_a_value_that_is_neither_its_cif_nor_its_fob_value_is_kept_and_counted(value, cif, fob, valuation):
+    found = first_row_with(SINCE_2022, primaryValue=value, cifvalue=cif, fobvalue=fob)
+
+    assert [figure[0].valuation for figure in found.figures] == [valuation]
+    assert found.gathered.remarks[-1] == (
+        "1 row has a value that is neither the CIF nor the FOB value beside it, first in line 2: kept"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "cif", "fob", "valuation"),
+    [
+        ("100", "100", "80", "CIF"),
+        ("100", "99.5", "", "CIF"),
+        ("100", "90", "100", "FOB"),
+        ("100", "", "100", "FOB"),
+        ("100", "", "", "CIF"),
+        ("100", "0", "0.0", "CIF"),
+        ("100.0", "100", "", "CIF"),
+    ],
+)
+def test_a_value_that_is_one_of_them_or_beside_which_there_is_none_is_not_strange(value, cif, fob, valuation):
+    found = first_row_with(SINCE_2022, primaryValue=value, cifvalue=cif, fobvalue=fob)
+
+    assert [figure[0].valuation for figure in found.figures] == [valuation]
+    assert not any("neither" in remark for remark in found.gathered.remarks)
