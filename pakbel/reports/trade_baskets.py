@@ -115,6 +115,11 @@ def of_level(books: Books, scale: Scale) -> dict[str, Any]:
     }
 
 
+def is_of_listed(*baskets: Basket) -> bool:
+    """Whether what is worked out of these is of goods that are listed, not of all that was traded."""
+    return any(each.only is not None or each.whole is not None for each in baskets)
+
+
 def remark(basket: Basket) -> str:
     """What the figures of a basket do not say themselves."""
     total, whole = basket.total, basket.whole

@@ -6,7 +6,7 @@ unctad (null where the number of classes is not known), class_size, total, cells
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pakbel.domain.baskets import Basket
 from pakbel.domain.commodities import CHAPTERS, Scale, level_name
@@ -33,6 +33,7 @@ from pakbel.reports.trade_baskets import (
     REPORTER,
     Side,
     by_commodity,
+    is_of_listed,
     no_commodities,
     of_level,
     remark,
@@ -68,6 +69,15 @@ _HOW = (
     "HHI: sum of squared shares, 0 to 1. Normalised: (HHI - 1/n)/(1 - 1/n), n the commodities traded (as WITS). "
     "UNCTAD: (√HHI - √(1/n))/(1 - √(1/n)), n all classes of the level."
 )
+_OF_LISTED = "Where the total is more than what is listed, or is not known, every index and Its share is of what is listed."
+
+
+class _Year(NamedTuple):
+    """What one book has of one flow in a year."""
+
+    side: Side
+    period: Period
+    basket: Basket
 
 
 def trade_concentration(
@@ -83,12 +93,9 @@ def trade_concentration(
         raise BadInput("there is at least one class", field="--class-size", value=classes)
     wanted = window(selection)
     books = books_asked(register, asked, wanted)
-    every = tuple(
-        sorted(
-            (row for side in sides_of(books) for row in _rows(books, side, scale, wanted, classes)),
-            key=lambda row: row["period"].text,
-        )
-    )
+    found = sorted(_baskets(books, scale, wanted), key=lambda each: each.period.text)
+    every = tuple(_row(each, scale, classes) for each in found)
+    partly = any(is_of_listed(each.basket) for each in found)
     first, second = books.pair
     table = Table(
         name="trade_concentration",
@@ -97,7 +104,7 @@ def trade_concentration(
         as_of=register.day,
         columns=COLUMNS,
         rows=keep(selection, every, (*COLUMNS, *FOR_THE_ASKING)),
-        notes=_notes(books, every, scale, wanted) if every else (),
+        notes=_notes(books, every, scale, wanted, partly=partly) if every else (),
         next_steps=steps(register, selection, books.pair, asked, *by_commodity(scale)) if every else (),
         empty=no_commodities(register, books, scale),
         extra=of_level(books, scale),
@@ -105,24 +112,30 @@ def trade_concentration(
     return selection.finish(table, FOR_THE_ASKING)
 
 
-def _notes(books: Books, every: tuple[Row, ...], scale: Scale, wanted: Period | None) -> tuple[str, ...]:
+def _notes(
+    books: Books, every: tuple[Row, ...], scale: Scale, wanted: Period | None, *, partly: bool
+) -> tuple[str, ...]:
     of_books = notes_of(books, scale, balance=False, asked=wanted, rows=every)
-    return (_HOW, _classes_in_words(every, scale), *of_books)
+    return (_HOW, _classes_in_words(every, scale), *((_OF_LISTED,) if partly else ()), *of_books)
 
 
-def _rows(
-    books: Books, side: Side, scale: Scale, wanted: Period | None, classes: int | None
-) -> Iterator[Row]:
-    for period, basket in whole_years(books, side, scale, wanted):
-        yield {
-            "period": period,
-            "reporter": side.book,
-            "flow": side.goods,
-            **_indices(basket, classes if classes is not None else _classes_of(basket)),
-            "level": level_name(scale),
-            "total": basket.total,
-            "cells": Worded(remark(basket), summed_from=basket.summed_from, rows=basket.ids),
-        }
+def _baskets(books: Books, scale: Scale, wanted: Period | None) -> Iterator[_Year]:
+    for side in sides_of(books):
+        for period, basket in whole_years(books, side, scale, wanted):
+            yield _Year(side, period, basket)
+
+
+def _row(year: _Year, scale: Scale, classes: int | None) -> Row:
+    basket = year.basket
+    return {
+        "period": year.period,
+        "reporter": year.side.book,
+        "flow": year.side.goods,
+        **_indices(basket, classes if classes is not None else _classes_of(basket)),
+        "level": level_name(scale),
+        "total": basket.total,
+        "cells": Worded(remark(basket), summed_from=basket.summed_from, rows=basket.ids),
+    }
 
 
 def _indices(basket: Basket, classes: int | None) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 Keys of a row: reporter (whose book), flow (`PAK>BLR`), code (`others` for those cut off), name, first_year,
 last_year, before, after, change, growth (after over before, less 1), contribution (change over the sum of the
-first year: they add up to the growth of the whole), cells (imports and rows behind it).
-Beside the rows: wholes, by book and flow the two sums and their growth.
+first year: they add up to the growth of the sums), cells (imports and rows behind it).
+Beside the rows: wholes, by book and flow the two sums and their growth, with total_before and total_after
+where the book states a total that is more than what is listed of it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,6 +33,7 @@ from pakbel.reports.trade_baskets import (
     NAME,
     REPORTER,
     Side,
+    is_of_listed,
     no_commodities,
     remark,
     sides_of,
@@ -40,7 +42,7 @@ from pakbel.reports.trade_baskets import (
 from pakbel.reports.trade_next import steps
 from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_scope import books_asked, in_prices, keep, on_basis, vintages_of, window
-from pakbel.reports.words import amount, on_day
+from pakbel.reports.words import amount, of_total, on_day
 from pakbel.table import Column, Row, Table
 
 TOP = 10
@@ -198,28 +200,44 @@ def _whole(years: _Years) -> dict[str, Any]:
         "before": before,
         "after": after,
         "growth": growth(known, 1),
+        "total_before": years.before.whole,
+        "total_after": years.after.whole,
     }
 
 
 def _notes(scale: Scale, compared: list[_Years]) -> tuple[str, ...]:
-    whole = "; ".join(
-        f"{each.side.book}'s book, {each.side.goods} {each.first.text} to {each.last.text}: "
+    sums = "; ".join(
+        f"{_what_is_summed(each)} {each.first.text} to {each.last.text}: "
         f"{amount(in_whole_units(each.before.total))} to {amount(in_whole_units(each.after.total))}"
         for each in compared
         if each.before.total is not None and each.after.total is not None
     )
     return (
-        f"Contribution: change over the sum of the first year; they add up to the growth of {whole}.",
-        _ON_LACKING[any(each.before.only or each.after.only for each in compared)],
+        f"Contribution: change over the sum of the first year; they add up to the growth of {sums}.",
+        _ON_LACKING[any(is_of_listed(each.before, each.after) for each in compared)],
         *dict.fromkeys(
-            f"{each.side.book}'s book, {each.side.goods}, {period.text}: no total, only {basket.only}: "
-            "the growth is of these alone."
+            f"{each.side.book}'s book, {each.side.goods}, {period.text}: {said}"
             for each in compared
             for period, basket in ((each.first, each.before), (each.last, each.after))
-            if basket.only is not None
+            if (said := _on_listed(basket))
         ),
         *_breaks(scale, compared),
     )
+
+
+def _what_is_summed(years: _Years) -> str:
+    book = f"{years.side.book}'s book, {years.side.goods}"
+    return f"what is listed in {book}" if is_of_listed(years.before, years.after) else book
+
+
+def _on_listed(basket: Basket) -> str:
+    """What the sum of a basket is, where it is not what was traded in all."""
+    if basket.whole is not None and basket.total is not None:
+        whole = amount(in_whole_units(basket.whole))
+        return (
+            f"listed is {of_total(basket.total, basket.whole)} of {whole}: the growth is of what is listed."
+        )
+    return f"no total, only {basket.only}: the growth is of these alone." if basket.only else ""
 
 
 def _breaks(scale: Scale, compared: list[_Years]) -> Iterator[str]:

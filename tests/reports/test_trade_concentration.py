@@ -9,9 +9,10 @@ from pakbel.reports.selection import Selection
 from pakbel.reports.trade_baskets import scale_typed
 from pakbel.reports.trade_concentration import trade_concentration
 from tests.reports.builders import empty, only
-from tests.reports.trading import basket, row, trade
+from tests.reports.trading import basket, every_chapter, row, trade
 
 IMPORTS_2017 = basket("PAK", "import", "2017", _87=75, _84=25)
+OF_LISTED = "Where the total is more than what is listed, or is not known, every index and Its share is of what is listed."
 
 
 def test_every_index_stands_under_its_own_name():
@@ -93,3 +94,19 @@ def test_a_level_as_it_is_typed(typed, scale):
 def test_what_is_no_level_is_refused(typed):
     with pytest.raises(BadInput, match="is no level"):
         scale_typed(typed)
+
+
+@pytest.mark.parametrize(
+    ("others", "is_said"),
+    [
+        ([], True),
+        ([row("PAK", "import", "2017", 1000)], True),
+        ([row("PAK", "import", "2017", 100)], False),
+        (every_chapter("PAK", "import", "2017"), False),
+    ],
+    ids=["no total", "a larger total", "the total", "nothing else was traded"],
+)
+def test_shares_of_what_is_listed_are_said_to_be_so(others, is_said):
+    table = trade_concentration(trade(*IMPORTS_2017, *others))
+
+    assert (OF_LISTED in table.notes) is is_said

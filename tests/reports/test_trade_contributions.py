@@ -9,7 +9,7 @@ from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_contributions import trade_contributions
 from tests.reports.builders import empty, only
-from tests.reports.trading import basket, trade
+from tests.reports.trading import basket, row, trade
 
 CODES = st.sampled_from(["01", "10", "27", "39", "61", "84", "87"])
 BASKETS = st.dictionaries(CODES, st.integers(1, 10**9), min_size=1)
@@ -122,3 +122,60 @@ def test_of_goods_that_were_picked_it_is_not_said_that_one_was_not_traded(chapte
     )
 
     assert f"A code that one of the years lacks (–) {told}" in trade_contributions(book).notes
+
+
+def test_of_a_total_that_is_more_than_what_is_listed_the_growth_is_said_to_be_of_what_is_listed():
+    book = trade(
+        *imports(2018, _87=500, _27=500),
+        *imports(2019, _87=1000, _27=1000),
+        *(row("PAK", "import", year, 10_000) for year in ("2018", "2019")),
+    )
+
+    table = trade_contributions(book)
+
+    assert table.notes[:4] == (
+        (
+            "Contribution: change over the sum of the first year; they add up to the growth of "
+            "what is listed in PAK's book, BLR>PAK 2018 to 2019: 1,000 USD to 2,000 USD."
+        ),
+        "A code that one of the years lacks (–) was not traded in it, or is not among the goods known of it.",
+        "PAK's book, BLR>PAK, 2018: listed is 10 % of the total of 10,000 USD: the growth is of what is listed.",
+        "PAK's book, BLR>PAK, 2019: listed is 20 % of the total of 10,000 USD: the growth is of what is listed.",
+    )
+    assert table.extra["wholes"] == [
+        {
+            "reporter": "PAK",
+            "flow": "BLR>PAK",
+            "first_year": "2018",
+            "last_year": "2019",
+            "before": quantity("1000 USD"),
+            "after": quantity("2000 USD"),
+            "growth": 1,
+            "total_before": quantity("10000 USD"),
+            "total_after": quantity("10000 USD"),
+        }
+    ]
+
+
+def test_the_growth_of_a_whole_book_is_said_to_be_of_the_book():
+    book = trade(
+        *imports(2018, _87=500),
+        *imports(2019, _87=1000),
+        *(row("PAK", "import", year, value) for year, value in (("2018", 500), ("2019", 1000))),
+    )
+
+    table = trade_contributions(book)
+
+    assert table.notes[0].endswith(
+        "they add up to the growth of PAK's book, BLR>PAK 2018 to 2019: 500 USD to 1,000 USD."
+    )
+    assert not any("listed" in note for note in table.notes)
+
+
+def test_the_growth_of_a_few_goods_without_a_total_is_said_to_be_of_these():
+    table = trade_contributions(trade(*imports(2018, _87=500), *imports(2019, _87=1000)))
+
+    assert table.notes[0].endswith(
+        "of what is listed in PAK's book, BLR>PAK 2018 to 2019: 500 USD to 1,000 USD."
+    )
+    assert "PAK's book, BLR>PAK, 2019: no total, only 1 chapter: the growth is of these alone." in table.notes
