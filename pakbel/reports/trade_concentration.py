@@ -69,7 +69,7 @@ _HOW = (
     "HHI: sum of squared shares, 0 to 1. Normalised: (HHI - 1/n)/(1 - 1/n), n the commodities traded (as WITS). "
     "UNCTAD: (√HHI - √(1/n))/(1 - √(1/n)), n all classes of the level."
 )
-_OF_LISTED = "Where the total is more than what is listed, or is not known, every index and Its share is of what is listed."
+_OF_LISTED = "Where what is listed is not the total, or no total is known, every index and Its share is of what is listed."
 
 
 class _Year(NamedTuple):

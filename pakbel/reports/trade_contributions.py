@@ -4,7 +4,7 @@ Keys of a row: reporter (whose book), flow (`PAK>BLR`), code (`others` for those
 last_year, before, after, change, growth (after over before, less 1), contribution (change over the sum of the
 first year: they add up to the growth of the sums), cells (imports and rows behind it).
 Beside the rows: wholes, by book and flow the two sums and their growth, with total_before and total_after
-where the book states a total that is more than what is listed of it.
+where the book states a total that what is listed does not come to.
 """
 
 from collections.abc import Iterator, Mapping

@@ -3,6 +3,7 @@
 By `year` keys of a row: period, reporter (whose book), index (weighted over all commodities, 0 to 1), both_ways
 (commodities bought and sold), commodities (bought or sold), level, exports, imports, cells.
 By `commodity`: period, reporter, code, name, index, exports, imports (seen from the first country), cells.
+`by_flow` in cells: what is remarked of each way, where it is not the same of both.
 """
 
 from collections.abc import Iterator
@@ -72,7 +73,11 @@ def trade_intra_industry(
     books = books_asked(register, asked, wanted)
     every, alone = _both_ways(books, scale, wanted)
     columns = _columns(books, grouping)
-    rows = tuple(_by_year(every) if grouping == "year" else _by_commodity(every, scale, selection))
+    rows = tuple(
+        _by_year(every, books.pair)
+        if grouping == "year"
+        else _by_commodity(every, books.pair, scale, selection)
+    )
     by_commodity = f"trade intra-industry --by commodity{at_level(scale)}"
     first, second = books.pair
     table = Table(
@@ -114,7 +119,7 @@ def _both_ways(books: Books, scale: Scale, wanted: Period | None) -> tuple[list[
     return sorted(found, key=lambda each: each.period.text), alone
 
 
-def _by_year(every: list[_Both]) -> Iterator[Row]:
+def _by_year(every: list[_Both], pair: tuple[str, str]) -> Iterator[Row]:
     for each in every:
         sold, bought = each.exports.values, each.imports.values
         yield {
@@ -125,11 +130,13 @@ def _by_year(every: list[_Both]) -> Iterator[Row]:
             "commodities": len(sold.keys() | bought.keys()),
             "exports": each.exports.total,
             "imports": each.imports.total,
-            "cells": _rests_on(each),
+            "cells": _rests_on(each, pair),
         }
 
 
-def _by_commodity(every: list[_Both], scale: Scale, selection: Selection) -> Iterator[Row]:
+def _by_commodity(
+    every: list[_Both], pair: tuple[str, str], scale: Scale, selection: Selection
+) -> Iterator[Row]:
     """Of each book the years asked for, else its last one; what goes both ways most stands first."""
     last = {each.reporter: each.period for each in every}
     for each in every:
@@ -149,15 +156,21 @@ def _by_commodity(every: list[_Both], scale: Scale, selection: Selection) -> Ite
                     "index": grubel_lloyd(sold or nothing, bought or nothing),
                     "exports": sold,
                     "imports": bought,
-                    "cells": _rests_on(each),
+                    "cells": _rests_on(each, pair),
                 }
             )
         yield from sorted(rows, key=lambda row: (-(row["index"] or 0), row["code"]))
 
 
-def _rests_on(each: _Both) -> Worded:
-    said = dict.fromkeys(filter(None, (remark(each.exports), remark(each.imports))))
-    return Worded("; ".join(said), rows=tuple(dict.fromkeys((*each.exports.ids, *each.imports.ids))))
+def _rests_on(each: _Both, pair: tuple[str, str]) -> Worded:
+    """What holds both ways is said once; else of which goods it holds."""
+    first, second = pair
+    rows = tuple(dict.fromkeys((*each.exports.ids, *each.imports.ids)))
+    by_flow = {f"{first}>{second}": remark(each.exports), f"{second}>{first}": remark(each.imports)}
+    if len({*by_flow.values()}) == 1:
+        return Worded(remark(each.exports), rows=rows)
+    said = "; ".join(f"{goods}: {words}" for goods, words in by_flow.items() if words)
+    return Worded(said, by_flow=by_flow, rows=rows)
 
 
 def _columns(books: Books, grouping: str) -> tuple[Column, ...]:

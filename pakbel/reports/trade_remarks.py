@@ -26,8 +26,11 @@ _OF_A_BOOK = "'s book"
 Remark = tuple[str, str, str, Period]
 
 
-def remarks_in_short(rows: Iterable[Row], books: Books) -> tuple[str, ...]:
-    """A sentence for each kind of remark, with the books and periods that it holds for."""
+def remarks_in_short(rows: Iterable[Row], books: Books, scale: Scale = TOTALS) -> tuple[str, ...]:
+    """A sentence for each kind of remark, with the books and periods that it holds for.
+
+    `scale` is that of the figures: it says which state of the data they were read in.
+    """
     found: dict[str, dict[tuple[str, str], dict[str, Period]]] = defaultdict(lambda: defaultdict(dict))
     lacking: list[Remark] = []
     for row in rows:
@@ -37,17 +40,18 @@ def remarks_in_short(rows: Iterable[Row], books: Books) -> tuple[str, ...]:
             if words.startswith(_NO_TOTAL):
                 lacking.append(remark)
     said = [f"{words}: {'; '.join(_whose(places))}." for words, places in found.items()]
-    return (*said, *_ways_out(books, lacking)) if lacking else tuple(said)
+    return (*said, *_ways_out(books, scale, lacking)) if lacking else tuple(said)
 
 
-def _ways_out(books: Books, lacking: Iterable[Remark]) -> Iterator[str]:
+def _ways_out(books: Books, scale: Scale, lacking: Iterable[Remark]) -> Iterator[str]:
     """Which other state of the data has the totals that are lacking; what to import where none has."""
     stated = _stated(books)
     there: dict[str, dict[tuple[str, str], dict[str, Period]]] = defaultdict(lambda: defaultdict(dict))
     nowhere = False
     for _, reporter, goods, period in lacking:
-        flow = "export" if goods.partition(">")[0] == reporter else "import"
-        names = stated.get((reporter, flow, span_of(period)), ())
+        known = [stated.get((reporter, flow, span_of(period)), []) for flow in _flows_of(goods, reporter)]
+        used = books.vintage(reporter, scale)
+        names = [name for name in known[0] if name != used and all(name in others for others in known)]
         nowhere |= not names
         for name in names[-1:]:
             there[name][reporter, goods][period.text] = period
@@ -55,6 +59,13 @@ def _ways_out(books: Books, lacking: Iterable[Remark]) -> Iterator[str]:
         yield f"{name} has the total: {'; '.join(_whose(places))}: --vintage '{name}'."
     if nowhere:
         yield _WAY_OUT
+
+
+def _flows_of(goods: str, reporter: str) -> tuple[str, ...]:
+    """Both where a remark is on the goods of both ways."""
+    if not goods:
+        return ("export", "import")
+    return ("export",) if goods.partition(">")[0] == reporter else ("import",)
 
 
 def _stated(books: Books) -> dict[tuple[str, str, Span], list[str]]:
@@ -127,9 +138,11 @@ def _remarks(row: Row, pair: tuple[str, str]) -> Iterator[Remark]:
         book = name.removesuffix(_OF_A_BOOK) if name.endswith(_OF_A_BOOK) else reporter
         for words in _words(cell):
             yield words, book, row.get("flow") or _goods(name, pair), period
-    if not figures and str(cells):
-        for said in str(cells).split("; "):
-            yield said[:1].upper() + said[1:], reporter, row.get("flow", ""), period
+    if not figures:
+        by_flow = cells.get("by_flow", {row.get("flow", ""): str(cells)})
+        for goods, words in ((goods, words) for goods, said in by_flow.items() for words in said.split("; ")):
+            if words:
+                yield words[:1].upper() + words[1:], reporter, goods, period
 
 
 def _words(cell: Mapping[str, Any]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from tests.reports.builders import empty, only
 from tests.reports.trading import basket, every_chapter, row, trade
 
 IMPORTS_2017 = basket("PAK", "import", "2017", _87=75, _84=25)
-OF_LISTED = "Where the total is more than what is listed, or is not known, every index and Its share is of what is listed."
+OF_LISTED = "Where what is listed is not the total, or no total is known, every index and Its share is of what is listed."
 
 
 def test_every_index_stands_under_its_own_name():

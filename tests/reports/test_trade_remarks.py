@@ -1,10 +1,13 @@
 from pakbel.domain.period import year
 from pakbel.domain.trade import Books
+from pakbel.reports.record_cells import Worded
 from pakbel.reports.selection import Selection
-from pakbel.reports.trade_asked import Asked
+from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_growth import trade_growth
+from pakbel.reports.trade_intra_industry import trade_intra_industry
 from pakbel.reports.trade_mirror import trade_mirror
 from pakbel.reports.trade_remarks import remarks_in_short
+from pakbel.reports.trade_scope import books_asked
 from pakbel.reports.trade_summary import trade_summary
 from tests.reports.filed import Filed, figures
 from tests.reports.trading import basket, row, trade, years
@@ -164,3 +167,59 @@ def test_of_a_selection_of_goods_it_is_said_which_state_has_the_total(tmp_path):
     named = trade_summary(files.register(), Selection(period="2018"), Asked(vintage="UN Comtrade")).notes
     assert "WITS has the total: PAK (BLR>PAK) 2018: --vintage 'WITS'." in named
     assert not any(note.startswith("A few chapters") for note in named)
+
+
+def without_a_total_of_exports(tmp_path):
+    """In the state in use a few chapters of both flows, and the total of imports alone."""
+    files = Filed(tmp_path / "store")
+    sold = figures("PAK", "export", "2019", {"87": 1, "61": 4})
+    bought = figures("PAK", "import", "2019", {"87": 10, "27": 6})
+    files.add(sold, bought, figures("PAK", "import", "2019", {"TOTAL": 10_000}))
+    return files
+
+
+def test_trade_both_ways_says_of_each_flow_what_is_known_of_it(tmp_path):
+    table = trade_intra_industry(without_a_total_of_exports(tmp_path).register())
+
+    assert [note for note in table.notes if "total" in note.casefold()] == [
+        "No total, only 2 chapters: PAK (PAK>BLR) 2019.",
+        "Listed by commodity: <1 % of the total: PAK (BLR>PAK) 2019.",
+        "A few chapters are a selection of goods: import the TOTAL, or a file of every chapter.",
+    ]
+    cells = table.rows[0]["cells"]
+    assert str(cells) == (
+        "PAK>BLR: no total, only 2 chapters; BLR>PAK: listed by commodity: <1 % of the total"
+    )
+    assert cells["by_flow"] == {
+        "PAK>BLR": "no total, only 2 chapters",
+        "BLR>PAK": "listed by commodity: <1 % of the total",
+    }
+
+
+def test_trade_both_ways_names_the_state_that_has_the_total_of_that_flow(tmp_path):
+    files = without_a_total_of_exports(tmp_path)
+    files.add(figures("PAK", "export", "2019", {"TOTAL": 900}), vintage="WITS", on="2020-01-01")
+
+    notes = trade_intra_industry(files.register(), asked=Asked(vintage="UN Comtrade")).notes
+
+    assert "WITS has the total: PAK (PAK>BLR) 2019: --vintage 'WITS'." in notes
+
+
+def test_a_remark_that_names_no_flow_is_led_to_a_state_with_both_and_never_to_the_one_in_use():
+    both = ("PAK", "import"), ("PAK", "export")
+    used = {"vintage": "Used", "vintage_on": "2024-01-01"}
+    other = {"vintage": "Other", "vintage_on": "2019-01-01"}
+    rows = [{"period": year(2019), "reporter": "PAK", "cells": Worded("no total, only 2 chapters")}]
+    of_used = [row(*each, "2019", 5, **used) for each in both]
+    of_other = [row(*each, "2019", 5, **other) for each in both]
+
+    def led(*known):
+        return remarks_in_short(rows, books_asked(trade(*known), OF_THE_REGISTER, None))[-1]
+
+    in_other = "Other has the total: PAK 2019: --vintage 'Other'."
+    nowhere = "A few chapters are a selection of goods: import the TOTAL, or a file of every chapter."
+    assert [led(*of_used), led(*of_used, *of_other), led(*of_used, of_other[0])] == [
+        nowhere,
+        in_other,
+        nowhere,
+    ]
