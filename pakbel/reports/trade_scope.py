@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from pakbel.domain.blocks import WORLD
+from pakbel.domain.cells import span_of
 from pakbel.domain.commodities import HS, TOTALS, Scale
 from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period, parse_stored
@@ -174,9 +175,10 @@ def not_over(register: Seen, books: Books) -> str:
     ]
     if not later:
         return ""
-    number, names = sum(rows for _, rows in later), sorted({period.text for period, _ in later})
+    number = sum(rows for _, rows in later)
+    ordered = sorted((period for period, _ in later), key=span_of)
     are = "figure is" if number == 1 else "figures are"
-    return f"; {number:,} {are} of periods that end after {register.day} ({listed(names)})"
+    return f"; {number:,} {are} of periods that end after {register.day} ({listed(list(dict.fromkeys(period.text for period in ordered)))})"
 
 
 def without_empty_books(table: Table, books: Books) -> Table:

@@ -25,6 +25,14 @@ def test_where_all_periods_go_on_that_is_said_and_not_that_there_is_no_data(repo
     )
 
 
+def test_periods_that_go_on_are_named_in_the_order_of_their_days():
+    running = (row("PAK", "export", each, 5) for each in ("2026-12", "2026-Q4", "2026"))
+
+    assert trade_summary(trade(*running)).empty.endswith(
+        "; 3 figures are of periods that end after 2026-11-21 (2026, 2026-Q4, 2026-12)"
+    )
+
+
 def test_a_year_that_is_asked_for_and_goes_on_is_named():
     running = (row("PAK", "export", "2026", 5), row("PAK", "export", "2026-12", 4))
 

@@ -6,7 +6,7 @@ from pakbel.domain.blocks import WORLD
 from pakbel.domain.period import parse_stored
 from pakbel.domain.wording import listed
 from pakbel.exchange.trade.looked import Preview
-from pakbel.exchange.trade.wording import period_text
+from pakbel.exchange.trade.wording import in_order
 
 _NAMED = 3  # other countries than the pair that are named one by one
 _SHOWN = 4
@@ -51,7 +51,7 @@ def _to_come(found: Preview) -> Iterator[str]:
     texts = {block.period for block in found.blocks}
     early = [text for text in texts if (parse_stored(text).last or found.today) > found.today]
     if early:
-        names = listed(sorted(map(period_text, early)), most=_SHOWN)
+        names = listed(in_order(early), most=_SHOWN)
         verb = "was" if len(early) == 1 else "were"
         yield f"{names} {verb} not over on {found.today}: kept, and shown in reports of a later day"
 

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from pakbel.domain.blocks import Block
+from pakbel.domain.cells import span_of
+from pakbel.domain.period import parse_stored
 from pakbel.domain.wording import counted, runs_of
 
 _WAY = {"export": "to", "import": "from", "re_export": "to", "re_import": "from"}
@@ -34,9 +37,20 @@ def period_text(period: str) -> str:
     return period.partition(" (")[0]
 
 
+def in_order(periods: Iterable[str]) -> list[str]:
+    """Each period once, by its days: the earlier first, and a year before its quarters and months."""
+    stored = {period_text(each): each for each in periods}
+    return sorted(stored, key=lambda text: _days(stored[text]))
+
+
+def _days(period: str) -> tuple[date, int, str]:
+    first, last = span_of(parse_stored(period))
+    return first, -last.toordinal(), period
+
+
 def periods_text(periods: Iterable[str]) -> str:
     """`2003–2010, 2012`; of many pieces the first, the last and how many."""
-    texts = sorted({period_text(each) for each in periods})
+    texts = in_order(periods)
     if not texts:
         return ""
     years = [int(each) for each in texts if re.fullmatch(r"\d{4}", each)]

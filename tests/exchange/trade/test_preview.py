@@ -98,11 +98,16 @@ def test_what_was_not_reported_is_counted_apart_from_figures():
 
 
 def test_a_period_that_is_not_over_is_kept_with_a_word():
-    blocks = {TOTAL._replace(period=each): Whole(1, 1) for each in ("2026-04", "2026-05", "2026", "2025")}
+    blocks = {
+        TOTAL._replace(period=each): Whole(1, 1) for each in ("2026-04", "2026-05", "2026-Q2", "2026", "2025")
+    }
 
     notes = list(notes_of(preview(blocks=blocks, today=date(2026, 5, 1))))
 
-    assert "2026, 2026-05 were not over on 2026-05-01: kept, and shown in reports of a later day" in notes
+    assert (
+        "2026, 2026-Q2, 2026-05 were not over on 2026-05-01: kept, and shown in reports of a later day"
+        in notes
+    )
 
 
 def test_a_conflict_says_what_becomes_of_it():
