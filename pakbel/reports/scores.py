@@ -5,7 +5,7 @@
 the `promises` how many are dated, valued (with a figure), sourced, two_side_sourced.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pakbel.domain.codes import STATE_WORDS, Sign, State
@@ -47,12 +47,12 @@ def scores_of(register: Assessed, progresses: Iterable[Progress]) -> dict[str, A
 
 
 def sentences(scores: Mapping[str, Any]) -> tuple[str, ...]:
-    """What the score is of, and what is known of the promises; no score where none can be told yet."""
+    """What the score is of, what was not scored for what reason, and what is known of the promises."""
     promises = counted(scores["promises"], "promise")
     known = ", ".join(f"{scores[key]:,} {words}" for key, words in _KNOWN.items())
     of_known = f"Of {promises}: {known}."
     if scores["score"] is None:
-        return (of_known,)
+        return (*_none_scored(scores), of_known)
     said = (
         f"Score: {int(scores['score'])} of 100, from the {scores['scored']:,} of {promises} that can be scored "
         "(+1 kept, 0 nearly kept or going to plan, -1 not kept)"
@@ -64,6 +64,15 @@ def sentences(scores: Mapping[str, Any]) -> tuple[str, ...]:
     if scores["not_scored"]:
         said += f"; not scored: {_reasons(scores['not_scored'])}"
     return (f"{said}.", of_known)
+
+
+def _none_scored(scores: Mapping[str, Any]) -> Iterator[str]:
+    """What keeps all of them from a score; nothing of no promises."""
+    if scores["not_scored"]:
+        said = "No score: none can be scored yet"
+        if scores["reviewed"]:
+            said += f"; judged by people in {', '.join(scores['reviewed'])}"
+        yield f"{said}; not scored: {_reasons(scores['not_scored'])}."
 
 
 def _reasons(not_scored: Mapping[str, int]) -> str:

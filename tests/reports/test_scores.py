@@ -48,7 +48,7 @@ def test_eight_are_enough_and_a_share_of_a_point_is_cut():
     )
 
 
-def test_where_nothing_can_be_scored_only_what_is_known_is_told():
+def test_where_nothing_can_be_scored_the_reasons_are_told_and_what_is_known():
     found = scores(
         {}, {"target": "9 t", "start": "2026", "due": "2027"}, deliveries=[{"commitments": ["C-2"]}]
     )
@@ -56,6 +56,7 @@ def test_where_nothing_can_be_scored_only_what_is_known_is_told():
     assert found["score"] is None
     assert found["not_scored"] == {"no_evidence": 1, "in_progress_behind": 1}
     assert sentences(found) == (
+        "No score: none can be scored yet; not scored: 1 in progress, behind, 1 no evidence.",
         "Of 2 promises: 1 with a deadline, 1 with a figure, 0 with a source, 0 with sources of both sides.",
     )
 
@@ -97,6 +98,20 @@ def test_what_people_cannot_judge_is_not_scored():
 
     assert sentences(found)[0].startswith("Score: 0 of 100, from the 1 of 2 promises")
     assert sentences(found)[0].endswith("; judged by people in R-1; not scored: 1 cannot be judged.")
+
+
+def test_where_people_cannot_judge_the_only_promise_their_review_is_named():
+    given = {"commitment": "C-1", "as_of": "2026-06-01", "verdict": "cannot_judge"}
+
+    assert sentences(scores({}, reviews=[given]))[0] == (
+        "No score: none can be scored yet; judged by people in R-1; not scored: 1 cannot be judged."
+    )
+
+
+def test_of_no_promises_it_is_not_said_that_none_can_be_scored():
+    assert sentences(scores()) == (
+        "Of 0 promises: 0 with a deadline, 0 with a figure, 0 with a source, 0 with sources of both sides.",
+    )
 
 
 def test_every_reason_has_words():
