@@ -90,3 +90,10 @@ def test_a_release_saved_with_semicolons_has_decimal_commas():
     found = read_bytes(raw, NAME)
 
     assert [figure[2:4] for figure in found.figures] == [(18_345_000, 1_500_000), (18_500_000, 1_000_000)]
+
+
+def test_a_country_does_not_trade_with_itself():
+    found = read_bytes(b"t,i,j,k,v,q\n2019,112,112,870190,5,1\n2019,112,586,870190,7,1\n", NAME)
+
+    assert [(block.reporter, block.partner) for block, *_ in found.figures] == [("BLR", "PAK")]
+    assert found.gathered.set_aside == {"flows from or to what is no one country": 1}

@@ -587,6 +587,14 @@ def test_a_number_is_read_by_what_the_beginning_of_the_file_shows_and_asked_abou
     assert refused.value.message == "t.csv:2: primaryValue: '1,234' may have a decimal comma or thousands"
 
 
+@pytest.mark.parametrize(("first", "then"), [("0,5", "0.25"), ("0.25", "0,5")])
+def test_a_beginning_that_shows_both_signs_is_refused_where_the_second_is_read(first, then):
+    with pytest.raises(BadInput) as refused:
+        saved_anew("7", first, then)
+
+    assert refused.value.message.startswith(f"t.csv:4: primaryValue: '{then}' has a decimal ")
+
+
 def test_codes_with_points_in_them_say_nothing_of_the_numbers_beside_them():
     with pytest.raises(BadInput) as refused:
         saved_anew("1.234", "7", code="8701.90")

@@ -180,3 +180,11 @@ def test_a_value_that_is_one_of_them_or_beside_which_there_is_none_is_not_strang
 
     assert [figure[0].valuation for figure in found.figures] == [valuation]
     assert not any("neither" in remark for remark in found.gathered.remarks)
+
+
+@pytest.mark.parametrize(("weight", "quantity"), [("5", "0"), ("5", "0.0"), ("0", "5")])
+def test_a_weight_or_quantity_of_0_beside_the_other_is_not_reported(weight, quantity):
+    found = first_row_with(SINCE_2022, netWgt=weight, qty=quantity, qtyUnitCode="8", qtyUnitAbbr="kg")
+
+    (figure,) = found.figures
+    assert (figure[3], figure[4]) == (5000 if weight == "5" else None, 5000 if quantity == "5" else None)
