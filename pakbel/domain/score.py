@@ -18,6 +18,7 @@ ENOUGH = 8
 NEARLY = Fraction(3, 4)
 _FAILED = OVERDUE_STATES | {State.LAPSED, State.CANCELLED}
 _POINTS_OF_VERDICT = {"kept": 1, "partly_kept": 0, "in_progress": 0, "not_kept": -1}
+NOT_DUE_YET = frozenset({"no_due_date", "due_later"})  # what `on_time` leaves out for no reason of their own
 _OUTSIDE_TIME = {State.WAIVED, State.SUSPENDED, State.SUPERSEDED, State.UNVERIFIABLE}
 
 

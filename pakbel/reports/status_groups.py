@@ -2,17 +2,18 @@
 
 Keys of a row: group, title (of a paper, by mou), force (`commitment` or `pledge`: never in one row),
 promises, valued (with a figure), kept, overdue, fell_due, on_time (kept in time, of those that fell
-due), promised, delivered (a sum for each unit).
+due), promised, delivered (a sum for each unit). Totals also: left_out_of_on_time (counts by reason of
+promises whose day is past, and that neither fell_due nor on_time counts).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pakbel.domain.codes import KEPT_STATES, OVERDUE_STATES
+from pakbel.domain.codes import KEPT_STATES, OVERDUE_STATES, STATE_WORDS
 from pakbel.domain.frozen import replace
 from pakbel.domain.progress import Progress
 from pakbel.domain.quantity import Quantity
-from pakbel.domain.score import on_time
+from pakbel.domain.score import NOT_DUE_YET, Share, on_time
 from pakbel.domain.totals import UnitSum
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.measured import NOTHING_REPORTED
@@ -35,6 +36,10 @@ _UNKNOWN = {
     "year": "no date",
     "tag": "no tag",
 }
+_OUTSIDE = {str(state): words for state, words in STATE_WORDS.items()} | {
+    "unmeasurable": "without a figure of trade"
+}
+_NONE_JUDGED = Unknown("none judged")
 _COLUMNS = (
     Column(key="force", header="Force", kind="code", priority=1),
     Column(key="promises", header="Promises", kind="count", priority=1),
@@ -49,7 +54,7 @@ _COLUMNS = (
 
 
 def grouped(
-    register: Assessed, table: Table, progresses: Iterable[Progress], by: str, selection: Selection
+    register: Assessed, table: Table, progresses: Sequence[Progress], by: str, selection: Selection
 ) -> Table:
     """The same promises in groups; `table` is theirs one by one."""
     by = group_named(_SAME.get(by.strip().casefold(), by), GROUPS, of="promises")
@@ -64,15 +69,38 @@ def grouped(
         *_COLUMNS,
     )
     rows = tuple(_row(register, by, group, binds=binds, inside=inside) for (group, binds), inside in ordered)
+    outside = _outside_time(on_time(progresses))
     title = f"{table.title.partition(' — to ')[0]} by {by} — to {on_day(register.day)}"
-    notes = (
-        *table.notes,
-        "Commitments and pledges (nothing binding behind them) stand in rows of their own.",
-        *(("A promise with several tags stands in the group of each.",) if by == "tag" else ()),
-    )
     return selection.finish(
-        replace(table, title=title, columns=columns, rows=rows, notes=notes, next_steps=("pakbel status",))
+        replace(
+            table,
+            title=title,
+            columns=columns,
+            rows=rows,
+            totals={**table.totals, "left_out_of_on_time": outside},
+            notes=(*table.notes, *_notes(by, outside)),
+            next_steps=("pakbel status",),
+        )
     )
+
+
+def _notes(by: str, outside: Mapping[str, int]) -> Iterator[str]:
+    yield "Commitments and pledges (nothing binding behind them) stand in rows of their own."
+    if outside:
+        yield f"Fell due and On time leave out, though their day is past: {_in_words(outside)}."
+    if by == "tag":
+        yield "A promise with several tags stands in the group of each."
+
+
+def _outside_time(judged: Share) -> dict[str, int]:
+    """By reason those that were due before the day, and cannot be said to have been kept in time or not."""
+    return {reason: count for reason, count in judged.left_out.items() if reason not in NOT_DUE_YET}
+
+
+def _in_words(outside: Mapping[str, int]) -> str:
+    """The most frequent first."""
+    ordered = sorted(outside.items(), key=lambda each: (-each[1], each[0]))
+    return ", ".join(f"{count:,} {_OUTSIDE[reason]}" for reason, count in ordered)
 
 
 def _groups_of(register: Assessed, progress: Progress, by: str) -> tuple[str | None, ...]:
@@ -118,7 +146,7 @@ def _row(register: Assessed, by: str, group: Any, *, binds: bool, inside: list[P
         "kept": sum(each.state in KEPT_STATES for each in inside),
         "overdue": sum(each.state in OVERDUE_STATES for each in inside),
         "fell_due": int(judged.denominator),
-        "on_time": judged.ratio,
+        "on_time": _NONE_JUDGED if judged.ratio is None and _outside_time(judged) else judged.ratio,
         "promised": tuple(each.promised for each in amounts) or None,
         "delivered": tuple(_came(each) for each in amounts) or None,
     }

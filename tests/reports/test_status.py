@@ -200,6 +200,36 @@ def test_by_side_pledges_and_commitments_stand_in_rows_of_their_own():
     assert table.title == "Promised and delivered by side — to Sat 2026-11-21"
 
 
+def test_what_fell_due_and_cannot_be_judged_is_counted_by_reason():
+    waived = [{"kind": "waive", "on": "2019-06-01", "reason": "a flood"}]
+    measured = {"owed_by": "PAK", "target": "100 USD", "due": "2019", "measured_by": "trade:BLR>PAK"}
+    book = register(
+        measured,
+        {"owed_by": "BLR", "due": "2019", "acts": waived},
+        {"owed_by": "BLR", "due": "2019"},
+        {"owed_by": "BLR", "due": "2030"},
+    )
+
+    table = status(book, by="side")
+
+    assert only(table, "group", "promises", "fell_due", "on_time") == [
+        ("BLR", 3, 1, 0),
+        ("PAK", 1, 0, Unknown("none judged")),
+    ]
+    assert table.totals["left_out_of_on_time"] == {"unmeasurable": 1, "waived": 1}
+    assert (
+        "Fell due and On time leave out, though their day is past: 1 without a figure of trade, 1 waived."
+        in table.notes
+    )
+
+
+def test_where_all_that_fell_due_was_judged_nothing_is_said_of_others():
+    table = status(register({"due": "2025"}, {"due": "2030"}, {}), by="side")
+
+    assert table.totals["left_out_of_on_time"] == {}
+    assert not any(note.startswith("Fell due") for note in table.notes)
+
+
 @pytest.mark.parametrize(
     ("by", "groups"),
     [
