@@ -2,7 +2,7 @@
 
 Keys of a row: group, title (of a paper, by mou), force (`commitment` or `pledge`: never in one row),
 promises, valued (with a figure), kept, overdue, fell_due, on_time (kept in time, of those that fell
-due), promised, delivered (a sum for each unit). Totals also: left_out_of_on_time (counts by reason of
+due), promised, delivered (a sum for each unit). Beside the rows: left_out_of_on_time (counts by reason of
 promises whose day is past, and that neither fell_due nor on_time counts).
 """
 
@@ -77,7 +77,7 @@ def grouped(
             title=title,
             columns=columns,
             rows=rows,
-            totals={**table.totals, "left_out_of_on_time": outside},
+            extra={**table.extra, "left_out_of_on_time": outside},
             notes=(*table.notes, *_notes(by, outside)),
             next_steps=("pakbel status",),
         )

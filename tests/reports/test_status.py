@@ -216,7 +216,7 @@ def test_what_fell_due_and_cannot_be_judged_is_counted_by_reason():
         ("BLR", 3, 1, 0),
         ("PAK", 1, 0, Unknown("none judged")),
     ]
-    assert table.totals["left_out_of_on_time"] == {"unmeasurable": 1, "waived": 1}
+    assert table.extra["left_out_of_on_time"] == {"unmeasurable": 1, "waived": 1}
     assert (
         "Fell due and On time leave out, though their day is past: 1 without a figure of trade, 1 waived."
         in table.notes
@@ -226,7 +226,7 @@ def test_what_fell_due_and_cannot_be_judged_is_counted_by_reason():
 def test_where_all_that_fell_due_was_judged_nothing_is_said_of_others():
     table = status(register({"due": "2025"}, {"due": "2030"}, {}), by="side")
 
-    assert table.totals["left_out_of_on_time"] == {}
+    assert table.extra["left_out_of_on_time"] == {}
     assert not any(note.startswith("Fell due") for note in table.notes)
 
 
