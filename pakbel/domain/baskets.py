@@ -1,10 +1,10 @@
 """The commodities of one flow of a book in one period, all on one scale, and how they are put together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 
-from pakbel.domain.blocks import BlockFigure, KeptBlock
+from pakbel.domain.blocks import KeptBlock
 from pakbel.domain.cells import CellState, Figure, Span, cover, in_words, months_in, only_together
 from pakbel.domain.commodities import Scale, level_name, scale_of_block
 from pakbel.domain.frozen import Frozen
@@ -43,16 +43,6 @@ class Basket(Frozen, kw_only=False):
         if first is None:
             return None
         return Quantity(sum((value.amount for value in self.values.values()), start=Decimal(0)), first.unit)
-
-
-class Measured(Frozen, kw_only=False):
-    """One figure with what it weighs and counts: for values a unit. Weight in kg."""
-
-    commodity: str
-    value: Quantity | None
-    net_weight: Quantity | None
-    quantity: Quantity | None
-    origin: str  # the record or import it stands in
 
 
 class Ledger(Frozen, kw_only=False):
@@ -119,33 +109,12 @@ def parts_of(ledger: Ledger, span: Span) -> tuple[list[Span], int]:
     return parts, months
 
 
-def measured(ledger: Ledger, parts: Iterable[Span], under: str) -> Iterator[Measured]:
-    """The single figures of the blocks, finer ones where the scale itself is not there."""
-    blocks = [kept for part in parts for kept in ledger.held.get(part, ())]
-    if not blocks:
-        return
-    for kept, figure in ledger.source.figures(blocks, under=under):
-        yield Measured(
-            figure.commodity,
-            None if figure.value is None else money(figure.value, ledger.currency),
-            None if figure.net_weight is None else money(figure.net_weight, "kg"),
-            _counted(figure),
-            kept.import_id,
-        )
-
-
 def figure_of(figures: list[tuple[KeptBlock, int]], scale: Scale, currency: str) -> Figure:
     """The parts of one cell; finer codes are summed and said to be."""
     finer = [kept for kept, _ in figures if kept.block.level > scale[1]]
     total = money(sum(value for _, value in figures), currency)
     words = level_name(scale_of_block(finer[0].block)) if finer else None
     return Figure(total, ids_of(kept for kept, _ in figures), words)
-
-
-def _counted(figure: BlockFigure) -> Quantity | None:
-    if figure.quantity is None or not figure.unit:
-        return None
-    return Quantity(Decimal(figure.quantity).scaleb(-3), figure.unit)
 
 
 def _values(ledger: Ledger, parts: Iterable[Span], under: str) -> dict[str, Quantity]:

@@ -38,8 +38,8 @@ class KeptBlock(NamedTuple):
 
     `total` is in thousandths, None where no figure of the block has a value; `blanks` counts the rows
     without one. `chapters` are the first two digits of codes that the import has at this level of this
-    flow of the reporter in this period, whoever the partner: a file of a few is a selection of goods,
-    while a pair may truly trade only three. ENOUGH stands for all where they cannot be a selection
+    flow of the reporter in this period, with the partner that has most: a file of a few is a selection
+    of goods, while a pair may truly trade only three. ENOUGH stands for all where they cannot be a selection
     (`selections.enough_of`); BROAD stands first where the file has many partners, or the world.
     """
 

@@ -101,8 +101,12 @@ def sum_of(figures: Sequence[Figure], summed_from: str) -> Figure:
 
 def only_together(parts: Iterable[str | None]) -> str | None:
     """What is said of parts some of which are a few goods alone."""
-    found = {only for only in parts if only is not None}
-    return found.pop() if len(found) == 1 else "a few chapters" if found else None
+    found = {*parts}
+    if found <= {None}:
+        return None
+    if None in found:
+        return "a few chapters in a part of it"
+    return found.pop() if len(found) == 1 else "a few chapters"
 
 
 def blank_in(blanks: Mapping[Span, Cell], span: Span) -> Cell | None:

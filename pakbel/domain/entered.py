@@ -82,14 +82,14 @@ def offers_of(rows: Iterable[TradeFlow], scale: Scale) -> list[Offer]:
     for row in rows:
         if row.vintage is None or row.value is None:
             continue
-        own, years = scale_of(commodity_key(row)), {span_of(row.period)[0].year}
+        own, days = scale_of(commodity_key(row)), {span_of(row.period)}
         on = (row.vintage_on.last or row.vintage_on.first) if row.vintage_on is not None else None
         if own == scale:
             found.append(
-                (row.reporter, row.vintage, on, scale == TOTALS or scale[0] != HS or scale[1] > 2, years)
+                (row.reporter, row.vintage, on, scale == TOTALS or scale[0] != HS or scale[1] > 2, days)
             )
         elif scale == TOTALS and own[0] in {HS, SITC}:
-            found.append((row.reporter, row.vintage, on, False, years))
+            found.append((row.reporter, row.vintage, on, False, days))
     return found
 
 

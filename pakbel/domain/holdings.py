@@ -111,7 +111,7 @@ class Holdings:
                 vintage,
                 on,
                 own == TOTALS or self._has_whole(entries),
-                {span[0].year for span, _ in entries},
+                {span for span, _ in entries},
             )
             for (reporter, vintage, on, own), entries in (self._blank if blank else self._kinds).items()
             if _serves(own, scale)
@@ -126,6 +126,19 @@ class Holdings:
         if known is None:
             known = self._found[key] = {} if vintage is None else self._choose(*key)
         return known
+
+    def total_beside(self, span: Span, listed: Blocks) -> int | None:
+        """The total, in thousandths, that stands in the same state of the data and valuation as what is listed."""
+        own = listed[0]
+        beside = (
+            kept
+            for at, kept in self._by_side[own.block.reporter, own.block.flow].get(TOTALS, ())
+            if at == span and kept.vintage == own.vintage and kept.block.currency == own.block.currency
+        )
+        alike = [
+            kept for kept in beside if {kept.block.valuation, own.block.valuation} - {None} != {"CIF", "FOB"}
+        ]
+        return sum_of_blocks(tuple(alike[-1:]))
 
     def only(self, span: Span, blocks: Blocks) -> str | None:
         """`4 chapters`, `part of the total in WITS`: what blocks of one level are where they are no whole."""

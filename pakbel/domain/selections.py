@@ -6,8 +6,8 @@ for. Two things tell: how many chapters the files have of this flow of the repor
 state of the data.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -45,7 +45,11 @@ def enough_of(level: int, *, broad: bool) -> int:
 
 
 class Breadth:
-    """What an import has at one level of a reporter's flow in a period: with whom, and which chapters."""
+    """What an import has at one level of a reporter's flow in a period: with whom, and which chapters.
+
+    The chapters are those of the partner that has most: the few best goods of several partners, which
+    are others for each, are many together.
+    """
 
     __slots__ = ("codes", "level", "partners")
 
@@ -58,6 +62,11 @@ class Breadth:
     def enough(self) -> int:
         """How many chapters need be looked for."""
         return enough_of(self.level, broad=is_broad(self.partners))
+
+    def take(self, codes: set[str]) -> None:
+        """The chapters of one partner."""
+        if len(codes) > len(self.codes):
+            self.codes = codes
 
     @property
     def text(self) -> str:
@@ -124,7 +133,10 @@ def stated_cell(block: Block, span: Span) -> StatedCell:
 
 
 class StatedTotals:
-    """The totals that states of the data have of a cell, which what is listed by commodity is held against."""
+    """The totals that states of the data have of a cell, which what is listed by commodity is held against.
+
+    Of several the newest, whichever state is read: what a file is does not depend on who looks at it.
+    """
 
     def __init__(self, rows: Collection[TradeFlow] = (), blocks: Collection[KeptBlock] = ()) -> None:
         self._rows, self._blocks = rows, blocks
@@ -133,43 +145,35 @@ class StatedTotals:
         """What a sum is where it is no whole, by what is stated; `few` is what its chapters say, as `few_of`.
 
         `part of the total in WITS` where it is far below what that state has; None where it comes to what
-        some state has, however few its chapters are. `summed` is in thousandths where it is an integer.
+        it has, however few its chapters are. `summed` is in thousandths where it is an integer.
         """
-        stated = self._known.get(cell)
+        stated = self._newest.get(cell)
         if stated is None:
             return few
+        _, total, name = stated
         thousandths = summed.amount * SCALE if isinstance(summed, Quantity) else summed
         if few is not None:
-            return None if any(comes_to(thousandths, total) for total, _ in stated) else few
-        least, name = min(stated)
-        return None if thousandths >= least * _WHOLE_FROM else f"part of the total in {name}"
+            return None if comes_to(thousandths, total) else few
+        return None if thousandths >= total * _WHOLE_FROM else f"part of the total in {name}"
 
     @cached_property
-    def _known(self) -> Mapping[StatedCell, list[tuple[Decimal, str]]]:
+    def _newest(self) -> Mapping[StatedCell, tuple[date, Decimal, str]]:
         """Read when a sum is first judged: most stores state every total."""
-        found: dict[StatedCell, list[tuple[Decimal, str]]] = defaultdict(list)
-        for cell, thousandths, name in self._stated():
-            found[cell].append((thousandths, name))
+        found: dict[StatedCell, tuple[date, Decimal, str]] = {}
+        for cell, on, total, name in self._stated():
+            if cell not in found or found[cell][0] <= on:
+                found[cell] = (on, total, name)
         return found
 
-    def _stated(self) -> Iterator[tuple[StatedCell, Decimal, str]]:
+    def _stated(self) -> Iterator[tuple[StatedCell, date, Decimal, str]]:
+        """What is entered by hand goes for the newest."""
+        for kept in self._blocks:
+            if kept.total is not None and scale_of_block(kept.block) == TOTALS:
+                cell = stated_cell(kept.block, span_of(parse_stored(kept.block.period)))
+                yield cell, kept.vintage_on or date.min, Decimal(kept.total), kept.vintage
         for row in self._rows:
             if row.value is not None and commodity_key(row) == TOTAL:
                 cell = (row.reporter, row.partner, row.flow, span_of(row.period), row.value.unit)
-                yield cell, row.value.amount * SCALE, row.vintage or row.id
-        for kept in self._blocks:
-            if kept.total is not None and scale_of_block(kept.block) == TOTALS:
-                span = span_of(parse_stored(kept.block.period))
-                yield stated_cell(kept.block, span), Decimal(kept.total), kept.vintage
-
-
-def stated_in(
-    vintage: str | None, rows: Collection[TradeFlow], blocks: Collection[KeptBlock]
-) -> StatedTotals:
-    """The totals of every state of the data; where one is named, of that one and those entered by hand."""
-    if vintage is None:
-        return StatedTotals(rows, blocks)
-    return StatedTotals(
-        [row for row in rows if row.vintage in {None, vintage}],
-        [kept for kept in blocks if kept.vintage == vintage],
-    )
+                on = row.vintage_on.last if row.vintage_on is not None else None
+                on = date.max if row.vintage is None else on or date.min
+                yield cell, on, row.value.amount * SCALE, row.vintage or row.id

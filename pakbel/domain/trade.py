@@ -20,18 +20,19 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 from pakbel.domain import codes
-from pakbel.domain.baskets import Basket, Ledger, Measured, basket_of, figure_of, measured, parts_of
+from pakbel.domain.baskets import Basket, Ledger, basket_of, figure_of
 from pakbel.domain.blocks import KeptBlock
 from pakbel.domain.cells import Cell, CellState, Figure, Span, blank_in, cell_in, cover, span_of
 from pakbel.domain.commodities import HS, TOTALS, Scale, scale_of
 from pakbel.domain.entered import Entered, Line, offers_of
 from pakbel.domain.flows import TOTAL, TradeFlow
-from pakbel.domain.frozen import replace
-from pakbel.domain.holdings import NO_SOURCE, FigureSource, Gap, Holdings, money, sum_of_blocks
+from pakbel.domain.held_against import basket_held, cell_held
+from pakbel.domain.holdings import NO_SOURCE, FigureSource, Gap, Holdings, money
+from pakbel.domain.measured import Measured, measured
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.recurrence import occurrence_at
-from pakbel.domain.selections import StatedTotals, comes_to, stated_in
+from pakbel.domain.selections import StatedTotals
 from pakbel.domain.terms import Terms, place_of
 from pakbel.domain.total_lines import Chapters, Totals
 from pakbel.domain.vintages import Offer, in_any_vintage, newest, require_known
@@ -73,7 +74,7 @@ class Books:
                 self.other_bases[each.block.basis] += each.rows
         self.rows = tuple(sorted((row for row in rows if row.basis == basis), key=_number))
         of_basis = [each for each in kept if each.block.basis == basis]
-        self._stated = stated_in(vintage, self.rows, of_basis) if stated is None else stated
+        self._stated = StatedTotals(self.rows, of_basis) if stated is None else stated
         self._held = Holdings(of_basis, self._stated)
         self._source = NO_SOURCE if source is None else source
         self._chapters = Chapters(every)
@@ -128,11 +129,18 @@ class Books:
         figures = self._line(line)
         known = cell_in(figures, span, self._entered.absences.get(line[:3], {}).get(span))
         if known is not None:
-            return known
+            if span in figures or line[2] != TOTAL:
+                return known
+            return cell_held(known, figures, span, partial(self._judge, line, span))
         elsewhere = line[2] == TOTAL and (line[0], line[1], span) in self._in_any_vintage
         missing = Cell(None, CellState.OTHER_VINTAGE if elsewhere else CellState.ABSENT)
         blanks = self._blanks.get(line)
         return missing if not blanks else blank_in(blanks, span) or missing
+
+    def _judge(self, line: Line, span: Span, few: str | None, summed: Quantity) -> str | None:
+        reporter, flow, _, currency = line
+        partner = self.pair[self.pair[0] == reporter]
+        return self._stated.judged(few, (reporter, partner, flow, span, currency), summed)
 
     def basket(
         self,
@@ -150,7 +158,9 @@ class Books:
         found = basket_of(ledger, span_of(period), under)
         if found is not None:
             if not under and found.state is CellState.VALUE:
-                found = self._beside_total(found, (reporter, flow, TOTAL, ledger.currency), span_of(period))
+                line, span = (reporter, flow, TOTAL, ledger.currency), span_of(period)
+                whole = self._stated_beside(found.scale, line, span)
+                found = basket_held(found, whole, partial(self._judge, line, span))
             place = place_of(self.pair, reporter, flow, period)
             return found if self.terms is None else self.terms.basket(found, place)
         stated = self._entered.absences.get((reporter, flow, TOTAL), {}).get(span_of(period))
@@ -158,47 +168,31 @@ class Books:
             return Basket(ledger.scale, stated.state, ids=stated.ids)
         return Basket(ledger.scale, CellState.ABSENT)
 
-    def _beside_total(self, basket: Basket, line: Line, span: Span) -> Basket:
-        """What the total says of a basket: few goods may be all that was traded, many not the half of it."""
-        whole, summed = self._stated_beside(basket.scale, line, span), basket.total
-        if summed is None:
-            return basket
-        if whole is not None and comes_to(summed.amount, whole.amount):
-            return replace(basket, only=None, listed=None) if basket.only or basket.listed else basket
-        cell = (line[0], self.pair[self.pair[0] == line[0]], line[1], span, line[3])
-        only = self._stated.judged(basket.only, cell, summed)
-        listed = basket.listed and self._stated.judged(basket.listed, cell, summed)
-        return replace(basket, only=only, whole=whole, listed=listed)
-
     def _stated_beside(self, scale: Scale, line: Line, span: Span) -> Quantity | None:
-        """The total of a span that is stated in the very state of the data that its commodities are of."""
+        """The total of a span that is stated in the very state of the data that its commodities are of.
+
+        Of the same valuation: goods told CIF are no part of a total told FOB.
+        """
         reporter, flow, _, currency = line
         vintage = self.vintage(reporter, scale)
-        if vintage == self.vintage(reporter):
-            stated = {at: figure for at, figure in self._line(line).items() if figure.summed_from is None}
-            cell = cell_in(stated, span, None)
-            return None if cell is None else cell.value
-        total = sum_of_blocks(self._held.spans(reporter, flow, TOTALS, currency, vintage).get(span, ()))
-        return None if total is None else money(total, currency)
+        listed = self._held.spans(reporter, flow, scale, currency, vintage).get(span, ())
+        used = self._entered.used.get((line, span))
+        by_hand = used is not None and used.vintage is None
+        if listed and not by_hand:
+            total = self._held.total_beside(span, listed)
+            return None if total is None else money(total, currency)
+        if vintage != self.vintage(reporter) and not by_hand:
+            return None
+        stated = {at: figure for at, figure in self._line(line).items() if figure.summed_from is None}
+        cell = cell_in(stated, span, None)
+        return None if cell is None else cell.value
 
     def measured(
         self, reporter: str, flow: str, period: Period, level: int, *, under: str = "", scheme: str = HS
     ) -> Iterator[Measured]:
         """The single figures of a period with what they weigh and count, those entered by hand among them."""
         ledger = self._ledger(reporter, flow, (scheme, level), None)
-        span = span_of(period)
-        parts, _ = parts_of(ledger, span)
-        typed: set[tuple[Span, str]] = set()
-        # A document of the whole period stands over the parts that it would be added up from.
-        for part in dict.fromkeys((*([span] if parts else ()), *parts)):
-            for row in self._entered.rows_of(reporter, flow, ledger.scale, ledger.currency, part):
-                if row.commodity.startswith(under) and (span, row.commodity) not in typed:
-                    typed.add((part, row.commodity))
-                    yield Measured(row.commodity, row.value, row.net_weight, row.quantity, row.id)
-        for part in parts:
-            for each in measured(ledger, [part], under):
-                if typed.isdisjoint({(part, each.commodity), (span, each.commodity)}):
-                    yield each
+        return measured(ledger, self._entered, reporter, flow, span_of(period), under)
 
     def periods(self, by: str, *, fiscal_start: int = 7, level: int = 0, scheme: str = HS) -> list[Period]:
         """The years (quarters, months, halves, fiscal years) that hold a total, or a commodity of a level."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pakbel.domain.baskets import Measured
+from pakbel.domain.measured import Measured
 from pakbel.domain.quantity import Quantity, unit_key
 
 

@@ -6,7 +6,7 @@ would be judged by a book that has nothing of the year it fell due in.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from pakbel.domain.blocks import KeptBlock
@@ -16,33 +16,53 @@ from pakbel.domain.flows import TOTAL, TradeFlow
 from pakbel.domain.period import parse_stored
 from pakbel.errors import BadInput
 
-# Reporter, vintage, its date, whether the figures offered cannot be a mere part of the trade, and their years.
-Offer = tuple[str, str, date | None, bool, Collection[int]]
+# Reporter, vintage, its date, whether the figures offered cannot be a mere part of the trade, and of which days.
+Offer = tuple[str, str, date | None, bool, Collection[Span]]
 
 
 def newest(offers: Iterable[Offer], window: Span | None = None) -> str | None:
     """Of those with whole figures, else of all, the newest; of vintages without a date the last offered.
 
-    Left aside are those that have less than half of the years of another, and none after its last;
-    `window` are the days asked for.
+    Left aside are those that have less than half of the whole years of another (of its months, where none
+    has a year), be they later; `window` are the days asked for.
     """
     dated: dict[bool, dict[str, date]] = {True: {}, False: {}}
-    years: dict[bool, dict[str, set[int]]] = {True: defaultdict(set), False: defaultdict(set)}
+    spans: dict[bool, dict[str, set[Span]]] = {True: defaultdict(set), False: defaultdict(set)}
     for _, name, on, whole, known in offers:
         dated[whole][name] = max(dated[whole].pop(name, date.min), on or date.min)
-        years[whole][name].update(_asked_for(known, window))
-    found, of_each = dated[bool(dated[True])], years[bool(dated[True])]
-    series = [name for name in found if not _is_left_behind(of_each[name], of_each.values())]
-    return max(reversed(series), key=lambda name: found[name], default=None)
+        spans[whole][name].update(known)
+    found = dated[bool(dated[True])]
+    series = _series(spans[bool(dated[True])], window) if len(found) > 1 else {*found}
+    return max(
+        (name for name in reversed(found) if name in series), key=lambda name: found[name], default=None
+    )
 
 
-def _asked_for(years: Iterable[int], window: Span | None) -> list[int]:
-    return [year for year in years if window is None or window[0].year <= year <= window[1].year]
+def whole_years(months: Collection[int]) -> set[int]:
+    """Of months as `months_of` counts them the years that have all twelve."""
+    return {month // 12 for month in months if all(month // 12 * 12 + each in months for each in range(12))}
 
 
-def _is_left_behind(own: Collection[int], every: Iterable[Collection[int]]) -> bool:
-    last = max(own, default=0)
-    return any(2 * len(own) < len(other) and last <= max(other) for other in every)
+def months_of(spans: Iterable[Span], window: Span | None = None) -> set[int]:
+    """The months that spans cover, as year x 12 + month - 1; those of spans that lie in a window alone."""
+    found: set[int] = set()
+    for first, last in spans:
+        if (
+            date.min < first
+            and last < date.max
+            and (window is None or (window[0] <= first and last <= window[1]))
+        ):
+            found.update(range(first.year * 12 + first.month - 1, last.year * 12 + last.month))
+    return found
+
+
+def _series(spans: Mapping[str, Collection[Span]], window: Span | None) -> set[str]:
+    """Those that are not left behind by another."""
+    months = {name: months_of(own, window) for name, own in spans.items()}
+    years = {name: whole_years(own) for name, own in months.items()}
+    had = years if any(years.values()) else months
+    most = max(map(len, had.values()))
+    return {name for name, own in had.items() if 2 * len(own) >= most}
 
 
 def require_known(vintage: str, offers: Sequence[Offer]) -> None:

@@ -31,13 +31,12 @@ def books_between(
     until: date | None = None,
     totals: bool = False,
     yearly: bool = False,
-    whole_years: bool = False,
     window: Period | None = None,
 ) -> Books:
     """The books of a pair, the register's own unless said; `until` leaves out periods that end later.
 
     Who asks for `totals` alone is spared the finer levels, which are most of the blocks; who shows `yearly`
-    figures, the months of years that have their own; who measures `whole_years`, all but these.
+    figures, the months of years that have their own.
     The books of a country's trade with the world are those of the pair with `WLD`. `window` is the time
     asked for, by which the state of the data is chosen.
     """
@@ -47,7 +46,7 @@ def books_between(
     blocks: Sequence[KeptBlock] = ()
     if shelf is not None:
         last = _last_year(until) if yearly else None
-        held = shelf.blocks(pair=between, coarse=totals, years_to=last, whole_years=whole_years)
+        held = shelf.blocks(pair=between, coarse=totals, years_to=last)
         blocks = over_by(held, until)
     try:
         return Books(flows, between, vintage, basis=basis, blocks=blocks, source=shelf, window=window)

@@ -22,7 +22,7 @@ def series_reader(snapshot: Snapshot) -> Callable[[str, str], Series]:
             measure = parse_measure(measured_by)
             totals = measure.commodity == TOTAL
             if totals not in opened:
-                opened[totals] = books_between(snapshot, totals=totals, whole_years=totals)
+                opened[totals] = books_between(snapshot, totals=totals, yearly=totals)
             read[key] = measured_series(opened[totals], measure, currency)
         return read[key]
 

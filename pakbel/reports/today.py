@@ -164,7 +164,7 @@ def _due_next(progresses: Iterable[Progress]) -> Worded:
 def _trade(register: Assessed) -> Worded | None:
     """The last whole year of each book: what each makes of the same trade."""
     try:
-        books = books_between(register.snapshot, totals=True, whole_years=True)
+        books = books_between(register.snapshot, totals=True, yearly=True)
         years = latest_whole_years(books, register.day)
     except StoreProblem as lost:  # of an imported file: nothing else of the picture rests on it
         return Worded(f"{lost.message} (pakbel check)", books=[], problem=lost.message)

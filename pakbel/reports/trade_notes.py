@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pakbel.domain.blocks import WORLD, KeptBlock
+from pakbel.domain.cells import Span, span_of
 from pakbel.domain.commodities import TOTALS, Scale, commodity_key, level_name, scale_of
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.trade import Books
+from pakbel.domain.vintages import months_of, whole_years
 from pakbel.reports.trade_figures import RECONCILED
 from pakbel.reports.trade_remarks import entered_by_hand, listed, remarks_in_short
 from pakbel.reports.trade_scope import within, years_in_words
@@ -38,7 +40,7 @@ def notes_of(
         return ()
     notes = [
         _state_of_data(books, scale, reporters),
-        *remarks_in_short(rows, books),
+        *remarks_in_short(rows, books, scale),
         *_other_states(books, scale, asked),
         *entered_by_hand(books, scale, asked),
         *_differences(books),
@@ -105,19 +107,34 @@ def _other_states(books: Books, scale: Scale, asked: Period | None) -> Iterator[
             if who == reporter:
                 dates[name] = max(dates.get(name, date.min), on or date.min)
                 wholes |= {name} if whole else set()
-        known = years_of(books, reporter, used) if dates.keys() - {used} else set()
+        known, entire = set[int](), set[int]()
+        if dates.keys() - {used}:
+            known, entire = years_of(books, reporter, used), whole_years_of(books, reporter, used)
         for name in sorted(dates.keys() - {used}, key=lambda name: (dates[name], name), reverse=True):
             if used is not None and dates[name] > dates.get(used, date.max):
                 has = years_in_words(sorted(years_of(books, reporter, name)))
                 why = f"has only {has}" if name in wholes else "may be a part of the trade"
                 yield f"{reporter}: {name} is newer, but {why}: --vintage '{name}'."
-            elif missing := within(years_of(books, reporter, name) - known, asked):
-                known.update(missing)
+                continue
+            more = (years_of(books, reporter, name) - known) | (
+                whole_years_of(books, reporter, name) - entire
+            )
+            if missing := within(more, asked):
+                known, entire = known.union(missing), entire.union(missing)
                 yield f"{reporter}: {years_in_words(missing)} only in --vintage '{name}'."
 
 
 def years_of(books: Books, reporter: str, vintage: str | None) -> set[int]:
     """The years that one state of a book has figures of, or of parts of."""
+    return {month // 12 for month in months_of(_spans(books, reporter, vintage))}
+
+
+def whole_years_of(books: Books, reporter: str, vintage: str | None) -> set[int]:
+    """Those of which it has every month."""
+    return whole_years(months_of(_spans(books, reporter, vintage)))
+
+
+def _spans(books: Books, reporter: str, vintage: str | None) -> set[Span]:
     periods = {
         row.period for row in books.rows if (row.reporter, row.vintage) == (reporter, vintage) and row.value
     }
@@ -126,8 +143,7 @@ def years_of(books: Books, reporter: str, vintage: str | None) -> set[int]:
         for kept in books.blocks
         if (kept.block.reporter, kept.vintage) == (reporter, vintage) and kept.total is not None
     }
-    days = (period.first for period in (*periods, *map(parse_stored, texts)))
-    return {day.year for day in days if day is not None}
+    return {span_of(period) for period in (*periods, *map(parse_stored, texts))}
 
 
 def _differences(books: Books) -> Iterator[str]:

@@ -67,8 +67,7 @@ class Partners:
         self.vintage = _vintage(reporter, rows, blocks, asked.vintage, wanted)
         used_rows = [row for row in rows if row.vintage in {None, self.vintage}]
         used_blocks = [kept for kept in blocks if kept.vintage == self.vintage]
-        # A total is evidence in whatever state it is, unless one state was asked for.
-        stated = StatedTotals(used_rows, used_blocks) if asked.vintage else StatedTotals(rows, blocks)
+        stated = StatedTotals(rows, blocks)
         self.books = {
             partner: Books(
                 used_rows, (reporter, partner), basis=basis, blocks=blocks_, source=shelf, stated=stated
@@ -243,7 +242,7 @@ def _vintage(
     named: str | None,
     wanted: Period | None,
 ) -> str | None:
-    """The one named, else the newest that knows several partners' whole trade, else several, else one."""
+    """The one named, else the newest that knows the whole trade with several partners, with one, or several."""
     partners: dict[tuple[str, date | None], dict[str, bool]] = defaultdict(dict)
     texts: dict[tuple[str, date | None], set[str]] = defaultdict(set)
     for row in rows:
@@ -260,13 +259,15 @@ def _vintage(
     if named is not None:
         require_known(named, [("", *state, True, ()) for state in partners])
         return named
-    years = {state: {span_of(parse_stored(text))[0].year for text in own} for state, own in texts.items()}
-    several: list[Offer] = [
-        ("", *state, sum(known.values()) > 1, years[state]) for state, known in partners.items()
+    ranks = {
+        state: (sum(known.values()) > 1, any(known.values()), len(known) > 1)
+        for state, known in partners.items()
+    }
+    offers: list[Offer] = [
+        ("", *state, rank == max(ranks.values()), {span_of(parse_stored(text)) for text in texts[state]})
+        for state, rank in ranks.items()
     ]
-    if not any(offer[3] for offer in several):
-        several = [("", *state, len(known) > 1, years[state]) for state, known in partners.items()]
-    return newest(several, None if wanted is None else span_of(wanted))
+    return newest(offers, None if wanted is None else span_of(wanted))
 
 
 def _by_partner(

@@ -11,8 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pakbel.domain.baskets import Measured
 from pakbel.domain.commodities import HS, Scale, level_name
+from pakbel.domain.measured import Measured
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pakbel.domain.baskets import Basket, Measured
+from pakbel.domain.baskets import Basket
 from pakbel.domain.cells import Cell, CellState
 from pakbel.domain.frozen import replace
+from pakbel.domain.measured import Measured
 from pakbel.domain.period import fiscal_year, parse_stored, year
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pakbel.domain.baskets import Measured
+from pakbel.domain.measured import Measured
 from pakbel.domain.unit_values import UnitValue, unit_value
 from tests.domain.builders import quantity, usd
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pakbel.domain.cells import CellState, span_of
-from pakbel.domain.period import year
+from pakbel.domain.period import parse_stored, year
 from pakbel.domain.trade import Books
 from pakbel.domain.vintages import in_any_vintage, newest, require_known
 from pakbel.errors import BadInput
@@ -19,7 +19,7 @@ LATE, EARLY = date(2024, 1, 1), date(2017, 1, 1)
 
 
 def offer(name, on=None, whole=True, reporter="PAK", years=()):
-    return (reporter, name, on, whole, years)
+    return (reporter, name, on, whole, {span_of(parse_stored(str(each))) for each in years})
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ _OFFERS = st.lists(
         st.sampled_from("abcd"),
         st.dates(EARLY, LATE) | st.none(),
         st.booleans(),
-        st.sets(st.integers(1990, 2030)),
+        st.sets(st.integers(1990, 2030).map(lambda number: span_of(year(number)))),
     ),
     min_size=1,
 )
@@ -78,17 +78,24 @@ SERIES = range(1992, 2021)
         ([2017], None, "series"),
         (range(2007, 2021), None, "series"),
         (range(2006, 2021), None, "new"),
-        ([2021], None, "new"),
+        ([2021], None, "series"),
+        (range(2007, 2022), None, "new"),
         ([2017], (2017, 2017), "new"),
         ([2017], (2016, 2017), "new"),
         ([2017], (2015, 2017), "series"),
         ([2017], (2018, 2019), "series"),
         ([2017, 2021], (2010, 2020), "series"),
         ([], (2021, 2030), "new"),
+        (["2024-01"], None, "series"),
+        (["2021-Q1", "2021-Q2", "2021-Q3"], None, "series"),
+        (["2021-H1", "2021-H2"], (2021, 2021), "new"),
+        (["2021-H1", "2021-H2"], None, "series"),
+        (["2020-01", "2020-02"], (2020, 2020), "series"),
+        (["2021-01"], (2021, 2021), "new"),
     ],
 )
 def test_a_newer_state_of_a_few_years_leaves_a_series_its_place(years, asked, expected):
-    """Unless it is half of the years asked for, or goes on beyond the last of them."""
+    """Unless it is half of the years asked for, or all that there is of them."""
     window = None if asked is None else (date(asked[0], 1, 1), date(asked[1], 12, 31))
     offers = [offer("series", EARLY, years=SERIES), offer("new", LATE, years=years)]
 

@@ -1,6 +1,6 @@
 """The questions that are put to the file of one import."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -12,8 +12,6 @@ from pakbel.storage.trade.layout import FIGURE, KEY
 from pakbel.storage.trade.opening import Reading
 
 _KEYS = len(KEY.split(","))
-_TOTAL = _KEYS + 2
-_PERIOD, _LEVEL = Block._fields.index("period"), Block._fields.index("level")
 _BEYOND = "\U0010ffff"  # sorts behind every digit and letter of a code
 # Sums beyond 64 bits: currencies with many noughts, over many years.
 _HALVES = "SUM(value >> 32), SUM(value & 4294967295)"
@@ -62,77 +60,25 @@ def kept_blocks(
     *,
     coarse: bool = False,
     years_to: int | None = None,
-    whole_years: bool = False,
 ) -> list[KeptBlock]:
     """The blocks of one import without those that were replaced; the options are those of `Shelf.blocks`."""
     vintage, vintage_on = str(document.get("vintage")), _day(import_id, document.get("vintage_on"))
     named = document.get("sources")
     sources = tuple(str(each) for each in named) if isinstance(named, list) else ()
-    # What was replaced is told apart below only, so that here a year that is gone would stand for its parts.
+    # What was replaced is told apart below only, so that here what is gone would stand for its parts.
     last = () if years_to is None or replaced else (f"{years_to:04}{_BEYOND}",)
-    spared = ("finer = 0" if coarse else "", "(part = 0 OR period > ?)" if last else "")
+    spared = ("finer = 0" if coarse and not replaced else "", "(part = 0 OR period > ?)" if last else "")
     where = " AND ".join(filter(None, (asked.where or "WHERE 1", *spared)))
     # Sorted here: in SQL that took as long as the rest.
     query = f"SELECT {KEY}, number, rows, total, blanks, chapters FROM block {where}"
     lines = sorted(file.rows(query, asked.values + last), key=itemgetter(_KEYS))
     if replaced:
         lines = [row for row in lines if row[:_KEYS] not in replaced]
-    if whole_years:
-        lines = _without_finer(lines)
     make, block = KeptBlock._make, Block._make
     return [
         make((block(key), import_id, number, vintage, vintage_on, rows, total, blanks, sources, chapters))
         for *key, number, rows, total, blanks, chapters in lines
     ]
-
-
-def by_year(blocks: Sequence[KeptBlock]) -> list[KeptBlock]:
-    """The totals of twelve months of one import as one block of the year, unless a year's own is there.
-
-    Of a year with fewer months the last one stays, so that its vintage is not forgotten.
-    """
-    years: dict[tuple[object, ...], list[KeptBlock]] = {}
-    found = []
-    for kept in blocks:
-        block = kept.block
-        if block.level == 0 and len(block.period) == 7 and block.period[5:].isdigit():
-            years.setdefault((kept.vintage, block._replace(period=block.period[:4])), []).append(kept)
-        else:
-            found.append(kept)
-    stated = {(kept.vintage, kept.block) for kept in found}
-    for key, months in years.items():
-        if key in stated:
-            continue
-        if len({kept.block.period for kept in months}) == 12 == len(months):
-            found.append(_added(months))
-        elif len(months) < 12:
-            found.append(max(months, key=lambda kept: kept.block.period))
-        else:
-            found += months
-    return found
-
-
-def _added(months: Sequence[KeptBlock]) -> KeptBlock:
-    """Twelve months as a year; one of which nothing is known makes the year unknown."""
-    first = months[0]
-    totals = [kept.total for kept in months if kept.total is not None]
-    return first._replace(
-        block=first.block._replace(period=first.block.period[:4]),
-        rows=sum(kept.rows for kept in months),
-        total=sum(totals) if len(totals) == 12 else None,
-        blanks=sum(kept.blanks for kept in months),
-    )
-
-
-def _without_finer(lines: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """What is finer than a total beside it is left out."""
-    totals = {_beside(row) for row in lines if row[_LEVEL] == 0 and row[_TOTAL] is not None}
-    return [row for row in lines if row[_LEVEL] == 0 or _beside(row) not in totals]
-
-
-def _beside(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The key of a block but for its level and classification: what a total stands for."""
-    return (*row[: _PERIOD + 1], *row[_LEVEL + 1 : _KEYS])
 
 
 def figures_of(file: Reading, numbers: Iterable[int], under: str) -> Iterator[tuple[Any, ...]]:

@@ -189,7 +189,7 @@ class Building:
             breadth = of_block[number]
             if len(breadth.codes) < breadth.enough:
                 codes = self.scratch.rows(_CHAPTERS, (number, breadth.enough))
-                breadth.codes.update(code for (code,) in codes)
+                breadth.take({code for (code,) in codes})
         listed = ((number, breadth.text) for number, breadth in of_block.items())
         self.scratch.many("INSERT INTO breadth VALUES (?, ?)", listed)
 

@@ -52,12 +52,13 @@ SAME_BLOCK = " AND ".join(
     f"{{0}}.{name} {'IS' if name == 'valuation' else '='} {{1}}.{name}" for name in KEY.split(", ")
 )
 # Found once, when all blocks are there: of most blocks the figures are in others too, and to find out which
-# took a third of a question for totals. `finer` is what has chapters (or sections) beside it; `part` is a
+# took a third of a question for totals. `finer` is what has all chapters (or sections) beside it; `part` is a
 # month, quarter or half whose year has a whole figure of its own.
 BESIDE = (
     f"""UPDATE block SET finer = 1 WHERE level > 2 AND EXISTS (
         SELECT 1 FROM block AS its
         WHERE {SAME_BLOCK.replace("{0}.level = {1}.level", "{0}.level BETWEEN 1 AND 2").format("its", "block")}
+            AND its.total IS NOT NULL AND its.chapters = '{ENOUGH}'
     )""",
     f"""UPDATE block SET part = 1 WHERE length(period) = 7 AND EXISTS (
         SELECT 1 FROM block AS its

@@ -11,7 +11,7 @@ from pathlib import Path
 from pakbel.domain.blocks import BlockFigure, KeptBlock
 from pakbel.storage.disk import reason
 from pakbel.storage.protocol import Document, number_of
-from pakbel.storage.trade.asking import Asked, by_year, figures_of, kept_blocks, sums_of
+from pakbel.storage.trade.asking import Asked, figures_of, kept_blocks, sums_of
 from pakbel.storage.trade.layout import KEY
 from pakbel.storage.trade.opening import (
     Reading,
@@ -45,14 +45,13 @@ class Shelf:
         partner: str | None = None,
         coarse: bool = False,
         years_to: int | None = None,
-        whole_years: bool = False,
     ) -> list[KeptBlock]:
         """The blocks of a pair (both directions), a reporter, a partner; the oldest import first.
 
         Several may share block and vintage where an import added to them: their figures add up. `coarse`
-        leaves out what is finer than the chapters beside it: who asks for totals needs no more, and most blocks
+        leaves out what is finer than all chapters beside it: who asks for totals needs no more, and most blocks
         are finer. `years_to` leaves out the parts of a year up to that one which has a whole figure of its own
-        in the same import. `whole_years` leaves out what is finer than a total, and makes twelve months a year.
+        in the same import.
         """
         asked = Asked(pair, reporter, partner)
         gone: dict[str, set[tuple[str | int | None, ...]]] = {}
@@ -62,21 +61,11 @@ class Shelf:
             replaced = gone.setdefault(str(document.get("vintage")), set())
             with self.opened(import_id) as file:
                 found.append(
-                    kept_blocks(
-                        file,
-                        import_id,
-                        document,
-                        asked,
-                        replaced,
-                        coarse=coarse,
-                        years_to=years_to,
-                        whole_years=whole_years,
-                    )
+                    kept_blocks(file, import_id, document, asked, replaced, coarse=coarse, years_to=years_to)
                 )
                 if document.get("replaces"):
                     replaced.update(file.rows(f"SELECT {KEY} FROM replaced {asked.where}", asked.values))
-        every = [block for blocks in reversed(found) for block in blocks]
-        return by_year(every) if whole_years else every
+        return [block for blocks in reversed(found) for block in blocks]
 
     def figures(
         self, blocks: Sequence[KeptBlock], *, under: str = ""

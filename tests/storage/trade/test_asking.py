@@ -29,9 +29,26 @@ def kept(folder):
 
 
 def test_who_asks_for_totals_is_spared_what_is_finer_than_chapters(kept):
-    figures = {(block(level=4), "8701"): 1, (block(level=2), "87"): 1, **total("2019")}
+    figures = {(block(level=4), "8701"): 1, **whole("2019"), **total("2019")}
 
     assert kept(figures, coarse=True) == [("2019", 2), ("2019", 0)]
+
+
+@pytest.mark.parametrize(
+    "chapters",
+    [{(block(), "87"): 1}, {(block(), code): None for code in MANY}],
+    ids=["a selection", "without a value"],
+)
+def test_headings_stay_beside_chapters_that_do_not_stand_for_them(kept, chapters):
+    headings = {(block(level=4), f"{code}01"): 1 for code in MANY}
+
+    assert ("2019", 4) in kept({**headings, **chapters}, coarse=True)
+
+
+def test_headings_stay_where_a_later_import_replaced_the_chapters(kept):
+    old = {(block(level=4), "8701"): 1, **whole("2019")}
+
+    assert kept(old, {(block(), "87"): 2}, how="replace", coarse=True) == [("2019", 4), ("2019", 2)]
 
 
 @pytest.mark.parametrize(
@@ -48,14 +65,16 @@ def test_who_asks_for_totals_is_spared_what_is_finer_than_chapters(kept):
     ],
 )
 def test_headings_stay_where_the_chapters_beside_them_are_others(kept, beside):
-    figures = {(block(level=4), "8701"): 1, (block(**{"level": 2, **beside}), "87"): 1}
+    others = {"level": 2, **beside}
+    period = others.pop("period", "2019")
+    figures = {(block(level=4), "8701"): 1, **(whole(period, **others) if others["level"] else total(period))}
 
     assert ("2019", 4) in kept(figures, coarse=True)
 
 
 def test_headings_go_beside_chapters_that_were_valued_as_they_were(kept):
     valued = {"valuation": "FOB"}
-    figures = {(block(level=4, **valued), "8701"): 1, (block(**valued), "87"): 1}
+    figures = {(block(level=4, **valued), "8701"): 1, **whole("2019", **valued)}
 
     assert kept(figures, coarse=True) == [("2019", 2)]
 
@@ -99,7 +118,7 @@ def test_months_stay_where_a_later_import_replaced_the_year(kept):
 
 
 def test_what_is_spared_is_there_for_who_asks_for_all(kept):
-    figures = {(block(level=4), "8701"): 1, (block(level=2), "87"): 1, **total("2019"), **total("2019-01")}
+    figures = {(block(level=4), "8701"): 1, **whole("2019"), **total("2019"), **total("2019-01")}
 
     assert kept(figures) == [("2019", 4), ("2019", 2), ("2019", 0), ("2019-01", 0)]
 
