@@ -53,7 +53,7 @@ def _delivered(register: Assessed, progress: Progress) -> _Input:
     in_unit, plain = delivered(progress), measures.delivered(progress)
     value = plain if in_unit is None else in_unit
     if progress.found.plan == TRADE:
-        return _Input("delivered", value, _books(progress), _trade_sources(register, progress))
+        return _Input("delivered", value, _books(register, progress), _trade_sources(register, progress))
     counting = [report for report in progress.reports if report.counts]
     words = ", ".join(report.id for report in counting) or "no report that counts"
     if progress.found.lower_bound:
@@ -61,23 +61,31 @@ def _delivered(register: Assessed, progress: Progress) -> _Input:
     return _Input("delivered", value, words, tuple(slug for report in counting for slug in report.sources))
 
 
-def _books(progress: Progress) -> str:
+def _books(register: Assessed, progress: Progress) -> str:
     figures = progress.found.figures
     if not figures or progress.book is None:
-        return no_figure(progress)
+        return no_figure(register, progress)
     each = ", ".join(f"{figure.reporter} {amount(figure.value)} in {figure.year}" for figure in figures)
     return f"book of {progress.book.reporter}, {progress.book.year} (both books: {each})"
 
 
-def no_figure(progress: Progress) -> str:
-    """Why no book speaks for a promise: none has a figure at all, or none of the year it falls due in."""
+def no_figure(register: Assessed, progress: Progress) -> str:
+    """Why no book speaks for a promise: none has a figure at all, or none of the year it falls due in.
+
+    Where another state of the data has one, it is said that this holds for the state that is read.
+    """
+    from pakbel.reports.elsewhere import figure_elsewhere  # a door: few promises lack a figure of trade
+
     base, due_on = progress.found.base, progress.due_on
+    elsewhere = figure_elsewhere(register.snapshot, progress)
+    read = " in the state of the data that is read" if elsewhere else ""
+    more = f"; {elsewhere}" if elsewhere else ""
     if base is None or due_on is None:
-        return "neither book has a figure"
+        return f"neither book has a figure{read}{more}"
     fell = "falls" if due_on >= progress.day else "fell"
     return (
-        f"no book has a figure for {due_on.year} yet, the year it {fell} due in; "
-        f"the latest is {base.year}: {base.reporter}'s book {amount(base.value)}"
+        f"no book has a figure for {due_on.year} yet{read}, the year it {fell} due in; "
+        f"the latest is {base.year}: {base.reporter}'s book {amount(base.value)}{more}"
     )
 
 
@@ -100,7 +108,7 @@ def _target(_: Assessed, progress: Progress) -> _Input:
 def _base(register: Assessed, progress: Progress) -> _Input:
     base = progress.found.base
     if base is None:
-        return _Input("latest whole year", None, "neither book has a figure")
+        return _Input("latest whole year", None, no_figure(register, progress))
     words = f"book of {base.reporter}, {base.year}"
     sources = sources_of(register.snapshot, {(base.reporter, base.year)}, _scale(progress))
     return _Input("latest whole year", base.value, words, sources)

@@ -71,7 +71,7 @@ def _state_card(register: Assessed, progress: Progress) -> Card:
         "id": commitment.id,
         "measure": "state",
         "value": progress.state,
-        "because": _because(progress),
+        "because": _because(register, progress),
         "formula": "the first rule that fits",
         "assumption": ASSUMPTIONS[progress.found.plan],
     }
@@ -145,7 +145,7 @@ def _named(metric: str) -> str:
     return key
 
 
-def _because(progress: Progress) -> str:
+def _because(register: Assessed, progress: Progress) -> str:
     reason = STATE_RULES[progress.state]
     acts = [act for act in progress.commitment.acts if act.on <= progress.day]
     if acts:
@@ -154,7 +154,7 @@ def _because(progress: Progress) -> str:
     if progress.commitment.uncheckable_because and not progress.commitment.checkable:
         reason += f": {progress.commitment.uncheckable_because}"
     if progress.found.plan == TRADE and progress.book is None:
-        reason += f"; {no_figure(progress)}"
+        reason += f"; {no_figure(register, progress)}"
     return reason
 
 

@@ -241,3 +241,43 @@ def test_what_trade_measures_names_both_books_and_the_sources_of_their_figures()
 def test_without_a_figure_neither_book_is_named():
     assert told(GROWTH, "D")[1:] == ("neither book has a figure", ())
     assert told(GROWTH, "V") == (None, "neither book has a figure", ())
+
+
+def in_state(vintage, on, *years, flow="export"):
+    said = {"vintage": vintage, "vintage_on": on, "flow": flow}
+    return [{**book_of("PAK", str(year), "80 USD", "pbs"), **said} for year in years]
+
+
+READ = in_state("Read", "2024-01-01", *range(2010, 2018))
+
+
+def test_a_figure_of_the_due_year_that_another_state_has_is_named():
+    older = in_state("Older one", "2020-01-01", 2019)
+
+    assert told(GROWTH | {"due": "2019"}, "D", trade=[*READ, *older])[1] == (
+        "no book has a figure for 2019 yet in the state of the data that is read, the year it fell due in; "
+        "the latest is 2017: PAK's book 80 USD; "
+        "'Older one' has one of 2019: pakbel trade target --vintage 'Older one'"
+    )
+
+
+def test_a_state_with_figures_of_other_years_is_not_named_for_the_due_year():
+    older = in_state("Older one", "2020-01-01", 2009)
+
+    assert told(GROWTH | {"due": "2019"}, "D", trade=[*READ, *older])[1] == (
+        "no book has a figure for 2019 yet, the year it fell due in; the latest is 2017: PAK's book 80 USD"
+    )
+
+
+def test_where_no_book_has_any_figure_in_the_state_that_is_read_another_with_some_is_named():
+    trade = [
+        *in_state("Read", "2024-01-01", *range(2010, 2018), flow="import"),
+        *in_state("Older one", "2020-01-01", 2008, 2009),
+    ]
+    said = (
+        "neither book has a figure in the state of the data that is read; "
+        "'Older one' has one of 2008..2009: pakbel trade target --vintage 'Older one'"
+    )
+
+    assert told(GROWTH, "D", trade=trade)[1:] == (said, ())
+    assert told(GROWTH, "V", trade=trade) == (None, said, ())
