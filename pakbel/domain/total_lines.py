@@ -21,6 +21,7 @@ from pakbel.domain.flows import TOTAL, TradeFlow
 from pakbel.domain.holdings import FigureSource, Holdings, ids_of, money, sum_of_blocks
 from pakbel.domain.selections import Blocks, StatedTotals, few_of, stated_cell
 
+IN_THE_FILES = "in the files"  # with anybody: of what was summed from few chapters, so that there may be more
 Lines = dict[Line, dict[Span, Figure]]
 Blanks = dict[Line, dict[Span, Cell]]
 
@@ -105,7 +106,7 @@ class Totals:
                 only = self._stated.judged(basket.only, stated_cell(blocks[0].block, span), basket.total)
                 return Figure(basket.total, basket.ids, words, only)
         listed = self._held.listed(span, blocks)
-        words += f" ({listed})" if listed is not None else ""
+        words += f" (only {listed} {IN_THE_FILES})" if listed is not None else ""
         return Figure(money(total, currency), ids_of(blocks), words, self._held.only(span, blocks))
 
     def _enter_sums_of_documents(self) -> None:

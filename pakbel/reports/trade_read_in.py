@@ -12,10 +12,15 @@ from pakbel.reports.trade_notes import years_of
 from pakbel.reports.trade_scope import years_in_words
 from pakbel.storage.snapshot import Snapshot
 
+_LAST = f"I-{10**9}"
+
 
 def read_in(snapshot: Snapshot, coming: Sequence[KeptBlock], today: date) -> Iterator[str]:
     """A sentence for each book of the pair that was read in another state, or still is."""
-    coming = [kept for kept in over_by(coming, today) if kept.block.basis == CUSTOMS]
+    # Of states of one day the last that came is read, and none comes after these.
+    coming = [
+        kept._replace(import_id=_LAST) for kept in over_by(coming, today) if kept.block.basis == CUSTOMS
+    ]
     if not coming:
         return
     there = snapshot.shelf.blocks(pair=snapshot.parties) if snapshot.documents("imports") else []

@@ -13,6 +13,7 @@ from pakbel.domain.commodities import TOTALS, Scale, commodity_key, level_name, 
 from pakbel.domain.flows import TOTAL, TradeFlow
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.period import year as whole_year
+from pakbel.domain.total_lines import IN_THE_FILES
 from pakbel.domain.trade import Books
 from pakbel.reports.trade_scope import periods_in_words
 from pakbel.table import Row
@@ -40,7 +41,9 @@ def remarks_in_short(rows: Iterable[Row], books: Books, scale: Scale = TOTALS) -
             if words.startswith(_NO_TOTAL):
                 lacking.append(remark)
     said = [f"{words}: {'; '.join(_whose(places))}." for words, places in found.items()]
-    return (*said, *_ways_out(books, scale, lacking)) if lacking else tuple(said)
+    if lacking:
+        return (*said, *_ways_out(books, scale, lacking))
+    return (*said, _WAY_OUT) if any(IN_THE_FILES in words for words in found) else tuple(said)
 
 
 def _ways_out(books: Books, scale: Scale, lacking: Iterable[Remark]) -> Iterator[str]:

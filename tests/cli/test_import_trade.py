@@ -373,6 +373,16 @@ def test_an_import_that_is_not_read_by_itself_says_how_it_is(blank):
     assert older[:2] == (0, f"Imported I-2  old, 1 figure of PAK, 2019\n  {told}\n")
 
 
+def test_of_two_states_of_one_day_the_import_that_came_last_is_read_and_said_to_be(blank):
+    run("import", totals("a.csv", 2019), "--vintage", "a", store=blank)
+
+    _, out, _ = run("import", totals("b.csv", 2020, value=6), "--vintage", "b", store=blank)
+    read = asked("trade", "summary", store=blank)["vintages"]["PAK"]
+
+    told = "PAK is now read in 'b' (2020); 2019 is only in 'a': --vintage a"
+    assert (out.splitlines()[1].strip(), read) == (told, "b")
+
+
 def test_an_import_that_takes_the_place_of_every_year_names_what_was_read_before(blank):
     run("import", totals("a.csv", 2019), "--vintage", "a", "--vintage-on", "2020-01-01", store=blank)
 

@@ -652,7 +652,12 @@ def test_with_many_partners_and_few_chapters_a_country_has_a_sum_that_says_so_an
 
     book, world = books(kept), Books([], ("PAK", "WLD"), blocks=kept.blocks, source=kept)
 
-    assert imports(book, 2017)[:4] == (usd(12), CellState.VALUE, ("I-1",), "HS2 (12 chapters)")
+    assert imports(book, 2017)[:4] == (
+        usd(12),
+        CellState.VALUE,
+        ("I-1",),
+        "HS2 (only 12 chapters in the files)",
+    )
     found = book.basket("PAK", "import", year(2017))
     assert (found.only, found.listed) == (None, "12 chapters")
     cell = world.cell("PAK", "import", year(2017))

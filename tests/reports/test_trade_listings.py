@@ -688,7 +688,7 @@ def test_of_a_file_with_few_chapters_of_everybody_the_sum_says_so(files):
     assert only(table, "imports", "imports_share")[0] == (usd(7), Fraction(1, 10))
     said = "PAK, 2017, PAK's imports: the files have 10 chapters with anybody: shares are of these, and there may be more."
     assert said in table.notes
-    assert "Summed from HS2 (10 chapters): PAK (BLR>PAK) 2017." in trade_summary(register).notes
+    assert "Summed from HS2 (only 10 chapters in the files): PAK (BLR>PAK) 2017." in trade_summary(register).notes
     assert (
         "The files have 10 chapters with anybody: PAK (BLR>PAK) 2017." in trade_concentration(register).notes
     )
