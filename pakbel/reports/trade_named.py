@@ -1,8 +1,11 @@
 """The states of the data that a store has, by the names that people type."""
 
+from collections.abc import Callable
+
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.wording import listed
 from pakbel.errors import BadInput, nearest
+from pakbel.reports.trade_figures import RECONCILED
 from pakbel.storage.snapshot import Snapshot
 
 _NAMED = 3
@@ -29,6 +32,37 @@ def vintage_named(snapshot: Snapshot, typed: str, option: str = "--vintage") -> 
 
 def not_of_pair(snapshot: Snapshot, pair: tuple[str, str], vintage: str, basis: str) -> BadInput:
     """What to say where the store has a state of the data, but not of this pair on this basis."""
+    return _not_there(
+        snapshot,
+        lambda reporter, partner, _: {reporter, partner} == set(pair),
+        (_pair(pair), "this pair"),
+        vintage,
+        basis,
+    )
+
+
+def not_of_country(snapshot: Snapshot, country: str, vintage: str, basis: str) -> BadInput:
+    """What to say where the store has a state of the data, but not of this country's trade with anybody.
+
+    Reconciled figures are kept as what the seller sold: a country's are those of what it bought, too.
+    """
+    return _not_there(
+        snapshot,
+        lambda reporter, partner, on: reporter == country or (on == RECONCILED and partner == country),
+        (country, country),
+        vintage,
+        basis,
+    )
+
+
+def _not_there(
+    snapshot: Snapshot,
+    is_asked: Callable[[str, str, str], bool],
+    words: tuple[str, str],
+    vintage: str,
+    basis: str,
+) -> BadInput:
+    """`words` name those that `is_asked` fits, first in the refusal and then in what there is of them."""
     others: dict[str, None] = {}
     bases: dict[str, None] = {}
     states: dict[str, None] = {}
@@ -40,19 +74,19 @@ def not_of_pair(snapshot: Snapshot, pair: tuple[str, str], vintage: str, basis: 
         if each.get("vintage")
     ]
     for name, reporter, partner, on in held:
-        is_pair = {reporter, partner} == set(pair)
-        if is_pair and name == vintage:
+        asked = is_asked(reporter, partner, on)
+        if asked and name == vintage:
             bases[on] = None
-        elif is_pair and on == basis:
+        elif asked and on == basis:
             states[name] = None
         elif name == vintage:
             others[_pair((reporter, partner))] = None
     told = [f"--basis {each}" for each in bases]
-    told += [f"of this pair there are: {', '.join(sorted(states))}"] if states else []
+    told += [f"of {words[1]} there are: {', '.join(sorted(states))}"] if states else []
     told += [f"it has {listed([*others], most=4)}"] if others else []
     on = f" on basis {basis}" if bases else ""
     return BadInput(
-        f"no trade of {_pair(pair)} in {vintage!r}{on}",
+        f"no trade of {words[0]} in {vintage!r}{on}",
         field="--vintage",
         value=vintage,
         hint="; ".join(told),

@@ -1,12 +1,14 @@
 """The table of `trade summary --by partner`: one country's trade with each of its partners."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.period import Period
 from pakbel.domain.wording import counted
+from pakbel.errors import BadInput
 from pakbel.reports.seen import Seen
 from pakbel.reports.selection import Selection
+from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_partners import (
     COLUMNS,
@@ -30,7 +32,7 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
     """One country's trade with each of its partners."""
     reporter = question.pair[0]
     wanted = window(selection)
-    partners = Partners(register, reporter, question.asked, wanted)
+    partners = _partners(register, reporter, question.asked, wanted)
     asked = clipped(wanted, partners.years())
     period = asked or partners.last_whole_year()
     found = partner_rows(partners, period, question.top) if period is not None else ()
@@ -38,18 +40,9 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
     states = partners.vintage or BY_HAND
     rows = tuple({**row, "vintage": origins.get(row["code"], states)} for row in found)
     of_book = f"seen from {reporter}" if partners.is_reconciled else f"in {reporter}'s book"
-    whose = "of neither country's book" if partners.is_reconciled else f"{reporter}'s own book"
-    notes = [f"State of the data: {states}, {whose}."] if rows else []
-    typed = [code for code, origin in origins.items() if BY_HAND in origin and partners.vintage is not None]
-    if rows and typed:
-        notes.append(f"Entered by hand: figures with {', '.join(typed)}.")
-    if rows and not _are_named(rows):
+    notes = list(_notes(partners, rows, states, origins))
+    if not _are_named(rows):
         rows = tuple(row for row in rows if row["code"] == WORLD)
-        notes.append(
-            f"No partner of {reporter} is in the store by name: these are its totals with the World."
-        )
-    elif rows and rows[-1]["code"] != WORLD:
-        notes.append(NO_WORLD if partners.is_reconciled else WITHOUT_WORLD)
     if period is not None:
         notes.extend(notes_on_shares(partners, period, rows))
     missing = _of_partners_left_out(partners, period) if period is not None else {}
@@ -71,6 +64,33 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
         },
     )
     return selection.finish(table, MORE_OF_PARTNERS)
+
+
+def _partners(register: Seen, reporter: str, asked: Asked, wanted: Period | None) -> Partners:
+    """BadInput for a state of the data that has nothing of the reporter, with who has it."""
+    try:
+        return Partners(register, reporter, asked, wanted)
+    except BadInput as error:
+        if asked.vintage is None or error.field != "--vintage":
+            raise
+        from pakbel.reports.trade_named import not_of_country  # a door: only a refusal needs it
+
+        raise not_of_country(register.snapshot, reporter, asked.vintage, asked.basis) from error
+
+
+def _notes(partners: Partners, rows: Sequence[Row], states: str, origins: Mapping[str, str]) -> Iterator[str]:
+    """Of which state and whose the figures are, and whether the world stands beside them; none without rows."""
+    if not rows:
+        return
+    whose = "of neither country's book" if partners.is_reconciled else f"{partners.reporter}'s own book"
+    yield f"State of the data: {states}, {whose}."
+    typed = [code for code, origin in origins.items() if BY_HAND in origin and partners.vintage is not None]
+    if typed:
+        yield f"Entered by hand: figures with {', '.join(typed)}."
+    if not _are_named(rows):
+        yield f"No partner of {partners.reporter} is in the store by name: these are its totals with the World."
+    elif rows[-1]["code"] != WORLD:
+        yield NO_WORLD if partners.is_reconciled else WITHOUT_WORLD
 
 
 def _are_named(rows: Sequence[Row]) -> bool:

@@ -4,7 +4,9 @@ import pytest
 
 from pakbel.errors import BadInput
 from pakbel.reports.books import books_between
+from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_named import vintage_named
+from pakbel.reports.trade_summary import trade_summary
 from tests.reports.filed import Filed, figures
 from tests.reports.trading import row, trade
 
@@ -59,4 +61,32 @@ def test_of_a_pair_without_that_state_it_is_said_who_has_it_and_what_the_pair_ha
     assert (on_another_basis.value.message, on_another_basis.value.hint) == (
         "no trade of PAK with BLR in 'CEPII BACI' on basis customs",
         "--basis reconciled; of this pair there are: UN Comtrade",
+    )
+
+
+def test_of_a_country_without_that_state_it_is_said_who_has_it_and_what_the_country_has(tmp_path):
+    filed = Filed(tmp_path / "store")
+    filed.add(figures("BLR", "export", "2019", {"TOTAL": 9}), vintage="WITS")
+    filed.add(figures("PAK", "export", "2019", {"TOTAL": 5}, partner="CHN"))
+    filed.add(
+        figures("KAZ", "export", "2019", {"TOTAL": 5}, partner="PAK", basis="reconciled"), vintage="BACI"
+    )
+
+    def refused(**asked):
+        with pytest.raises(BadInput) as refusal:
+            trade_summary(filed.register(), asked=Asked(**asked), by="partner")
+        return refusal.value.field, refusal.value.message, refusal.value.hint
+
+    assert refused(vintage="WITS") == (
+        "--vintage",
+        "no trade of PAK in 'WITS'",
+        "of PAK there are: UN Comtrade; it has BLR with PAK",
+    )
+    assert refused(vintage="WITS", basis="reconciled")[1:] == (
+        "no trade of PAK in 'WITS'",
+        "of PAK there are: BACI; it has BLR with PAK",
+    )
+    assert refused(vintage="BACI")[1:] == (
+        "no trade of PAK in 'BACI' on basis customs",
+        "--basis reconciled; of PAK there are: UN Comtrade",
     )
