@@ -9,7 +9,7 @@ checksums of the figures stand there too (`proving`).
 from pakbel.domain.blocks import ENOUGH
 
 SUFFIX = ".sqlite"
-FORMAT = 4
+FORMAT = 5
 PAGE = 8192
 
 # A block without its number: the fields of `domain.blocks.Block`, in their order.

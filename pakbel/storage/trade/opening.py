@@ -106,7 +106,7 @@ def require_format(file: "Reading", import_id: str, document: Mapping[str, Json]
         )
     again = _held(document) or "its files"
     raise StoreProblem(
-        f"{import_id}'s file is of an older format: import {again} again",
+        f"{import_id}'s file was written by an older pakbel (format {found}): its figures have to be imported again",
         value=import_id,
         hint=f"pakbel remove {import_id}, then import {again} again",
     )
