@@ -121,7 +121,8 @@ def _other_states(books: Books, scale: Scale, asked: Period | None) -> Iterator[
             )
             if missing := within(more, asked):
                 known, entire = known.union(missing), entire.union(missing)
-                yield f"{reporter}: {years_in_words(missing)} only in --vintage '{name}'."
+                part = "" if name in wholes else ", and maybe a part of the trade"
+                yield f"{reporter}: {years_in_words(missing)} only in --vintage '{name}'{part}."
 
 
 def years_of(books: Books, reporter: str, vintage: str | None) -> set[int]:

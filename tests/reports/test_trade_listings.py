@@ -367,6 +367,15 @@ def test_a_newer_state_of_one_year_is_read_where_that_is_asked_for_and_else_name
     assert [row["imports"] for row in one.rows if row["reporter"] == "PAK"] == [usd(9)]
 
 
+def test_a_year_that_another_state_has_a_part_of_is_said_to_be_that(files):
+    files.add(figures("PAK", "import", "2016", {"870190": 5}), vintage="one good", on="2018-01-01")
+    files.add(figures("PAK", "import", "2017", {"TOTAL": 9}), on="2024-01-01")
+
+    notes = trade_summary(files.register()).notes
+
+    assert "PAK: 2016 only in --vintage 'one good', and maybe a part of the trade." in notes
+
+
 def test_what_is_listed_is_not_held_against_the_total_of_another_state(files):
     for text in ("2015", "2016", "2017"):
         files.add(figures("PAK", "import", text, {"TOTAL": 500}), vintage="series", on="2018-01-01")
