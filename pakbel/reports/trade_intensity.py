@@ -14,6 +14,7 @@ from pakbel.domain.cells import Cell
 from pakbel.domain.indicators import to_cents
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
+from pakbel.domain.total_lines import IN_THE_FILES
 from pakbel.domain.trade import Books
 from pakbel.domain.world import intensity, partner_share, strict_intensity
 from pakbel.reports.record_cells import Worded
@@ -94,7 +95,13 @@ def trade_intensity(
         columns=COLUMNS,
         rows=keep(selection, tuple(kept), (*COLUMNS, *FOR_THE_ASKING)),
         left_out=left_out({**years_without(missing), **world.left_out()}),
-        notes=(*_notes(every, books.basis, strict=strict), *notes_of(books, balance=False)) if kept else (),
+        notes=(
+            *_notes(every, books.basis, strict=strict),
+            *_of_few_chapters(books, every),
+            *notes_of(books, balance=False),
+        )
+        if kept
+        else (),
         empty=refusal(list(missing), every[0].period, every[-1].period)
         if missing
         else nothing_of(register, books),
@@ -169,6 +176,18 @@ def _sold(books: Books, year: _Year) -> Iterator[tuple[str, Quantity | None, Fra
     bought = books.cell(year.buyer, "import", year.period)
     yield year.seller, sold.value, Fraction(1), sold.ids
     yield year.buyer, bought.value, margin(books.basis), bought.ids
+
+
+def _of_few_chapters(books: Books, every: Sequence[_Year]) -> Iterator[str]:
+    """What was sold is set against all that was: of a few chapters the share is too small."""
+    found = [
+        f"{reporter} {year.period.text} ({year.seller}>{year.buyer}) from {cell.summed_from}"
+        for year in every
+        for reporter, flow in ((year.seller, "export"), (year.buyer, "import"))
+        if IN_THE_FILES in ((cell := books.cell(reporter, flow, year.period)).summed_from or "")
+    ]
+    if found:
+        yield f"Summed from few chapters, so that shares and intensity may be too small: {'; '.join(found)}."
 
 
 def _missing(year: _Year, *, strict: bool) -> list[str]:

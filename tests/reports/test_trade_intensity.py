@@ -5,6 +5,7 @@ from pakbel.domain.quantity import parse_stored as quantity
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_intensity import trade_intensity
 from tests.reports.builders import bundled, empty, only, reasons
+from tests.reports.filed import Filed, figures, ten_chapters
 from tests.reports.trading import row, trade
 
 BOOKS = (row("PAK", "export", "2019", 10), row("BLR", "import", "2019", 106))
@@ -99,6 +100,21 @@ def test_a_few_chapters_are_not_what_a_country_sells_to_the_world():
     table = trade_intensity(trade(*BOOKS, *rows))
 
     assert of_pakistan(table) == []
+
+
+def test_of_few_chapters_of_everybody_a_share_is_said_to_be_small(tmp_path):
+    files = Filed(tmp_path / "store")
+    files.add(
+        figures("PAK", "export", "2019", ten_chapters(1)),
+        figures("PAK", "export", "2019", ten_chapters(9), partner="WLD"),
+        figures("PAK", "export", "2019", {"TOTAL": 1000}, partner="WLD"),
+    )
+
+    table = trade_intensity(files.register())
+
+    assert of_pakistan(table)[0]["partner_share"] == Fraction(1, 100)
+    said = "PAK 2019 (PAK>BLR) from HS2 (only 10 chapters in the files)"
+    assert f"Summed from few chapters, so that shares and intensity may be too small: {said}." in table.notes
 
 
 def test_only_the_years_asked_for():
