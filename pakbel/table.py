@@ -45,13 +45,13 @@ class Column(Frozen):
     """One column. Values are found in a row by `key`, which JSON and CSV show; people see `header`.
 
     `kind` tells a writer how to show the values: `id`, `text` (may wrap), `code` (short, never
-    wraps), `count`, `amount` (a Quantity, or several), `gap` (the same with its sign), `number` (a Decimal without a unit), `of` (a
-    pair of Quantities in one unit, `320 of 500 tractors`), `share` (a Fraction or Decimal, 1 =
-    100 %, cut to whole per cent on screen), `ratio` (undimensioned, cut to two decimals), `index` and `rate`
-    (measures of trade, plain and in per cent: rounded, with two digits that say something), `days`, `late` (days, red above 0),
-    `left` (days that remain), `period`, `date`, `bar` (a share drawn, for people only: the share
-    itself needs a column of its own), `spark` (figures in the order of time, None where there is none, drawn
-    as steps; programs get the figures), `state` (a delivery state, coloured).
+    wraps), `count`, `amount` (a Quantity, or several), `gap` (the same with its sign), `number` (a Decimal
+    without a unit), `of` (a pair of Quantities in one unit, `320 of 500 tractors`), `share` (a Fraction or
+    Decimal, 1 = 100 %, cut to whole per cent on screen), `ratio` (undimensioned, cut to two decimals), `index`
+    and `rate` (measures of trade, plain and in per cent: rounded, with two digits that say something), `days`,
+    `late` (days, red above 0), `left` (days that remain), `period`, `date`, `bar` (a share drawn, for people
+    only: the share itself needs a column of its own), `spark` (figures in the order of time, None where there
+    is none, drawn as steps; programs get the figures), `state` (a delivery state, coloured).
     `priority` 0 is never dropped; the highest number goes first when the terminal is narrow.
     `unknown` is what people see for None; without it, `?` where a figure is missing, else nothing.
     `programs`: of the columns that a report has for the asking, those that formats for programs have anyway.

@@ -76,6 +76,6 @@ def unctad_concentration(parts: Collection[Fraction], class_size: int) -> float 
 
 
 def class_size(classification: str, level: int) -> int | None:
-    """How many classes there are at a level (`H5` chapters: 97; sections of any SITC: 10); None where that is not known here."""
+    """How many classes there are at a level (`H5` chapters: 97; sections of any SITC: 10); None where not known."""
     exact = CLASS_SIZES.get((classification, level))
     return exact if exact is not None else CLASS_SIZES.get((classification[:1], level))

@@ -8,7 +8,8 @@ SHOWN_ROWS = 200
 class View(Frozen):
     """`limit` 0 shows every row; None shows 200 on a terminal, every row elsewhere.
 
-    `ascii`: pictures are drawn with its characters. `raw` leaves spreadsheet formulas in CSV as they are; `quiet` leaves out the talk on stderr.
+    `ascii`: pictures are drawn with its characters. `raw` leaves spreadsheet formulas in CSV as they are;
+    `quiet` leaves out the talk on stderr.
     """
 
     width: int = 80

@@ -3,7 +3,8 @@
 Keys: id, files (their names), program, vintage, vintage_on, imported_on, rows, blocks, reporters,
 partners, periods, replaces, sources, said (the options it was read with), note. Of one import also
 `kept`, what it holds by book and level, and `read`, its files with their format, SHA-256, unit (what
-one unit of their values was taken as, each where there are several) and estimated (figures with an estimated weight or quantity).
+one unit of their values was taken as, each where there are several) and estimated (figures with an estimated
+weight or quantity).
 """
 
 from collections.abc import Iterator, Mapping

@@ -2,8 +2,9 @@
 
 By `flow` keys of a row: reporter (whose book), flow (`PAK>BLR`, `turnover`), first_year and last_year (the ends
 that are known), first, last, exponential (by the ends alone), trend (least squares on logarithms, every known
-year), last_growth (the last year on the one before), course (the figures from first to last), known (years with a figure), gaps (years between without
-one); for the asking least, greatest, mean, variation (standard deviation over mean, n - 1).
+year), last_growth (the last year on the one before), course (the figures from first to last), known (years with
+a figure), gaps (years between without one); for the asking least, greatest, mean, variation (standard deviation
+over mean, n - 1).
 By `year`: period, reporter, and of exports, imports and turnover the figure and its growth on the year before.
 `cells` has the rows that a figure rests on. Growth by commodity stands in `trade_contributions.py`.
 """

@@ -1,5 +1,7 @@
 """The table of `trade summary` by year, shorter periods or fiscal year, by flow, and by reporter."""
 
+from collections.abc import Iterator
+
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
@@ -21,7 +23,7 @@ from pakbel.reports.trade_scope import (
     without_empty_books,
 )
 from pakbel.reports.words import by_in_words, on_day
-from pakbel.table import Table
+from pakbel.table import Row, Table
 
 _OF_THE_LATEST = "The figures of each book are those of its latest whole year alone."
 
@@ -33,14 +35,12 @@ def period_table(register: Seen, selection: Selection, books: Books, question: Q
     columns, more, rows = _grouped(books, question, commodity, register.fiscal_start, asked)
     there = bool(books.rows or books.blocks)
     every, known = rows if there else (), (*columns, *more)
-    by_reporter_alone = question.by == "reporter"
     kept = (
         keep(selection, every, known)
-        if by_reporter_alone
+        if question.by == "reporter"
         else selection.keep(every, known, period_on="period")
     )
     first, second = books.pair
-    shown = [row["period"] for row in kept if "period" in row]
     table = Table(
         name="trade_summary",
         title=f"Trade of {first} with {second}{of_what(question)} by {by_in_words(question.by)} — {books.told}, "
@@ -49,17 +49,7 @@ def period_table(register: Seen, selection: Selection, books: Books, question: Q
         columns=columns,
         rows=kept,
         left_out=rows_left_out(books, question.by, register.fiscal_start),
-        notes=(
-            *((_OF_THE_LATEST,) if by_reporter_alone and kept else ()),
-            *notes_of(
-                books,
-                scale_asked(question),
-                balance=question.by != "flow" and bool(kept),
-                asked=asked,
-                rows=kept,
-            ),
-            *_breaks(question, shown),
-        ),
+        notes=tuple(_notes(books, question, asked, kept)),
         next_steps=_next(register, selection, question)
         if any("period" in row or row["whole_years"] for row in kept)
         else (),
@@ -67,6 +57,14 @@ def period_table(register: Seen, selection: Selection, books: Books, question: Q
         extra={"vintages": dict(books.vintages), "currency": books.currency, "basis": books.basis},
     )
     return selection.finish(without_empty_books(table, books), more)
+
+
+def _notes(books: Books, question: Question, asked: Period | None, kept: tuple[Row, ...]) -> Iterator[str]:
+    if question.by == "reporter" and kept:
+        yield _OF_THE_LATEST
+    balance = question.by != "flow" and bool(kept)
+    yield from notes_of(books, scale_asked(question), balance=balance, asked=asked, rows=kept)
+    yield from _breaks(question, [row["period"] for row in kept if "period" in row])
 
 
 def _next(register: Seen, selection: Selection, question: Question) -> tuple[str, ...]:
@@ -108,10 +106,10 @@ def _grouped(
 ) -> Grouped:
     match question.by:
         case "flow":
-            return by_flow(books, commodity)
+            return by_flow(books, commodity, asked)
         case "reporter":
             return by_reporter(books, commodity, asked)
-    return by_period(books, question.by, fiscal_start, commodity)
+    return by_period(books, question.by, fiscal_start, commodity, asked)
 
 
 def _breaks(question: Question, periods: list[Period]) -> tuple[str, ...]:

@@ -160,7 +160,7 @@ def nothing_of(register: Seen, books: Books, grouping: str = "year") -> str:
 
 
 def figures_of(books: Books) -> str:
-    """`12 figures`, `3 figures of wits-2017`: what an empty answer looked at; of a state that is named, of that alone."""
+    """`12 figures`, `3 figures of wits-2017`: what an empty answer looked at; of a named state, its own alone."""
     number = sum(rows for _, rows in _figures(books, books.named))
     return counted(number, "figure") + (f" of {books.named}" if books.named else "")
 

@@ -11,7 +11,8 @@ By `flow`: period, flow (`PAK>BLR`), sellers_book, buyers_book, difference, mirr
 anybody reports them re_exports (a part of the seller's figure) and re_imports (of the buyer's); for the asking
 sellers_book_state, buyers_book_state, vintage.
 By `reporter`: reporter, vintage, first_year, last_year, whole_years, exports, imports, balance,
-turnover, growth (all of the last whole year, of those asked for), course (turnover of every year, the same years in each book).
+turnover, growth (all of the last whole year, of those asked for), course (turnover of every year, the same
+years in each book).
 By `partner`, `commodity`, `section`, `sitc`: see trade_partners and trade_commodities; a `--difference`
 of two states of the data: trade_difference. Each of these is loaded only when it is asked for.
 """

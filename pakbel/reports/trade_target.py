@@ -1,13 +1,15 @@
 """Promises that are measured by trade: how far each book says they have come, and where they would go on to.
 
 Keys of a row: id, commitment, target, due, reporter (whose book), year (the due year once it is over, else the
-latest whole one that the book has; with --period of its years), figure, attained (figure over target, as it was promised), base_year and base (the last whole
-year before the promise), needed (growth a year that led from the base to the target by the due year), grown
-(growth a year since the base), years_left (from the latest figure to the due year), required_growth (a year, from
-the latest figure), trend and exponential (the year in which either would reach the target), status, cells (the rows behind each
-year, what it was summed_from, the years withheld, since and until when forecasts look).
-For the asking: promised (the target as it was promised), figure_state, vintage (trade_states), measured_by, promised_on, restated_by, latest_year, latest, trend_rate, exponential_rate,
-trend_then and exponential_then (where either would stand in the due year).
+latest whole one that the book has; with --period of its years), figure, attained (figure over target, as it was
+promised), base_year and base (the last whole year before the promise), needed (growth a year that led from the
+base to the target by the due year), grown (growth a year since the base), years_left (from the latest figure to
+the due year), required_growth (a year, from the latest figure), trend and exponential (the year in which either
+would reach the target), status, cells (the rows behind each year, what it was summed_from, the years withheld,
+since and until when forecasts look).
+For the asking: promised (the target as it was promised), figure_state, vintage (trade_states), measured_by,
+promised_on, restated_by, latest_year, latest, trend_rate, exponential_rate, trend_then and exponential_then
+(where either would stand in the due year).
 
 Status: reached, missed, open; not_measurable where the book has no figure for the year that decides, or none at
 all. Figures are by book and never added.

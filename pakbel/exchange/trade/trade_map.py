@@ -149,6 +149,14 @@ def _layout(
     if others:
         more = " …" if len(others) > 3 else ""
         gathered.remarks.append(f"columns left out: {', '.join(others[:3])}{more}")
+    unit, currency = _unit(sheet, said, gathered)
+    product = _commodity(sheet) if by_market else TOTAL
+    numbers = Numbers(gathered, said, sheet.head, is_plain=sheet.is_plain)
+    return _Layout(columns, by_market, product, unit, currency, numbers)
+
+
+def _unit(sheet: Sheet, said: Said, gathered: Gathered) -> tuple[int, str]:
+    """How much one of the values is, and of which money."""
     try:
         size, currency = unit_and_currency(sheet.unit, said.unit, said.currency)
     except BadInput as error:
@@ -159,15 +167,7 @@ def _layout(
         gathered.remarks.append("the unit is not said: read as US$ thousand, as Trade Map gives it")
     unit = size or said.unit or 1000
     gathered.taken_as.add(unit)
-    product = _commodity(sheet) if by_market else TOTAL
-    return _Layout(
-        columns,
-        by_market,
-        product,
-        unit,
-        currency or said.currency or "USD",
-        Numbers(gathered, said, sheet.head, is_plain=sheet.is_plain),
-    )
+    return unit, currency or said.currency or "USD"
 
 
 def _column(place: int, match: re.Match[str], heading: str, first: str, sheet: Sheet, said: Said) -> Column:

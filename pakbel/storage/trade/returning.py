@@ -50,7 +50,8 @@ def to_put_back(
 ) -> tuple[list[str], list[str]]:
     """The names of the files to put back, and what to tell.
 
-    What is found whole is kept in `proven`. `present` and `past` are the imports of the store as it is, and of the history that it goes on with.
+    What is found whole is kept in `proven`. `present` and `past` are the imports of the store as it is, and of
+    the history that it goes on with.
     StoreProblem where another import's file stands in the place of one: the history may still name that.
     """
     wanted, told = [], []
