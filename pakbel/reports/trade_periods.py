@@ -1,16 +1,18 @@
 """Both books by period, by flow and side by side: the groupings that need totals alone, or one commodity."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
-from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.cells import Cell, CellState, span_of
 from pakbel.domain.commodities import scale_of
 from pakbel.domain.flows import TOTAL
 from pakbel.domain.growth import growth
 from pakbel.domain.indicators import balance, coverage_ratio, mirror_ratio, normalised_balance
 from pakbel.domain.period import Period
-from pakbel.domain.period import year as whole_year
 from pakbel.domain.quantity import Quantity
+from pakbel.domain.recurrence import occurrence_at
 from pakbel.domain.trade import Books
+from pakbel.domain.vintages import in_any_vintage
 from pakbel.reports.trade_figures import (
     RECONCILED,
     Figures,
@@ -34,14 +36,17 @@ _OF_WHICH = (
     Column(key="re_exports", header="Of which re-exported", kind="amount", priority=5),
     Column(key="re_imports", header="Of which re-imported", kind="amount", priority=5),
 )
+_DAY = timedelta(days=1)
 Grouped = tuple[tuple[Column, ...], tuple[Column, ...], tuple[Row, ...]]
 
 
-def by_period(books: Books, grouping: str, fiscal_start: int, commodity: str = TOTAL) -> Grouped:
+def by_period(
+    books: Books, grouping: str, fiscal_start: int, commodity: str = TOTAL, asked: Period | None = None
+) -> Grouped:
     """A row for each period and book; growth only between neighbouring whole years."""
     every = [
         each
-        for period in periods_shown(books, grouping, commodity, fiscal_start)
+        for period in periods_shown(books, grouping, commodity, fiscal_start, asked)
         for each in figures_of(books, period, commodity)
     ]
     yearly = grouping in {"year", "fy"}
@@ -67,21 +72,34 @@ def by_period(books: Books, grouping: str, fiscal_start: int, commodity: str = T
 
 
 def periods_shown(
-    books: Books, grouping: str, commodity: str = TOTAL, fiscal_start: int = 7
+    books: Books,
+    grouping: str,
+    commodity: str = TOTAL,
+    fiscal_start: int = 7,
+    asked: Period | None = None,
 ) -> Sequence[Period]:
-    """Those that have figures; calendar years in between too."""
+    """Those that have figures and all in between; in the time asked for, what another state of the data has too."""
     scheme, level = scale_of(commodity)
-    return _without_gaps(books.periods(grouping, fiscal_start=fiscal_start, level=level, scheme=scheme))
+    known = books.periods(grouping, fiscal_start=fiscal_start, level=level, scheme=scheme)
+    if known and asked is not None and commodity == TOTAL:
+        known = sorted([*known, *_in_any_state(books, grouping, fiscal_start, asked)], key=span_of)
+    return _without_gaps(known, grouping, fiscal_start)
 
 
-def _without_gaps(known: Sequence[Period]) -> Sequence[Period]:
-    """Calendar years that nobody has a row for are shown as such, not passed over."""
-    years = [
-        each.first.year for each in known if each.first is not None and each == whole_year(each.first.year)
-    ]
-    if len(years) != len(known) or not years:
-        return known
-    return tuple(whole_year(value) for value in range(min(years), max(years) + 1))
+def _in_any_state(books: Books, grouping: str, fiscal_start: int, asked: Period) -> Iterator[Period]:
+    spans = {span for _, _, span in in_any_vintage(books.rows, books.blocks)}
+    for first, last in spans:
+        holding = occurrence_at(grouping, first, fiscal_start)
+        if holding.last is not None and last <= holding.last and asked.overlaps(holding):
+            yield holding
+
+
+def _without_gaps(known: Sequence[Period], grouping: str, fiscal_start: int) -> Sequence[Period]:
+    """Periods that nobody has a row for are shown as such, not passed over."""
+    found = list(known[:1])
+    while found and (ended := found[-1].last) is not None and ended < span_of(known[-1])[1]:
+        found.append(occurrence_at(grouping, ended + _DAY, fiscal_start))
+    return found
 
 
 def _period_row(
@@ -103,13 +121,13 @@ def _period_row(
     }
 
 
-def by_flow(books: Books, commodity: str = TOTAL) -> Grouped:
+def by_flow(books: Books, commodity: str = TOTAL, asked: Period | None = None) -> Grouped:
     """Each flow as the seller and as the buyer recorded it; what of it only passed through stands beside it."""
     first, second = books.pair
     origins = origins_of(books)
     rows = tuple(
         _flow_row(books, period, (seller, buyer), commodity, origins)
-        for period in periods_shown(books, "year", commodity)
+        for period in periods_shown(books, "year", commodity, asked=asked)
         for seller, buyer in ((first, second), (second, first))
     )
     columns = (

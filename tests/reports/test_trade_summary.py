@@ -247,3 +247,53 @@ def test_coverage_and_the_normalised_balance_stand_there_for_the_asking():
         (each["reporter"], round(float(each["coverage"]), 3), round(float(each["normalised_balance"]), 3))
         for each in table.rows
     ] == [("PAK", 0.032, -0.937), ("BLR", 0.431, -0.398)]
+
+
+@pytest.mark.parametrize(
+    ("by", "known", "shown"),
+    [
+        ("month", ["2023-11", "2024-02"], ["2023-11", "2023-12", "2024-01", "2024-02"]),
+        ("quarter", ["2023-Q3", "2024-Q1"], ["2023-Q3", "2023-Q4", "2024-Q1"]),
+        ("half", ["2023-H1", "2024-H1"], ["2023-H1", "2023-H2", "2024-H1"]),
+        ("year", ["2020", "2022"], ["2020", "2021", "2022"]),
+        ("fy", ["2020-09", "2022-09"], ["FY2020-21", "FY2021-22", "FY2022-23"]),
+    ],
+)
+def test_a_period_missing_between_two_is_told_to_be_missing(by, known, shown):
+    book = trade(*(row(PAK, "export", each, "5 USD") for each in known))
+
+    table = trade_summary(book, by=by)
+
+    rows = [each for each in table.rows if each["reporter"] == "PAK"]
+    assert [each["period"].text for each in rows] == shown
+    assert {each["exports"] for each in rows[1:-1]} == {Unknown("not in this store")}
+
+
+def test_the_time_asked_for_shows_every_missing_month_of_it_that_lies_between_two():
+    book = trade(*(row(PAK, "export", each, "5 USD") for each in ("2024-01", "2024-05")))
+
+    table = trade_summary(book, Selection(period="2024-03..2024-07"), by="month")
+
+    assert [each["period"].text for each in table.rows if each["reporter"] == "PAK"] == [
+        "2024-03",
+        "2024-04",
+        "2024-05",
+    ]
+
+
+@pytest.mark.parametrize("by", ["year", "flow"])
+def test_every_year_asked_for_that_another_state_of_the_data_has_is_told_to_be_there(by):
+    states = [("old", "2014"), ("old", "2016"), ("old", "2018"), ("new", "2017")]
+    book = trade(
+        *({**row(PAK, "export", text, "5 USD"), "vintage": name, "vintage_on": text} for name, text in states)
+    )
+
+    table = trade_summary(book, Selection(period="2015..2019"), Asked(vintage="new"), by=by)
+
+    book_of, key = ("reporter", "exports") if by == "year" else ("flow", "sellers_book")
+    own = [each for each in table.rows if each[book_of].startswith("PAK")]
+    assert {each["period"].text: each[key] for each in own} == {
+        "2016": Unknown("in another vintage"),
+        "2017": quantity("5 USD"),
+        "2018": Unknown("in another vintage"),
+    }
