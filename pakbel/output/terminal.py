@@ -17,6 +17,7 @@ from pakbel.output.folding import folded
 from pakbel.output.footer import not_counted, totals_row
 from pakbel.output.grid import Cells, cells_of, fit_cells, grid
 from pakbel.output.layout import Fit
+from pakbel.output.offered import option_for
 from pakbel.output.safe import safe
 from pakbel.output.styles import HINT, TITLE, Style
 from pakbel.output.view import View
@@ -61,6 +62,7 @@ class Painter:
     def __init__(self, view: View, console: Console) -> None:
         self.view = view
         self.console = console
+        self._in_a_card = False  # whose tables have no option that chooses their columns
 
     def table(self, table: Table) -> None:
         self._say(table.title, TITLE)
@@ -101,21 +103,27 @@ class Painter:
     def _what_is_missing(self, table: Table, rows: list[Cells], found: Fit | None) -> None:
         if len(rows) < len(table.rows):
             self._say(f"… {len(table.rows) - len(rows):,} more (--limit 0, --json)")
-        kept = found.kept if found else range(len(table.columns))
-        dropped = [column for index, column in enumerate(table.columns) if index not in kept]
-        if dropped:
-            self._say(self._not_shown(table.columns[kept[0]], dropped), HINT)
+        kept = found.kept if found else tuple(range(len(table.columns)))
+        if len(kept) < len(table.columns):
+            for line in self._not_shown(table.columns, rows, kept):
+                self._say(line, HINT)
         if any(row[index][0] == (UNKNOWN,) for row in rows for index in kept):
             self._say(f"{UNKNOWN} = not known", HINT)
 
-    def _not_shown(self, first: Column, dropped: list[Column]) -> str:
-        """Names what was dropped; where a line has room for it, with the option that brings it back."""
-        line = f"not shown: {', '.join(column.header for column in dropped)} (widen the terminal"
-        if self.view.columns:
-            return f"{line})"
-        keys = ",".join(column.key for column in (first, *dropped))
-        spelt_out = f"{line}, or --columns {keys})"
-        return spelt_out if len(spelt_out) <= self.console.width else f"{line}, or --columns …)"
+    def _not_shown(
+        self, columns: tuple[Column, ...], rows: list[Cells], kept: tuple[int, ...]
+    ) -> tuple[str, ...]:
+        """Names what was dropped, and what brings it back: an option is copied whole, so no line cuts it."""
+        dropped = [column.header for index, column in enumerate(columns) if index not in kept]
+        line = f"not shown: {', '.join(dropped)} (widen the terminal"
+        if self._in_a_card:
+            return (f"{line}, or --format json)",)
+        width = self.console.width
+        option = None if self.view.columns else option_for(columns, rows, kept, width)
+        if option is None:
+            return (f"{line})",)
+        together = f"{line}, {option}"
+        return (together,) if len(together) <= width else (f"{line},", option)
 
     def _below(self, table: Table) -> None:
         for note in table.notes:
@@ -143,7 +151,9 @@ class Painter:
             if not section.rows and not section.empty:
                 continue
             self.console.print()
+            self._in_a_card = True
             self.table(section)
+            self._in_a_card = False
         self._next(card.next_steps)
 
     def _next(self, steps: tuple[str, ...]) -> None:

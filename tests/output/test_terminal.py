@@ -208,3 +208,69 @@ def test_hostile_text_never_acts_wherever_it_stands(written, text, width, color)
         out = re.sub(r"\x1b\[[0-9;]+m", "", out)
     assert set(out) & set("\x1b\x00\r\t\x7f\x9b\u202a\u202b\u202d\u202e\u2066\u2067\u2068\ud800") == set()
     out.encode()
+
+
+@pytest.mark.parametrize("name", ["overdue", "status"])
+def test_the_columns_that_a_screen_offers_are_all_shown_on_it_where_they_are_asked_for(
+    name, request, written
+):
+    table = request.getfixturevalue(name)
+    offers = {width: offered_in(written(table, "table", width=width)[0]) for width in range(40, 121)}
+
+    shown = {
+        width: written(with_columns(table, keys), "table", width=width, columns=keys)[0]
+        for width, keys in offers.items()
+        if keys
+    }
+
+    assert len(shown) > 20
+    assert [width for width, out in shown.items() if "not shown" in out] == []
+
+
+def offered_in(out):
+    found = re.search(r"or --columns (\S+)\)", out)
+    return tuple(found[1].split(",")) if found else ()
+
+
+def with_columns(table, keys):
+    known = {column.key: column for column in table.columns}
+    return replace(table, columns=tuple(known[key] for key in keys))
+
+
+def test_the_columns_that_are_offered_begin_with_all_that_tells_rows_apart(written):
+    columns = (
+        Column(key="period", header="Period", kind="period", priority=0),
+        Column(key="book", header="Book", kind="code", priority=0),
+        Column(key="sold", header="Sold", kind="amount", priority=0),
+        Column(key="remarks", header="Remarks", kind="code"),
+    )
+    row = {"period": "2019", "book": "PAK", "sold": "1,000,000,000 USD", "remarks": "of 11 chapters only"}
+    table = Table(name="x", title="X", columns=columns, rows=(row,))
+
+    out, _ = written(table, "table", width=50)
+
+    assert out.splitlines()[-2:] == [
+        "not shown: Remarks (widen the terminal,",
+        "or --columns period,book,remarks)",
+    ]
+
+
+def test_what_has_no_room_beside_what_tells_rows_apart_is_not_offered(written):
+    columns = (
+        Column(key="book", header="Book", kind="code", priority=0),
+        Column(key="remarks", header="Remarks", kind="code"),
+    )
+    table = Table(name="x", title="X", columns=columns, rows=({"book": "PAK", "remarks": "x" * 50},))
+
+    out, _ = written(table, "table", width=50)
+
+    assert out.splitlines()[-1] == "not shown: Remarks (widen the terminal)"
+
+
+def test_the_tables_of_a_card_offer_no_option_that_its_command_has_not(written, overdue):
+    found = Card(name="x", title="X", columns=(), values={}, sections=(overdue,))
+
+    out, _ = written(found, "table", width=60)
+
+    assert "--columns" not in out
+    assert "(widen the terminal, or --format json)" in " ".join(out.splitlines())
