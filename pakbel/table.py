@@ -91,11 +91,13 @@ class Chart(Frozen):
     `series` are the lines by name, each a figure (a Quantity, or a plain number with `unit`) by its period.
     A line joins periods that follow each other; where one is missing it is broken. For a target give the
     same figure to every period it holds for. All figures of a chart are of one unit.
+    `off_scale` are figures by name that would flatten all others: they are told below the picture.
     """
 
     title: str
     series: Mapping[str, Mapping[Period, Any]]
     unit: str = ""
+    off_scale: Mapping[str, Quantity] = MappingProxyType({})
 
     def __post_init__(self) -> None:
         for line in self.series.values():

@@ -50,7 +50,8 @@ def draw(chart: Chart, width: int, *, ascii: bool = False) -> list[str]:
     labels = [scale.text(tick) for tick in scale.ticks()]
     margin = 1 + max(map(len, labels)) + 2
     if width - margin < _LEAST_PLANE:
-        return [f"{line.mark} {line.name}: {spark(line.values)}" for line in lines]
+        sparks = [f"{line.mark} {line.name}: {spark(line.values)}" for line in lines]
+        return [*sparks, *_off_scale(chart, scale)]
     plane = Plane(width - margin, _LOW_HEIGHT if width < _LOW_BELOW else _HEIGHT)
     head = safe(f"{chart.title}, {scale.unit}" if scale.unit else chart.title)
     cells, hidden = _cells(lines, scale, plane, ascii=ascii)
@@ -60,6 +61,7 @@ def draw(chart: Chart, width: int, *, ascii: bool = False) -> list[str]:
         *_time_below(lines, plane, margin, ascii=ascii),
         *(_summary(line, scale) for line in lines),
         *([f"{_SEVERAL} where marks of several lines meet"] if hidden else []),
+        *_off_scale(chart, scale),
     ]
 
 
@@ -171,3 +173,10 @@ def _summary(line: Line, scale: Scale) -> str:
         for index, figure in zip(sorted(words), figures, strict=True)
     )
     return f"{line.mark} {line.name}: {told}"
+
+
+def _off_scale(chart: Chart, scale: Scale) -> Iterator[str]:
+    """`The target of C-1, 1,000 USD million, is off the scale.`"""
+    for name, value in chart.off_scale.items():
+        figure = f"{scale.text(Fraction(value.amount))} {scale.unit}".rstrip()
+        yield f"The {safe(name)}, {figure}, is off the scale."

@@ -4,7 +4,7 @@ A report is drawn after it is made, from the rows that it shows. To draw another
 and a function that names the lines a row belongs to.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
@@ -18,7 +18,6 @@ from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_scope import books_asked
-from pakbel.reports.words import amount
 from pakbel.table import Chart, Row, Table, is_unknown
 
 Points = Iterable[tuple[str, Period, object]]
@@ -81,8 +80,8 @@ def _growth(table: Table, register: Seen, selection: Selection, asked: Asked) ->
 def _target(table: Table, books: Books, until: int) -> Table:
     """What the books say since the first base year, and each target from its promise to its due year.
 
-    A target without a deadline goes on to the year `until`. Targets in another unit, or far above
-    everything recorded, are named and not drawn.
+    A target without a deadline goes on to the year `until`. Targets far above everything recorded are told
+    below the picture, those in another unit in a note.
     """
     told = {row["id"]: row for row in table.rows if not is_unknown(row["target"])}
     promises = {row["id"]: row for row in table.rows} | told
@@ -96,18 +95,18 @@ def _target(table: Table, books: Books, until: int) -> Table:
     if not any(series.values()):
         return replace(table, notes=(*table.notes, f"No picture: {_NO_FIGURE}")) if table.rows else table
     others = ", ".join(row["id"] for row in promises.values() if row not in fitting)
-    notes = tuple(_far_above(above))
-    notes += (f"Not drawn, for the target is in another unit: {others}.",) if others else ()
-    chart = Chart(title="Promised and recorded", series=series, unit=unit)
+    notes = (f"Not drawn, for the target is in another unit: {others}.",) if others else ()
+    off_scale = {name: rows[0]["target"] for name, rows in _by_target(above).items()}
+    chart = Chart(title="Promised and recorded", series=series, unit=unit, off_scale=off_scale)
     return replace(table, chart=chart, notes=(*table.notes, *notes))
 
 
-def _far_above(promises: Sequence[Row]) -> Iterator[str]:
-    by_target: dict[Quantity, list[str]] = {}
+def _by_target(promises: Sequence[Row]) -> dict[str, list[Row]]:
+    """Under one name all that promised the same."""
+    same: dict[Quantity, list[Row]] = {}
     for row in promises:
-        by_target.setdefault(row["target"], []).append(row["id"])
-    for target, ids in by_target.items():
-        yield f"Not drawn, for it is far above all that was recorded: {amount(target)}, target of {', '.join(ids)}."
+        same.setdefault(row["target"], []).append(row)
+    return {f"target of {', '.join(row['id'] for row in rows)}": rows for rows in same.values()}
 
 
 def _both_books(row: Row) -> Points:
@@ -131,15 +130,9 @@ def _recorded(rows: Sequence[Row], promises: Sequence[Row], books: Books) -> Lin
 
 
 def _targets(promises: Sequence[Row], until: int) -> Lines:
-    """One line for all that promised the same."""
-    same: dict[Quantity, list[Row]] = {}
-    for row in promises:
-        same.setdefault(row["target"], []).append(row)
     return {
-        f"target of {', '.join(row['id'] for row in rows)}": {
-            whole_year(year): target for row in rows for year in _years(row, until)
-        }
-        for target, rows in same.items()
+        name: {whole_year(year): row["target"] for row in rows for year in _years(row, until)}
+        for name, rows in _by_target(promises).items()
     }
 
 

@@ -15,9 +15,10 @@ Status: reached, missed, open; not_measurable where the book has no figure for t
 all. Figures are by book and never added.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pakbel.domain.frozen import replace
 from pakbel.domain.measures import delivered, required_growth
 from pakbel.domain.period import LAST_YEAR, Period
 from pakbel.domain.plans import TRADE, Series
@@ -39,23 +40,23 @@ from pakbel.table import Column, Row, Table
 
 COLUMNS = (
     columns.ID,
-    Column(key="commitment", header="Commitment", priority=7),
-    Column(key="target", header="Target", kind="amount", priority=4),
-    Column(key="due", header="Due", kind="period", priority=6, unknown="no deadline"),
+    Column(key="commitment", header="Commitment", priority=5),
+    Column(key="target", header="Target", kind="amount", priority=8),
+    Column(key="due", header="Due", kind="period", priority=4, unknown="none"),
     Column(key="reporter", header="Book of", kind="code", priority=0),
-    Column(key="year", header="Year", kind="period", priority=5),
-    Column(key="figure", header="Figure", kind="amount", priority=3),
+    Column(key="year", header="Year", kind="period", priority=7),
+    Column(key="figure", header="Figure", kind="amount", priority=6),
     Column(key="attained", header="Attained", kind="rate", priority=1, unknown="?"),
     Column(key="status", header="Status", kind="state", priority=1),
-    Column(key="base_year", header="Base", kind="period", priority=10, unknown=""),
-    Column(key="base", header="Base figure", kind="amount", priority=12, unknown=""),
-    Column(key="needed", header="Needed a year", kind="rate", priority=2, unknown="n/a"),
-    Column(key="grown", header="Grown a year", kind="rate", priority=8, unknown="n/a"),
-    Column(key="years_left", header="Years left", kind="count", priority=9, unknown=""),
-    Column(key="required_growth", header="Needed from now", kind="rate", priority=8, unknown="n/a"),
-    Column(key="trend", header="By trend", kind="period", priority=10, unknown="n/a"),
-    Column(key="exponential", header="By exponential growth", kind="period", priority=10, unknown="n/a"),
-    Column(key="cells", header="Remarks", priority=11, unknown=""),
+    Column(key="base_year", header="Base", kind="period", priority=12, unknown=""),
+    Column(key="base", header="Base figure", kind="amount", priority=14, unknown=""),
+    Column(key="needed", header="Needed a year", kind="rate", priority=9, unknown="n/a"),
+    Column(key="grown", header="Grown a year", kind="rate", priority=11, unknown="n/a"),
+    Column(key="years_left", header="Years left", kind="count", priority=10, unknown=""),
+    Column(key="required_growth", header="Needed from now", kind="rate", priority=2, unknown="n/a"),
+    Column(key="trend", header="By trend", kind="period", priority=3, unknown="n/a"),
+    Column(key="exponential", header="By growth", kind="period", priority=3, unknown="n/a"),
+    Column(key="cells", header="Remarks", priority=13, unknown=""),
 )
 FOR_THE_ASKING = (
     Column(key="promised", header="Promised", kind="amount"),
@@ -72,6 +73,7 @@ FOR_THE_ASKING = (
 )
 
 
+_ALIKE = 13  # how early a column goes that says the same in every row
 _TOLD = "A target is told as the figure beside it is, at one rate or price index: what is attained stays as promised."
 
 
@@ -92,10 +94,12 @@ def trade_target(
         name="trade_target",
         title=f"Promised and recorded trade of {first} with {second}, by book — {told}on {on_day(register.day)}",
         as_of=register.day,
-        columns=COLUMNS,
+        columns=_columns(kept),
         rows=kept,
         left_out=left_out({"promised after that day": _later(register)}),
-        notes=(*_notes(books, wanted), *notes_of(books, balance=False, rows=every)) if every else (),
+        notes=(*_notes(books, wanted, _years(kept)), *notes_of(books, balance=False, rows=every))
+        if every
+        else (),
         next_steps=_next(register, selection, [each for each in promises if each.commitment.id in shown]),
         empty=f"no promise measured by trade among {counted(len(register.promised), 'commitment')}",
         extra={"vintages": dict(books.vintages), "currency": books.currency},
@@ -141,17 +145,30 @@ def _stated(register: Assessed, progress: Progress) -> dict[str, Any]:
     }
 
 
-def _notes(books: Books, wanted: Period | None) -> tuple[str, ...]:
+def _years(rows: Sequence[Row]) -> set[Period | None]:
+    return {row["year"] for row in rows}
+
+
+def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """What is the same in every row goes early: the year, which is said below, and growth that is not needed."""
+    changed = {"year": _ALIKE} if len(_years(rows)) < 2 else {}
+    if all(row.get("required_growth") is None for row in rows):
+        changed |= {"required_growth": 9, "needed": 2}
+    return tuple(replace(each, priority=changed.get(each.key, each.priority)) for each in COLUMNS)
+
+
+def _notes(books: Books, wanted: Period | None, years: set[Period | None]) -> tuple[str, ...]:
+    (year,) = years if len(years) == 1 else (None,)
     looked = f"the years of {wanted.text}" if wanted is not None else f"the last {YEARS_LOOKED_BACK} years"
     return (
         "Attained: the figure of the due year once it is over, else the latest whole year, over the target"
         + (
-            "."
+            f"{'' if year is None else f': here always {year.text}'}."
             if wanted is None
             else f"; of the years of {wanted.text} alone. Status: by the due year all the same."
         ),
         "Needed a year: from the last year before the promise. Needed from now: from the latest figure.",
-        f"By trend and by exponential growth: the year by {LAST_YEAR} in which {looked}, going on, would reach it.",
+        f"By trend and by growth (exponential): the year by {LAST_YEAR} in which {looked}, going on, would reach it, else never.",
         *(() if books.terms is None else (_TOLD,)),
     )
 

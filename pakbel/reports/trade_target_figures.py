@@ -35,7 +35,7 @@ from pakbel.reports.trade_states import origins_of, vintage_of
 from pakbel.table import Unknown
 
 YEARS_LOOKED_BACK = 10
-NOT_REACHED = Unknown("not reached")
+NOT_REACHED = Unknown("never")
 REACHED, MISSED, OPEN, NOT_MEASURABLE = "reached", "missed", "open", "not_measurable"
 # What is said of a turnover of which one flow is withheld and the other not in the store: the first of these.
 _STATES = (CellState.WITHHELD, CellState.NOT_REPORTED, CellState.PARTIAL, CellState.OTHER_VINTAGE)

@@ -227,3 +227,13 @@ def test_the_library_is_loaded_for_a_picture_only():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("width", [20, 80])
+def test_what_is_off_the_scale_is_told_below_the_picture_in_its_size(width):
+    lines = {"PAK's book": money({2019: 33_000_000, 2020: 34_000_000})}
+    target = {"target of C-1": Quantity(Decimal(10**9), "USD")}
+
+    picture = draw(Chart(title="Trade", series=lines, unit="USD", off_scale=target), width)
+
+    assert picture[-1] == "The target of C-1, 1,000 USD million, is off the scale."

@@ -6,6 +6,7 @@ import pytest
 
 from pakbel.domain.period import parse_stored as period
 from pakbel.domain.quantity import parse_stored as quantity
+from pakbel.output.grid import cells_of, fit_cells
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_asked import Asked
 from pakbel.reports.trade_target import trade_target
@@ -108,7 +109,7 @@ def test_both_ways_to_go_on_are_named():
 def test_what_shrinks_does_not_get_there():
     found = of_pakistan(promising(*years("PAK", "export", 2017, 40, 30, 20)))
 
-    assert (found["trend"], found["exponential"]) == (Unknown("not reached"), Unknown("not reached"))
+    assert (found["trend"], found["exponential"]) == (Unknown("never"), Unknown("never"))
 
 
 def test_forecasts_rest_on_the_last_ten_years_or_on_those_asked_for():
@@ -230,3 +231,39 @@ def test_what_was_promised_later_is_counted():
 
 def test_an_empty_register_says_what_was_looked_at():
     assert trade_target(empty()).empty == "no promise measured by trade among 0 commitments"
+
+
+def shown_at(table, width):
+    """The keys of the columns that a screen of this width has room for."""
+    rows = [cells_of(table.columns, each) for each in table.rows]
+    return {table.columns[index].key for index in fit_cells(table.columns, rows, width).kept}
+
+
+_ATTAINED = {"id", "commitment", "due", "reporter", "attained", "status", "needed", "trend", "exponential"}
+
+
+@pytest.mark.parametrize(
+    ("width", "keys"),
+    [(80, _ATTAINED), (100, {*_ATTAINED, "figure"}), (120, {*_ATTAINED, "figure", "target"})],
+)
+def test_a_narrow_screen_keeps_what_is_attained_what_it_takes_and_where_it_goes(width, keys):
+    assert shown_at(trade_target(bundled()), width) == keys
+
+
+def test_what_is_needed_from_now_comes_before_what_was_needed_then_where_there_is_time_left():
+    book = promising(*years("PAK", "export", 2017, 10, 20, 40), day=date(2020, 1, 1))
+
+    shown = shown_at(trade_target(book, Selection(), Asked(reporter="PAK")), 80)
+
+    assert "required_growth" in shown
+
+
+def test_a_year_that_every_row_has_is_said_once_and_one_of_several_stands_beside_its_figure():
+    alike, other = (
+        trade_target(bundled()),
+        promising(*years("PAK", "export", 2017, 10, 20), *years("BLR", "import", 2017, 10), due=None),
+    )
+
+    assert "over the target: here always 2020." in alike.notes[0]
+    assert "year" in shown_at(trade_target(other), 100)
+    assert "here always" not in trade_target(other).notes[0]
