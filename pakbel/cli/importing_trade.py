@@ -196,21 +196,23 @@ class TradeImport:
         }
 
     def _answer(self, found: Preview, id: str | None, document: Document, left_out: int) -> None:
-        session, figures = self._session, int(str(document["rows"]))
+        session, rows = self._session, int(str(document["rows"]))
+        blanks = int(str(document.get("blanks", 0)))
         if left_out:
             told = f"left out {counted(left_out, 'figure')}, where another value is there already"
             session.warn(f"{told} (--replace takes the new ones)")
         if session.format not in {"table", "plain"}:
             shown = card_object(card_of(found, title=_what(found)))
-            session.show_object({"imported": id, "kept": figures, "left_out": left_out, "preview": shown})
+            kept = {"kept": rows - blanks, "blanks": blanks}
+            session.show_object({"imported": id, **kept, "left_out": left_out, "preview": shown})
         elif id is not None:
             replaced = f"; {found.replacing}" if found.replacing else ""
             told = sentence(
                 found.vintage,
                 _texts_in(document, "reporters"),
                 _texts_in(document, "periods"),
-                figures,
-                int(str(document.get("blanks", 0))),
+                rows,
+                blanks,
             )
             session.tell(f"Imported {id}  {told}{replaced}")
             for sentence_of_book in found.read_in:

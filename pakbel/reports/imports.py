@@ -1,7 +1,7 @@
 """The imports of trade files that a store holds: as a list, and one in full.
 
-Keys: id, files (their names), program, vintage, vintage_on, imported_on, rows, blocks, reporters,
-partners, periods, replaces, sources, said (the options it was read with), note. Of one import also
+Keys: id, files (their names), program, vintage, vintage_on, imported_on, figures (those with a value),
+blanks (listed and not reported), blocks, reporters, partners, periods, replaces, sources, said (the options it was read with), note. Of one import also
 `kept`, what it holds by book and level, and `read`, its files with their format, SHA-256, unit (what
 one unit of their values was taken as, each where there are several) and estimated (figures with an estimated
 weight or quantity).
@@ -12,10 +12,11 @@ from datetime import date
 from typing import Final
 
 from pakbel.domain.blocks import Block
-from pakbel.domain.wording import counted, listed
+from pakbel.domain.wording import listed
 from pakbel.errors import StoreProblem
 from pakbel.exchange.trade.kept import KEPT, Whole, kept_rows
 from pakbel.exchange.trade.told import said_text
+from pakbel.exchange.trade.wording import figures_text
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.selection import Selection
 from pakbel.reports.sources import sources_table
@@ -30,7 +31,8 @@ _COLUMNS: Final = (
     Column(key="vintage", header="Vintage", kind="code", priority=2),
     Column(key="vintage_on", header="Its date", kind="date", priority=3),
     Column(key="imported_on", header="Imported", kind="date", priority=6),
-    Column(key="rows", header="Figures", kind="count", priority=4),
+    Column(key="figures", header="Figures", kind="count", priority=4),
+    Column(key="blanks", header="Not reported", kind="count", priority=6),
     Column(key="reporters", header="Reporters", kind="code", priority=5),
     Column(key="periods", header="Periods", priority=5),
     Column(key="sources", header="Sources", kind="id", priority=7),
@@ -75,10 +77,11 @@ def import_card(register: Assessed, id: str) -> Card:
     snapshot = register.snapshot
     document = snapshot.documents("imports")[id]
     row = _row(id, document)
+    rows = (row["figures"] or 0) + (row["blanks"] or 0)
     blocks, problem = _blocks_of(snapshot, id)
     return Card(
         name="import",
-        title=f"{id}  {row['vintage']}, {counted(row['rows'] or 0, 'figure')} of {row['reporters']}",
+        title=f"{id}  {row['vintage']}, {figures_text(rows, row['blanks'] or 0)} of {row['reporters']}",
         columns=(*_COLUMNS, *_MORE),
         values=row,
         sections=(
@@ -113,13 +116,15 @@ def _blocks_of(snapshot: Snapshot, id: str) -> tuple[dict[Block, Whole], str | N
 
 def _row(id: str, document: Document) -> Row:
     reporters, partners = _texts(document, "reporters"), _texts(document, "partners")
+    rows, blanks = _count(id, document, "rows"), _count(id, document, "blanks") or 0
     return {
         "id": id,
         "files": listed([str(file.get("name")) for file in _listed(document, "files")], most=3),
         "vintage": document.get("vintage"),
         "vintage_on": _day(document.get("vintage_on")),
         "imported_on": _day(document.get("imported_on")),
-        "rows": _count(id, document, "rows"),
+        "figures": None if rows is None else rows - blanks,
+        "blanks": None if rows is None else blanks,
         "blocks": _count(id, document, "blocks"),
         "reporters": listed(reporters, most=3),
         "partners": listed(partners, most=3),

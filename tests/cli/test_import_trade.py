@@ -103,7 +103,7 @@ def test_all_files_of_one_command_are_one_import(blank):
     assert answer["preview"]["duplicates"] == 1
     assert [each["file"] for each in answer["preview"]["files"]] == ["a.csv", "b.csv"]
     [row] = asked("trade", "imports", store=blank)
-    assert (row["files"], row["reporters"], row["rows"]) == ("a.csv, b.csv", "BLR, PAK", 2)
+    assert (row["files"], row["reporters"], row["figures"]) == ("a.csv, b.csv", "BLR, PAK", 2)
 
 
 def test_what_was_imported_stands_in_the_summary(blank):
@@ -434,6 +434,20 @@ def test_how_a_file_was_read_can_be_looked_up_later(blank):
     assert mine["said"] == f"{said} --map period=Year,value=Sold,flow==export"
     assert [each["unit"] for each in mine["read"]] == [[1_000_000]]
     assert (theirs["said"], [each["unit"] for each in theirs["read"]]) == (None, [[1_000]])
+
+
+def test_figures_have_a_value_and_blanks_are_counted_apart_wherever_an_import_is_told(blank):
+    file = write("mine.csv", "Year,Sold\n2019,5\n2020,\n2021,7\n")
+    mapping = ("--map", "period=Year,value=Sold,flow==export")
+    options = ("--reporter", "PAK", "--partner", "BLR", "--unit", "1", "--currency", "USD")
+
+    answer = asked("import", file, *mapping, *options, store=blank)
+
+    [row] = asked("trade", "imports", store=blank)
+    card = asked("show", "i-1", store=blank)
+    assert (answer["kept"], answer["blanks"]) == (2, 1)
+    assert [(each["figures"], each["blanks"]) for each in (answer["preview"], row, card)] == [(2, 1)] * 3
+    assert "2 figures, 1 not reported of PAK" in run("show", "i-1", store=blank, tty_width=80)[1]
 
 
 def test_estimated_weights_are_told_and_kept_with_the_import(blank):

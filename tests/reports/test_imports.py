@@ -13,11 +13,12 @@ from tests.reports.builders import DAY, only, register
 from tests.reports.filed import Filed, figures
 
 DOCUMENTS = {
-    "I-1": {"files": [{"name": "a.csv", "rows": 9}], "vintage": "V", "rows": 9, "blocks": 2},
+    "I-1": {"files": [{"name": "a.csv", "rows": 9}], "vintage": "V", "rows": 12, "blanks": 3, "blocks": 2},
     "I-2": {"files": [{"name": "b.csv", "rows": 10}], "vintage": "V", "rows": 10, "blocks": 1, "replaces": 3},
     "I-3": {"files": [], "vintage": "W"},
 }
-COUNTS = ("rows", "blocks", "replaces")
+COUNTS = ("figures", "blanks", "blocks", "replaces")
+KEPT = ("rows", "blanks", "blocks", "replaces")
 
 
 def listed(selection, *keys):
@@ -26,20 +27,20 @@ def listed(selection, *keys):
 
 def test_counts_are_numbers_or_unknown():
     assert listed(EVERYTHING, "id", *COUNTS) == [
-        ("I-1", 9, 2, None),
-        ("I-2", 10, 1, 3),
-        ("I-3", None, None, None),
+        ("I-1", 9, 3, 2, None),
+        ("I-2", 10, 0, 1, 3),
+        ("I-3", None, None, None, None),
     ]
 
 
 @pytest.mark.parametrize(
     ("where", "ids"),
     [
-        ("rows > 9", ["I-2"]),
-        ("rows <= 9", ["I-1"]),
+        ("figures > 9", ["I-2"]),
+        ("figures <= 9", ["I-1"]),
         ("blocks = 2", ["I-1"]),
         ("replaces > 2", ["I-2"]),
-        ("rows = none", ["I-3"]),
+        ("figures = none", ["I-3"]),
     ],
 )
 def test_rows_are_chosen_by_number(where, ids):
@@ -47,10 +48,10 @@ def test_rows_are_chosen_by_number(where, ids):
 
 
 def test_rows_are_ordered_by_number_and_not_by_their_digits():
-    assert listed(Selection(sort="rows"), "rows") == [(9,), (10,), (None,)]
+    assert listed(Selection(sort="figures"), "figures") == [(9,), (10,), (None,)]
 
 
-@pytest.mark.parametrize("field", COUNTS)
+@pytest.mark.parametrize("field", KEPT)
 @given(
     value=st.text()
     | st.booleans()
@@ -120,7 +121,8 @@ def test_a_row_says_what_was_read_when_and_how_and_long_lists_are_cut():
             "vintage": "UN Comtrade",
             "vintage_on": date(2024, 1, 2),
             "imported_on": date(2026, 5, 1),
-            "rows": 9,
+            "figures": 9,
+            "blanks": 0,
             "blocks": 2,
             "reporters": "PAK, BLR, CHN",
             "partners": "PAK, BLR, CHN and 2 more",
