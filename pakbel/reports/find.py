@@ -14,6 +14,7 @@ from pakbel.reading.conventions import shown
 from pakbel.reports.assessed import Assessed
 from pakbel.reports.cards import title_of
 from pakbel.reports.selection import EVERYTHING, Selection
+from pakbel.reports.words import NOT_SEARCHED
 from pakbel.table import Column, Row, Table
 
 COLUMNS = (
@@ -34,6 +35,7 @@ def find(register: Assessed, text: str, selection: Selection = EVERYTHING) -> Ta
     found = tuple(_rows(register, words))
     rows = selection.keep(found, COLUMNS)
     looked_at = sum(len(register.snapshot.documents(noun.table)) for noun in NOUNS)
+    imported = f"; {NOT_SEARCHED}" if register.snapshot.documents("imports") else ""
     table = Table(
         name="find",
         title=f"{counted(len(rows), 'record')} with {text!r}",
@@ -41,7 +43,7 @@ def find(register: Assessed, text: str, selection: Selection = EVERYTHING) -> Ta
         rows=rows,
         filters=(text,),
         next_steps=(f"pakbel show {rows[0]['id']}",) if rows else (),
-        empty=f"nothing with {shown(text)} in {counted(looked_at, 'record')}",
+        empty=f"nothing with {shown(text)} in {counted(looked_at, 'record')}{imported}",
     )
     return selection.finish(table)
 

@@ -19,7 +19,7 @@ from pakbel.reports.measured import MeasuredRow
 from pakbel.reports.overdue import PROMISED_LATER
 from pakbel.reports.record_cells import columns_of, values_of
 from pakbel.reports.selection import EVERYTHING, Selection
-from pakbel.reports.words import left_out, on_day
+from pakbel.reports.words import NOT_SEARCHED, left_out, on_day
 from pakbel.table import Column, Row, Table
 
 OF_PAPERS = (
@@ -118,8 +118,9 @@ def _default(noun: Noun, columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _empty(register: Assessed, noun: Noun, count: int, later: int) -> str:
+    imported = f"; {NOT_SEARCHED}" if noun.table == "trade" and register.snapshot.documents("imports") else ""
     if count:
-        return f"none of {counted(count, noun.name, noun.plural)} fits"
+        return f"none of {counted(count, noun.name, noun.plural)} fits{imported}"
     if later:
         return f"none of {counted(later, noun.name, noun.plural)} had been promised by {on_day(register.day)}"
-    return f"no {noun.plural} yet: pakbel {noun.name} add"
+    return f"no {noun.plural} yet: pakbel {noun.name} add{imported}"

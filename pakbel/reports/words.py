@@ -9,6 +9,11 @@ from pakbel.table import LeftOut
 
 _GROUPINGS = {"fy": "fiscal year", "half": "half-year"}
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+# Figures of imports are no records: they stay in their files.
+NOT_SEARCHED = (
+    "figures of imported files are not looked through here: pakbel trade summary --by commodity, "
+    "pakbel trade imports"
+)
 
 
 def on_day(day: date) -> str:

@@ -95,3 +95,12 @@ def test_in_the_bundled_register_tractors_are_found_in_papers_promises_reports_a
     kinds = {row["kind"] for row in find(bundled(), "tractor").rows}
 
     assert {"mou", "commitment", "delivery", "source"} <= kinds
+
+
+def test_with_imports_an_empty_answer_says_that_their_figures_are_not_looked_through():
+    imported = register({}, imports={"I-1": {"files": [], "vintage": "V"}})
+
+    assert find(imported, "zebra").empty == (
+        "nothing with 'zebra' in 1 record; figures of imported files are not looked through here: "
+        "pakbel trade summary --by commodity, pakbel trade imports"
+    )

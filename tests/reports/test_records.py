@@ -163,3 +163,18 @@ def test_what_came_of_a_division_has_six_decimals_and_what_was_stated_keeps_its_
     )
     assert row["planned_value"] == {"amount": "3.442623", "unit": "t"}
     assert (row["required_rate"], row["rate_so_far"]) == ("0.225", "0.047619")
+
+
+def test_with_imports_an_empty_list_of_trade_rows_says_that_their_figures_are_not_looked_through():
+    trade = next(noun for noun in NOUNS if noun.table == "trade")
+    flow = {"reporter": "PAK", "partner": "BLR", "flow": "export", "period": "2020", "value": "1 USD"}
+    imports = {"I-1": {"files": [], "vintage": "V"}}
+    not_here = "figures of imported files are not looked through here: pakbel trade summary --by commodity, pakbel trade imports"
+    chosen = Selection(where=("commodity = 87",))
+
+    def empty_of(**tables):
+        return records_table(register(**tables), trade, chosen).empty.partition(": ")[2]
+
+    assert empty_of(trade=[flow], imports=imports) == f"none of 1 trade fits; {not_here}"
+    assert empty_of(imports=imports) == f"no trade rows yet: pakbel trade add; {not_here}"
+    assert empty_of(trade=[flow]) == "none of 1 trade fits"
