@@ -11,7 +11,7 @@ from pakbel.reports.trade_left_out import rows_left_out
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_question import Question, of_what
-from pakbel.reports.trade_scope import clipped, keep, nothing_of, on_basis, window
+from pakbel.reports.trade_scope import clipped, keep, known_later, nothing_of, on_basis, window
 from pakbel.table import Table
 
 _YEARS = 5
@@ -39,6 +39,7 @@ def commodity_table(register: Seen, selection: Selection, books: Books, question
         left_out=rows_left_out(books, "year", register.fiscal_start),
         notes=(
             *notes_of(books, listing.scale, balance=False, asked=asked),
+            *known_later(register, books, listing.scale),
             *found.notes,
             *dict.fromkeys(breaks),
         ),

@@ -16,6 +16,7 @@ from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_scope import (
     figures_of,
     keep,
+    known_later,
     not_over,
     nothing_of,
     on_basis,
@@ -49,7 +50,7 @@ def period_table(register: Seen, selection: Selection, books: Books, question: Q
         columns=columns,
         rows=kept,
         left_out=rows_left_out(books, question.by, register.fiscal_start),
-        notes=tuple(_notes(books, question, asked, kept)),
+        notes=tuple(_notes(register, books, question, asked, kept)),
         next_steps=_next(register, selection, question)
         if any("period" in row or row["whole_years"] for row in kept)
         else (),
@@ -59,11 +60,14 @@ def period_table(register: Seen, selection: Selection, books: Books, question: Q
     return selection.finish(without_empty_books(table, books), more)
 
 
-def _notes(books: Books, question: Question, asked: Period | None, kept: tuple[Row, ...]) -> Iterator[str]:
+def _notes(
+    register: Seen, books: Books, question: Question, asked: Period | None, kept: tuple[Row, ...]
+) -> Iterator[str]:
     if question.by == "reporter" and kept:
         yield _OF_THE_LATEST
-    balance = question.by != "flow" and bool(kept)
-    yield from notes_of(books, scale_asked(question), balance=balance, asked=asked, rows=kept)
+    balance, scale = question.by != "flow" and bool(kept), scale_asked(question)
+    yield from notes_of(books, scale, balance=balance, asked=asked, rows=kept)
+    yield from known_later(register, books, scale)
     yield from _breaks(question, [row["period"] for row in kept if "period" in row])
 
 

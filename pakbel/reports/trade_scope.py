@@ -1,11 +1,12 @@
 """Which books a report of trade reads, over which years, and the sentences that name what was used."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.cells import span_of
 from pakbel.domain.commodities import HS, TOTALS, Scale
+from pakbel.domain.flows import TradeFlow
 from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.trade import Books
@@ -193,7 +194,7 @@ def without_empty_books(table: Table, books: Books) -> Table:
         return row.get("reporter") in empty and row.get("id") in speaks
 
     left = ", so its lines are left to --format json" if any(map(says_nothing, table.rows)) else ""
-    note = f"No row of {' or '.join(sorted(empty))}'s book is in the store{left}."
+    note = f"No row of {' or '.join(sorted(empty))}'s book of this trade is in the store{left}."
     return replace(table, notes=(*table.notes, note), left_to_programs=says_nothing)
 
 
@@ -212,6 +213,17 @@ def empty_books(books: Books) -> frozenset[str]:
         return frozenset()
     kept = {row.reporter for row in books.rows} | {kept.block.reporter for kept in books.blocks}
     return frozenset(books.pair) - kept - {WORLD} if kept else frozenset()
+
+
+def known_later(register: Seen, books: Books, scale: Scale = TOTALS) -> Iterator[str]:
+    """Said where a day is looked back at, and the state of the data that is read was not there yet."""
+    read = {each: books.vintage(each, scale) for each in books.pair}
+    dates = {row.vintage_on.first for row in books.rows if row.vintage_on and _is_read(row, read)}
+    dates |= {kept.vintage_on for kept in books.blocks if kept.vintage == read.get(kept.block.reporter)}
+    if any(on is not None and on > register.day for on in dates):
+        yield (
+            f"The state of the data is later than {register.day}: periods to that day, as they are known now."
+        )
 
 
 def on_other_bases(books: Books) -> str:
@@ -242,6 +254,10 @@ def _figures(books: Books, named: str | None) -> Iterator[tuple[Period, int]]:
     for kept in books.blocks:
         if named in {None, kept.vintage}:
             yield parse_stored(kept.block.period), kept.rows
+
+
+def _is_read(row: TradeFlow, read: Mapping[str, str | None]) -> bool:
+    return row.vintage is not None and row.vintage == read.get(row.reporter)
 
 
 def _looked_at(register: Seen) -> int:

@@ -14,7 +14,7 @@ from pakbel.table import seen
 from tests.reports.builders import only
 from tests.reports.trading import trade, years
 
-NO_BOOK = "No row of BLR's book is in the store"
+NO_BOOK = "No row of BLR's book of this trade is in the store"
 PROMISES = {
     "C-1": {"title": "A billion", "target": "100 USD", "measured_by": "trade:turnover", "due": "2030"},
     "C-2": {

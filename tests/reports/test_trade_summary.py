@@ -297,3 +297,22 @@ def test_every_year_asked_for_that_another_state_of_the_data_has_is_told_to_be_t
         "2017": quantity("5 USD"),
         "2018": Unknown("in another vintage"),
     }
+
+
+@pytest.mark.parametrize("by", ["year", "flow", "commodity"])
+@pytest.mark.parametrize(
+    ("vintage_on", "is_later"), [("2022-05", True), ("2018", False), ("2018-01-01", False)]
+)
+def test_a_day_before_the_state_of_the_data_shows_its_periods_as_they_are_known_now(by, vintage_on, is_later):
+    of_state = {
+        "vintage": "v",
+        "vintage_on": vintage_on,
+        "commodity": "0101"[: 2 * (by == "commodity")] or "TOTAL",
+    }
+    flow = {**row(PAK, "export", "2016", "5 USD"), **of_state}
+
+    table = trade_summary(register(trade=[flow], day=date(2018, 1, 1)), by=by)
+
+    said = "The state of the data is later than 2018-01-01: periods to that day, as they are known now."
+    assert (said in table.notes) is is_later
+    assert table.rows
