@@ -7,13 +7,14 @@ Beside the rows: wholes, by book and flow the two sums and their growth, with to
 where the book states a total that what is listed does not come to.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from pakbel.domain.baskets import Basket
 from pakbel.domain.commodities import CHAPTERS, HS, Scale, level_name
+from pakbel.domain.frozen import replace
 from pakbel.domain.growth import contributions, growth
 from pakbel.domain.hs_breaks import breaks_between
 from pakbel.domain.indicators import balance
@@ -47,6 +48,7 @@ from pakbel.table import Column, Row, Table
 
 TOP = 10
 OTHERS = "others"
+_SAID = 10
 _ZERO = Decimal(0)
 _ON_LACKING = {
     False: "A code that one of the years lacks (–) was not traded in it.",
@@ -56,13 +58,13 @@ COLUMNS = (
     REPORTER,
     FLOW,
     CODE,
-    NAME,
+    replace(NAME, priority=2),
     Column(key="first_year", header="From", kind="period", priority=4),
     Column(key="last_year", header="To", kind="period", priority=4),
     Column(key="before", header="Before", kind="amount", priority=5, unknown="–"),
     Column(key="after", header="After", kind="amount", priority=5, unknown="–"),
     Column(key="change", header="Change", kind="gap", priority=3),
-    Column(key="growth", header="Growth", kind="rate", priority=7, unknown="n/a"),
+    Column(key="growth", header="Growth", kind="rate", priority=2, unknown="n/a"),
     Column(key="contribution", header="Contribution", kind="rate", priority=1),
     CELLS,
 )
@@ -95,10 +97,10 @@ def trade_contributions(
     first, second = books.pair
     table = Table(
         name="trade_growth",
-        title=f"What made the trade of {first} with {second} grow, by {level_name(scale)} — "
+        title=f"What made the trade of {first} with {second} grow{_between(kept)}, by {level_name(scale)} — "
         f"{in_prices(books)}, {on_basis(books)}to {on_day(register.day)}",
         as_of=register.day,
-        columns=COLUMNS,
+        columns=_columns(kept),
         rows=kept,
         notes=(*_notes(scale, compared), *notes_of(books, scale, balance=False, asked=wanted))
         if every
@@ -114,6 +116,20 @@ def trade_contributions(
         },
     )
     return selection.finish(table)
+
+
+def _between(rows: Sequence[Row]) -> str:
+    """` from 2016 to 2017`, where every row compares these two."""
+    years = {(row["first_year"].text, row["last_year"].text) for row in rows}
+    return " from {} to {}".format(*years.pop()) if len(years) == 1 else ""
+
+
+def _columns(rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Years that the title says go first of all."""
+    if not _between(rows):
+        return COLUMNS
+    said = {"first_year", "last_year"}
+    return tuple(replace(each, priority=_SAID) if each.key in said else each for each in COLUMNS)
 
 
 def _nothing(register: Seen, books: Books, scale: Scale, every: tuple[Row, ...]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.commodities import CHAPTERS, Scale, level_name
 from pakbel.domain.concentration import shares
+from pakbel.domain.frozen import replace
 from pakbel.domain.period import Period
 from pakbel.domain.world import Structure, bilateral_advantage, revealed_advantage
 from pakbel.reports.commodity_names import name_of
@@ -26,13 +27,13 @@ _RCA = (
     PERIOD,
     FLOW,
     CODE,
+    replace(NAME, priority=2),
     Column(key="rca", header="RCA", kind="index", priority=1, unknown="n/a"),
     Column(key="bilateral_rca", header="Bilateral RCA", kind="index", priority=1, unknown="n/a"),
     Column(key="share_to_partner", header="Share to partner", kind="rate", priority=3, unknown="–"),
     Column(key="share_to_world", header="Share to world", kind="rate", priority=4, unknown="–"),
     Column(key="share_of_world", header="Share of world", kind="rate", priority=6, unknown="?"),
     Column(key="partner_buys", header="Partner buys", kind="rate", priority=5, unknown="?"),
-    NAME,
 )
 
 

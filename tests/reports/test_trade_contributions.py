@@ -6,6 +6,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from pakbel.domain.quantity import parse_stored as quantity
+from pakbel.output.grid import cells_of, fit_cells
 from pakbel.reports.selection import Selection
 from pakbel.reports.trade_contributions import trade_contributions
 from tests.reports.builders import empty, only
@@ -179,3 +180,28 @@ def test_the_growth_of_a_few_goods_without_a_total_is_said_to_be_of_these():
         "of what is listed in PAK's book, BLR>PAK 2018 to 2019: 500 USD to 1,000 USD."
     )
     assert "PAK's book, BLR>PAK, 2019: no total, only 1 chapter: the growth is of these alone." in table.notes
+
+
+def shown_at(table, width):
+    """The keys of the columns that a screen of this width has room for."""
+    rows = [cells_of(table.columns, each) for each in table.rows]
+    return [table.columns[index].key for index in fit_cells(table.columns, rows, width).kept]
+
+
+def test_years_that_every_row_compares_stand_in_the_title_and_leave_room_for_what_grew():
+    book = trade(*imports(2016, _87=5_000_000, _61=3), *imports(2017, _87=90_000_000, _61=1))
+
+    table = trade_contributions(book)
+
+    assert table.title.startswith("What made the trade of PAK with BLR grow from 2016 to 2017, by HS2 — ")
+    assert shown_at(table, 80) == ["reporter", "flow", "code", "name", "change", "growth", "contribution"]
+
+
+def test_years_that_differ_between_the_books_stand_beside_the_rows():
+    others = [*basket("BLR", "import", "2015", _61=5), *basket("BLR", "import", "2016", _61=6)]
+    book = trade(*imports(2016, _87=5), *imports(2017, _87=9), *others)
+
+    table = trade_contributions(book)
+
+    assert table.title.startswith("What made the trade of PAK with BLR grow, by HS2 — ")
+    assert {"first_year", "last_year"} <= set(shown_at(table, 100))
