@@ -11,8 +11,9 @@ from pakbel.reports.trade_left_out import rows_left_out
 from pakbel.reports.trade_next import again
 from pakbel.reports.trade_notes import notes_of, notes_on_breaks
 from pakbel.reports.trade_question import Question, of_what
+from pakbel.reports.trade_ranked import largest_kept
 from pakbel.reports.trade_scope import clipped, keep, known_later, nothing_of, on_basis, window
-from pakbel.table import Table
+from pakbel.table import Row, Table
 
 _YEARS = 5
 
@@ -22,13 +23,15 @@ def commodity_table(register: Seen, selection: Selection, books: Books, question
     listing = listing_of(question.by, question.level, question.commodity)
     scheme, level = listing.scale
     asked = clipped(window(selection), books.periods("year", level=level, scheme=scheme))
-    found = by_commodity(books, listing, asked, question.top)
+    # Conditions come before the cut, which would else take away what they ask for.
+    found = by_commodity(books, listing, asked, None if selection.where else question.top)
     columns, more = commodity_columns(books, found.periods), more_columns(books)
     first, second = books.pair
     when = found.periods[0].text if len(found.periods) == 1 else "each book's last whole year"
-    codes = [row["code"] for row in found.rows]
+    fitting = keep(selection, found.rows, (*columns, *more))
+    kept, cut = largest_kept(fitting, question.top) if selection.where else (fitting, ())
+    codes = [row["code"] for row in kept]
     breaks = [note for period in found.periods for note in notes_on_breaks(codes, period)]
-    kept = keep(selection, found.rows, (*columns, *more))
     table = Table(
         name="trade_summary",
         title=f"Trade of {first} with {second}{of_what(question)} by {question.by}, "
@@ -41,10 +44,11 @@ def commodity_table(register: Seen, selection: Selection, books: Books, question
             *notes_of(books, listing.scale, balance=False, asked=asked),
             *known_later(register, books, listing.scale),
             *found.notes,
+            *cut,
             *dict.fromkeys(breaks),
         ),
         next_steps=_drill_down(register, selection, books, question, codes),
-        empty="" if kept else _no_commodities(register, books, question, asked),
+        empty="" if kept else _nothing(register, books, question, asked, found.rows),
         extra={
             "vintages": {each: books.vintage(each, listing.scale) for each in books.pair},
             "currency": books.currency,
@@ -71,6 +75,14 @@ def _drill_down(
     else:
         command, selection = f"trade summary --by year --commodity {largest}", of_every_year
     return (again(register, selection, books.pair, command, question.asked),)
+
+
+def _nothing(
+    register: Seen, books: Books, question: Question, asked: Period | None, found: tuple[Row, ...]
+) -> str:
+    if found:
+        return f"none of {counted(len(found), 'row')} by {question.by} fits"
+    return _no_commodities(register, books, question, asked)
 
 
 def _no_commodities(register: Seen, books: Books, question: Question, asked: Period | None) -> str:

@@ -19,7 +19,7 @@ from pakbel.reports.trade_partners import (
     partner_rows,
 )
 from pakbel.reports.trade_question import Question
-from pakbel.reports.trade_ranked import BARS, OTHERS
+from pakbel.reports.trade_ranked import BARS, OTHERS, largest_kept
 from pakbel.reports.trade_scope import clipped, keep, on_basis, window
 from pakbel.reports.trade_states import BY_HAND, state_columns
 from pakbel.reports.words import left_out
@@ -35,28 +35,31 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
     partners = _partners(register, reporter, question.asked, wanted)
     asked = clipped(wanted, partners.years())
     period = asked or partners.last_whole_year()
-    found = partner_rows(partners, period, question.top) if period is not None else ()
+    # Conditions come before the cut, which would else take away what they ask for.
+    top = None if selection.where else question.top
+    found = partner_rows(partners, period, top) if period is not None else ()
     origins = partners.origins(period) if period is not None else {}
     states = partners.vintage or BY_HAND
-    rows = tuple({**row, "vintage": origins.get(row["code"], states)} for row in found)
-    of_book = f"seen from {reporter}" if partners.is_reconciled else f"in {reporter}'s book"
-    notes = list(_notes(partners, rows, states, origins))
-    if not _are_named(rows):
-        rows = tuple(row for row in rows if row["code"] == WORLD)
+    every = tuple({**row, "vintage": origins.get(row["code"], states)} for row in found)
+    # Without one partner, all the others would be another name of the world.
+    rows = every if _are_named(every) else tuple(row for row in every if row["code"] == WORLD)
+    fitting = keep(selection, rows, (*COLUMNS, *MORE_OF_PARTNERS))
+    kept, cut = largest_kept(fitting, question.top) if selection.where else (fitting, ())
+    notes = [*_of_states(partners, origins), *_of_names(partners, every)] if every else []
     if period is not None:
-        notes.extend(notes_on_shares(partners, period, rows))
+        notes.extend(notes_on_shares(partners, period, kept))
     missing = _of_partners_left_out(partners, period) if period is not None else {}
     table = Table(
         name="trade_summary",
         title=f"Trade of {reporter} by partner, {period.text if period else 'no year'} — "
-        f"{partners.told}, {on_basis(partners)}{of_book}",
+        f"{partners.told}, {on_basis(partners)}{_of_book(partners)}",
         as_of=register.day,
         columns=COLUMNS,
-        rows=keep(selection, rows, (*COLUMNS, *MORE_OF_PARTNERS)),
+        rows=kept,
         left_out=left_out(missing),
-        notes=tuple(notes),
-        next_steps=_of_pair(register, selection, question, [row["code"] for row in rows]),
-        empty=_nothing(partners, period if rows else None),
+        notes=(*notes, *cut),
+        next_steps=_of_pair(register, selection, question, [row["code"] for row in kept]),
+        empty=_nothing(register, partners, period if rows else None),
         extra={
             "vintages": {reporter: partners.vintage},
             "currency": partners.currency,
@@ -93,15 +96,37 @@ def _notes(partners: Partners, rows: Sequence[Row], states: str, origins: Mappin
         yield NO_WORLD if partners.is_reconciled else WITHOUT_WORLD
 
 
+def _of_book(partners: Partners) -> str:
+    return f"seen from {partners.reporter}" if partners.is_reconciled else f"in {partners.reporter}'s book"
+
+
+def _of_states(partners: Partners, origins: Mapping[str, str]) -> Iterator[str]:
+    whose = "of neither country's book" if partners.is_reconciled else f"{partners.reporter}'s own book"
+    yield f"State of the data: {partners.vintage or BY_HAND}, {whose}."
+    typed = [code for code, origin in origins.items() if BY_HAND in origin and partners.vintage is not None]
+    if typed:
+        yield f"Entered by hand: figures with {', '.join(typed)}."
+
+
+def _of_names(partners: Partners, rows: Sequence[Row]) -> Iterator[str]:
+    if not _are_named(rows):
+        yield f"No partner of {partners.reporter} is in the store by name: these are its totals with the World."
+    elif rows[-1]["code"] != WORLD:
+        yield NO_WORLD if partners.is_reconciled else WITHOUT_WORLD
+
+
 def _are_named(rows: Sequence[Row]) -> bool:
-    """Whether there is a partner at all: without one, all the others would be another name of the world."""
+    """Whether there is a partner at all."""
     return any(row["code"] not in {OTHERS, WORLD} for row in rows)
 
 
-def _nothing(partners: Partners, period: Period | None) -> str:
+def _nothing(register: Seen, partners: Partners, period: Period | None) -> str:
     """Why nothing is shown: no condition let a partner of `period` through, or there is none."""
     if period is not None:
-        return f"no such partner in {period.text}"
+        states = {document.get("vintage") for document in register.snapshot.documents("imports").values()}
+        if partners.vintage is None or not states - {partners.vintage}:
+            return f"no such partner in {period.text}"
+        return f"no such partner in {period.text} in {partners.vintage!r}; --vintage names another state of the data"
     return f"no whole period of {partners.reporter}'s trade in {counted(len(partners.books), 'partner')}"
 
 

@@ -3,10 +3,12 @@
 Ties stand in the order of their codes, so that the same data always give the same table.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from pakbel.domain.blocks import WORLD
 from pakbel.domain.indicators import balance, ratio, turnover
 from pakbel.domain.quantity import Quantity
 from pakbel.table import Column, Row
@@ -61,6 +63,26 @@ def rows_of(
         name = f"{len(cut):,} others" if cut and rest is None else rest_name
         rows.append({"code": OTHERS, "name": name, **_values(others, whole)})
     return rows
+
+
+def largest_kept(kept: Sequence[Row], top: int | None) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """Of what conditions let through the `top` largest of each book, and what to say of those cut off.
+
+    They have no row together: beside rows that somebody chose it would pass for all the others there are.
+    """
+    placed: Counter[object] = Counter()
+    shown: list[Row] = []
+    for row in kept:
+        is_named = row["code"] not in {OTHERS, WORLD}
+        placed[row["reporter"]] += is_named
+        if not is_named or placed[row["reporter"]] <= (top or len(kept)):
+            shown.append(row)
+    cut = len(kept) - len(shown)
+    if not cut:
+        return tuple(kept), ()
+    more = "1 more row fits" if cut == 1 else f"{cut:,} more rows fit"
+    note = f"{more} the conditions: cut off by --top {top}, and not added up as others."
+    return tuple(row for row in shown if row["code"] != OTHERS), (note,)
 
 
 def less(whole: Sides, parts: Sequence[Sides]) -> Sides:

@@ -286,7 +286,7 @@ def test_a_book_without_any_row_is_left_to_programs_and_named(files):
 
     assert only(table, "reporter") == [("PAK",), ("BLR",)] * 2
     assert [row["reporter"] for row in table.rows if not table.left_to_programs(row)] == ["PAK", "PAK"]
-    assert any(note.startswith("No row of BLR's book is in the store") for note in table.notes)
+    assert any(note.startswith("No row of BLR's book of this trade is in the store") for note in table.notes)
     assert trade_growth(register, by="year").left_to_programs is not None
     assert all(map(trade_mirror(register).left_to_programs, trade_mirror(register).rows))
     assert trade_mirror(register).empty.startswith("nothing to compare: no row of BLR's book")
@@ -697,7 +697,43 @@ def test_of_a_file_with_few_chapters_of_everybody_the_sum_says_so(files):
     assert only(table, "imports", "imports_share")[0] == (usd(7), Fraction(1, 10))
     said = "PAK, 2017, PAK's imports: the files have 10 chapters with anybody: shares are of these, and there may be more."
     assert said in table.notes
-    assert "Summed from HS2 (only 10 chapters in the files): PAK (BLR>PAK) 2017." in trade_summary(register).notes
+    assert (
+        "Summed from HS2 (only 10 chapters in the files): PAK (BLR>PAK) 2017."
+        in trade_summary(register).notes
+    )
     assert (
         "The files have 10 chapters with anybody: PAK (BLR>PAK) 2017." in trade_concentration(register).notes
     )
+
+
+@pytest.mark.parametrize(
+    ("where", "codes", "cut"),
+    [
+        ("code = 04", ["04"], None),
+        (
+            "imports > 15 USD",
+            ["87"],
+            "1 more row fits the conditions: cut off by --top 1, and not added up as others.",
+        ),
+        (
+            "imports > 1 USD",
+            ["87"],
+            "2 more rows fit the conditions: cut off by --top 1, and not added up as others.",
+        ),
+    ],
+)
+def test_conditions_come_before_the_largest_are_picked(files, where, codes, cut):
+    files.add(figures("PAK", "import", "2017", {"87": 70, "31": 20, "04": 10}))
+
+    table = trade_summary(files.register(), Selection(where=(where,)), by="commodity", top=1)
+
+    assert [row["code"] for row in table.rows] == codes
+    assert [note for note in table.notes if "cut off" in note] == ([] if cut is None else [cut])
+
+
+def test_a_condition_that_no_commodity_fits_says_among_how_many(files):
+    files.add(figures("PAK", "import", "2017", {"87": 70, "31": 20}))
+
+    table = trade_summary(files.register(), Selection(where=("code = 04",)), by="commodity", top=1)
+
+    assert table.empty == "with --where 'code = 04': none of 2 rows by commodity fits"

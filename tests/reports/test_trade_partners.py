@@ -251,3 +251,32 @@ def test_totals_with_the_world_alone_name_no_partner(files):
     assert [(row["code"], row["imports_share"]) for row in table.rows] == [("WLD", 1)]
     assert "No partner of PAK is in the store by name: these are its totals with the World." in table.notes
     assert table.next_steps == ()
+
+
+@pytest.mark.parametrize(
+    ("where", "codes", "cut"),
+    [
+        ("code = KAZ", ["KAZ"], []),
+        ("imports > 1 USD", ["CHN", "WLD"], ["2 more rows fit"]),
+        ("imports < 40 USD", ["USA"], ["1 more row fits"]),
+    ],
+)
+def test_conditions_come_before_the_largest_are_picked(files, where, codes, cut):
+    files.add(total("CHN", 60), total("USA", 30), total("KAZ", 10), total("WLD", 100))
+
+    table = trade_summary(files.register(), Selection(where=(where,)), by="partner", top=1)
+
+    assert [row["code"] for row in table.rows] == codes
+    assert [note.partition(" the conditions")[0] for note in table.notes if "cut off" in note] == cut
+    assert table.rows[0]["imports_share"] == Fraction(table.rows[0]["imports"].amount) / 100
+
+
+def test_that_no_partner_fits_in_one_state_of_the_data_does_not_speak_for_another(files):
+    files.add(total("CHN", 60), total("USA", 30), vintage="old", on="2020-01-01")
+    files.add(total("CHN", 60), total("KAZ", 30), vintage="new")
+
+    table = trade_summary(files.register(), Selection(where=("code = USA",)), by="partner")
+
+    assert table.empty == (
+        "with --where 'code = USA': no such partner in 2019 in 'new'; --vintage names another state of the data"
+    )
