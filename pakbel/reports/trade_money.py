@@ -23,6 +23,7 @@ from pakbel.reports.trade_scope import periods_in_words
 from pakbel.table import Column, LeftOut, Row, Table
 
 _IN_FULL = 6
+_EXAMPLE = "1.25"
 _CONVENTION = (
     "In prices of {base}: deflated by US consumer prices (CPI-U, yearly means), "
     "a convention and no deflator of trade."
@@ -114,12 +115,14 @@ def _untold(money: Money, periods: Collection[Period] | None) -> tuple[LeftOut, 
 
 
 def _rate_to_add(money: Money, periods: Collection[Period] | None) -> tuple[str, ...]:
-    """How the last period without a rate gets one."""
+    """How the last period without a rate gets one, as it can be typed: the number is an example."""
     missing = money.terms.missing(periods)
     if not missing or not isinstance(money.tells, InCurrency):
         return ()
     last = max(missing, key=span_of).text
-    return (f"To record a rate: pakbel rate add --period {last} --value '{money.tells.currency} …'",)
+    currency = money.tells.currency
+    typed = f"pakbel rate add --period {last} --value '{currency} {_EXAMPLE}'"
+    return (f"To record a rate, if it was {_EXAMPLE} {currency} for 1 USD: {typed}",)
 
 
 def _extra(money: Money, periods: Collection[Period] | None) -> Mapping[str, Any]:

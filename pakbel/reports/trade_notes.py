@@ -14,6 +14,7 @@ from pakbel.domain.vintages import months_of, whole_years
 from pakbel.reports.trade_figures import RECONCILED
 from pakbel.reports.trade_remarks import entered_by_hand, listed, remarks_in_short
 from pakbel.reports.trade_scope import within, years_in_words
+from pakbel.reports.trade_states import BY_HAND
 from pakbel.table import Row
 
 _TILTED = (
@@ -77,16 +78,17 @@ def _state_of_data(books: Books, scale: Scale, reporters: set[str]) -> str:
         names = dict.fromkeys(books.vintage(each, scale) for each in books.pair)
         used = ", ".join(name for name in names if name is not None)
         return f"State of the data: {used or 'entered by hand'}. ? is missing, not zero."
-    stated = {each: books.vintage(each, scale) or _none(books, each, scale) for each in reporters}
+    stated = {each: books.vintage(each, scale) or why_no_state(books, each, scale) for each in reporters}
     kept = [each for each in books.pair if each != WORLD]
     used = ", ".join(f"{each}: {stated.get(each, 'no rows')}" for each in kept)
     return f"State of the data: {used}. The books are never added; ? is missing, not zero."
 
 
-def _none(books: Books, reporter: str, scale: Scale) -> str:
+def why_no_state(books: Books, reporter: str, scale: Scale = TOTALS) -> str:
+    """What is said of a book in the place of the state of its data."""
     own = [row for row in books.rows if row.reporter == reporter and row.vintage is None]
     if any(row.value is not None and scale in {TOTALS, scale_of(commodity_key(row))} for row in own):
-        return "entered by hand"
+        return BY_HAND
     if scale != TOTALS:
         return f"no {level_name(scale)}"
     if books.named is not None:

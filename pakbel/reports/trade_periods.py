@@ -25,8 +25,9 @@ from pakbel.reports.trade_figures import (
     shown,
     values_of,
 )
+from pakbel.reports.trade_notes import why_no_state
 from pakbel.reports.trade_scope import within
-from pakbel.reports.trade_states import Origins, origins_of, state_columns, states_of
+from pakbel.reports.trade_states import BY_HAND, Origins, origins_of, state_columns, states_of
 from pakbel.table import Column, Row, Unknown
 
 _PERIOD = Column(key="period", header="Period", kind="period", priority=0)
@@ -173,7 +174,7 @@ def by_reporter(books: Books, commodity: str = TOTAL, asked: Period | None = Non
     every = [each for period in periods for each in figures_of(books, period, commodity)]
     columns = (
         _REPORTER,
-        Column(key="vintage", header="State of the data", kind="code", priority=5, unknown="entered by hand"),
+        Column(key="vintage", header="State of the data", kind="code", priority=5, unknown=BY_HAND),
         Column(key="whole_years", header="Whole years", kind="count", priority=4),
         Column(key="first_year", header="From", kind="period", priority=4),
         Column(key="last_year", header="Latest whole year", kind="period", priority=0),
@@ -192,14 +193,13 @@ def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
     last = whole[-1] if whole else None
     series = series_of(every, reporter)["turnover"]
     sellers = books.pair if reporter == RECONCILED else (reporter,)
-    own_rows = any(row.reporter in sellers for row in books.rows)
     states = dict.fromkeys(name for each in sellers if (name := books.vintages.get(each)) is not None)
     year = last.period.first.year if last is not None and last.period.first is not None else 0
     # The same years for every book, so that their courses can be laid beside each other.
     known = [each.period.first.year for each in every if each.period.first is not None]
     return {
         "reporter": reporter,
-        "vintage": ", ".join(states) or (None if own_rows else Unknown("no rows")),
+        "vintage": ", ".join(states) or _no_state(books, sellers),
         "whole_years": len(whole),
         "first_year": whole[0].period if whole else None,
         "last_year": last.period if last is not None else None,
@@ -207,6 +207,12 @@ def _reporter_row(books: Books, every: list[Figures], reporter: str) -> Row:
         "growth": growth(series, year),
         "course": course_of(series, min(known), max(known)) if known else (),
     }
+
+
+def _no_state(books: Books, sellers: Sequence[str]) -> Unknown | None:
+    """None for what was entered by hand, of which no state of the data is made."""
+    said = [why_no_state(books, each) for each in sellers]
+    return None if BY_HAND in said else Unknown(said[0])
 
 
 def _shown_values(figures: Figures) -> Row:

@@ -212,7 +212,7 @@ def test_a_rate_that_is_missing_is_said_how_to_record():
     told = register(trade=TRADE)
 
     assert (
-        "To record a rate: pakbel rate add --period 2022 --value 'RUB …'"
+        "To record a rate, if it was 1.25 RUB for 1 USD: pakbel rate add --period 2022 --value 'RUB 1.25'"
         in summary(told, currency="RUB").notes
     )
 

@@ -103,6 +103,18 @@ def test_books_in_short_can_be_asked_of_a_period():
     assert (blr["vintage"], blr["whole_years"]) == (Unknown("no rows"), 0)
 
 
+def test_a_book_in_short_that_has_nothing_of_the_state_that_is_named_says_so():
+    ours, theirs = {"vintage": "ours", "vintage_on": "2020"}, {"vintage": "theirs", "vintage_on": "2020"}
+    book = trade(
+        row("PAK", "import", "2019", 5, **ours),
+        row("BLR", "export", "2019", 5, **theirs),
+    )
+
+    (pak, blr) = trade_summary(book, asked=Asked(vintage="ours"), by="reporter").rows
+
+    assert (pak["vintage"], blr["vintage"]) == ("ours", Unknown("no rows of ours"))
+
+
 def test_goods_that_go_one_way_have_years_too():
     book = trade(*basket("PAK", "import", "2017", _87=60, _84=40))
 

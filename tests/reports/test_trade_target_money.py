@@ -111,7 +111,8 @@ def test_without_a_rate_for_the_year_neither_is_told_and_it_is_said_how_to_recor
     assert (found["latest_year"], found["latest"]) == (period("2017"), pkr(1000))
     assert [*found["cells"]["rows"]] == ["2017", "2020"]
     assert reasons(table)["figures without a rate to PKR for 2018..2020"] == 3
-    assert "To record a rate: pakbel rate add --period 2020 --value 'PKR …'" in table.notes
+    typed = "pakbel rate add --period 2020 --value 'PKR 1.25'"
+    assert f"To record a rate, if it was 1.25 PKR for 1 USD: {typed}" in table.notes
 
 
 def test_a_figure_of_nothing_tells_no_rate():
