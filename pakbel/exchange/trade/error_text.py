@@ -18,6 +18,11 @@ _FAILED = re.compile(
     r"|too many requests|unauthorized|forbidden|not found|error[ :]|[45][0-9]{2} [a-z])",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\b40[13]\b|access ?denied|unauthori[sz]ed|forbidden|not authori[sz]ed|(?:invalid|missing) subscription key",
+    re.IGNORECASE,
+)
+_NOT_LET_IN = "the site wants another subscription key or login: look at that, fetch it again, and save that"
 _NOT_XML = "save it as CSV, or as an Excel workbook (.xlsx) where the site or the program offers that"
 _LONGEST = 4000  # characters of a message; a table that quotes one is longer
 _XML = re.compile(
@@ -57,10 +62,11 @@ def refuse(file: TradeFile, _: Said, __: Gathered) -> Iterator[Figure]:
     if xml is not None and not re.search("error|fault|exception|message$", xml[1], re.IGNORECASE):
         raise BadInput(f"{name}: is XML ({shown(xml[1])}), which is not read", value=name, hint=_NOT_XML)
     by = "UN Comtrade" if _COMTRADE.search(text) else "a site"
+    fewer = "ask again for fewer years, partners or goods at a time, and save that"
     raise BadInput(
         f"{name}: holds no data, but what {by} answered: {shown(text)}",
         value=name,
-        hint="ask again for fewer years, partners or goods at a time, and save that",
+        hint=_NOT_LET_IN if _REFUSED.search(text) else fewer,
     )
 
 

@@ -17,8 +17,8 @@ _LONGEST_CELL = 1 << 17
 _LONGEST_ROW = 64  # lines: a quote that is never closed must not take in the rest of a large file
 _WHY = {
     "unexpected end of data": "the file ends inside a quoted cell: it is cut off",
-    "field larger than field limit (131072)": "a quote is opened and never closed",
 }
+_TOO_LONG = f"field larger than field limit ({_LONGEST_CELL})"
 
 
 class _Rows(Protocol):
@@ -53,6 +53,8 @@ class Streamed:
         self._error: type[Exception] = BadInput
         self._done = 0  # the line in which the last row ended
         self._is_ended = True  # whether the last line that was read has an end
+        self._batch: list[str] = []  # the lines that are being read, and how many came before them
+        self._fed_before = 0
         self._reader = self._parsing(delimiter or file.head.delimiter)
         self.header_line, header = self._headed(is_header, most)
         self.header = [name.strip() for name in header]
@@ -133,6 +135,8 @@ class Streamed:
                 raise BadInput(f"{self.name}:{done + 1}: {why}", value=self.name)
             done = self._done
             self._is_ended = not batch or batch[-1].endswith(("\n", "\r"))
+            self._fed_before += len(self._batch)
+            self._batch = batch
             yield batch
 
     def _bad(self, line: int, cells: int) -> None:
@@ -145,4 +149,9 @@ class Streamed:
 
     def _refusal(self, error: Exception) -> BadInput:
         why = _WHY.get(str(error), str(error))
+        if why == _TOO_LONG:
+            at = self._reader.line_num  # of the last batch, where the reader gave up
+            is_quoted = at > self._done + 1 or '"' in self._batch[at - 1 - self._fed_before]
+            long = f"a cell is longer than {_LONGEST_CELL:,} characters"
+            why = "a quote is opened and never closed" if is_quoted else long
         return BadInput(f"{self.name}:{self._done + 1}: {why}", value=self.name)

@@ -58,6 +58,22 @@ def test_an_answer_without_data_is_explained(text, message):
 
 
 @pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ('{"statusCode": 401, "message": "Access denied due to invalid subscription key."}', "key or login"),
+        ("<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", "key or login"),
+        ("403 Forbidden\n", "key or login"),
+        ("Query complexity: your query is too complex", "fewer years"),
+    ],
+)
+def test_an_answer_without_data_says_what_to_do_about_it(text, about):
+    with pytest.raises(BadInput) as raised:
+        read_bytes(text.encode(), "t.csv")
+
+    assert about in (raised.value.hint or "")
+
+
+@pytest.mark.parametrize(
     "name", [path.name for path in sorted(FIXTURES.iterdir()) if "complex" not in path.name]
 )
 def test_no_data_file_is_taken_for_an_answer_without_data(name):

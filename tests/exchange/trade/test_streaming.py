@@ -58,6 +58,7 @@ def test_a_row_of_another_width_is_a_bad_row():
         ('a,b\n1,2\n3,"x', "t.csv:3: the file ends inside a quoted cell: it is cut off"),
         ('a,b\n1,"x" y\n', "t.csv:2: ',' expected after '\"'"),
         ('a,b\n1,"' + "x" * 140_000 + "\n", "t.csv:2: a quote is opened and never closed"),
+        ("a,b\n1,2\n" + "x" * 140_000 + ",3\n4,5\n", "t.csv:3: a cell is longer than 131,072 characters"),
         (
             'a,b\n"1,2\n' + "3,4\n" * 200_000,
             "t.csv:2: a quote is opened and never closed",
@@ -67,7 +68,16 @@ def test_a_row_of_another_width_is_a_bad_row():
             "t.csv:2: a row runs over more than 64 lines: a quote is opened and never closed",
         ),
     ],
-    ids=["short", "short and blank", "open quote", "after a quote", "long cell", "lost quote", "long row"],
+    ids=[
+        "short",
+        "short and blank",
+        "open quote",
+        "after a quote",
+        "long quote",
+        "long cell",
+        "lost quote",
+        "long row",
+    ],
 )
 def test_a_file_that_ends_inside_a_row_or_a_quote_is_refused_with_the_line(text, message):
     assert refused(text) == message
