@@ -18,6 +18,7 @@ from pakbel.reading.conventions import Conventions
 from pakbel.settings import Settings, load_settings
 from pakbel.table import Answer, Table
 
+_DIGITS = 19  # of a number that is beyond all counting
 _WOULD = {
     "Added": "Would add",
     "Changed": "Would change",
@@ -189,8 +190,10 @@ class Session:
         )
 
     def read_count(self, field: str, typed: str) -> int:
-        if not (typed.isascii() and typed.isdigit() and len(typed) < 19):
-            raise BadInput(f"{typed!r} is not a whole number", field=field, value=typed, hint=f"{field} 20")
+        is_whole = typed.isascii() and typed.isdigit()
+        if not is_whole or len(typed) >= _DIGITS:
+            why = "is too large" if is_whole else "is not a whole number"
+            raise BadInput(f"{typed!r} {why}", field=field, value=typed, hint=f"{field} 20")
         return int(typed)
 
     def _view(self, *, columns: bool) -> Any:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
@@ -35,7 +36,6 @@ _OF_TRADE = {
     "flag": ("low", "high", "as_expected"),
     "status": ("reached", "missed", "open", "not_measurable"),
 }
-_HINT = "write it as 'FIELD OP VALUE', such as --where 'owed_by = PAK' or --where 'due < 2026'"
 
 Fits = Callable[[Any], bool]
 
@@ -57,7 +57,7 @@ def _condition(
 ) -> tuple[str, Fits]:
     match = _CONDITION.fullmatch(typed.strip())
     if match is None:
-        raise BadInput(f"{typed!r} is no condition", field="--where", value=typed, hint=_HINT)
+        raise BadInput(f"{typed!r} is no condition", field="--where", value=typed, hint=_hint(columns))
     column = column_named(match["field"], columns, option="--where")
     sign, value = match["sign"], match["value"].strip()
     if not value:
@@ -69,9 +69,23 @@ def _condition(
         )
     if value.casefold() in _NONE:
         if sign not in {"=", "!="}:
-            raise BadInput(f"{typed!r}: unknown has no order", field="--where", value=typed, hint=_HINT)
+            raise BadInput(
+                f"{typed!r}: unknown has no order", field="--where", value=typed, hint=_hint(columns)
+            )
         return column.key, _is_unknown(wanted=sign == "=")
     return column.key, _of_known(_comparison(column, sign, value, rows, selection), column, sign)
+
+
+def _hint(columns: Sequence[Column]) -> str:
+    """How a condition is written, with columns that the report has."""
+    keys = {column.key for column in columns}
+    examples = [each for each in ("owed_by = PAK", "due < 2026") if each.split()[0] in keys]
+    if not examples:
+        kinds = ((_QUANTITIES, "> 0"), ({"date", "period"}, "< 2026"), (_NUMBERS, "> 0"))
+        fitting = (f"{each.key} {rest}" for some, rest in kinds for each in columns if each.kind in some)
+        examples = list(islice(fitting, 1))
+    told = " or ".join(f"--where '{each}'" for each in examples or [f"{columns[0].key} != none"])
+    return f"write it as 'FIELD OP VALUE', such as {told}"
 
 
 def _comparison(column: Column, sign: str, value: str, rows: tuple[Row, ...], selection: Selection) -> Fits:
