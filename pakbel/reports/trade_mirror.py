@@ -61,6 +61,19 @@ _REASONS = (
 )
 
 
+def _check_bounds(low: Fraction, high: Fraction) -> None:
+    """BadInput names the bound that was moved where it should not be."""
+    for option, bound, usual in (("--low", low, LOW), ("--high", high, HIGH)):
+        if bound < 0:
+            told, hint = "a ratio is never below 0", f"{option} {float(usual)}"
+            raise BadInput(told, field=option, value=str(float(bound)), hint=hint)
+    if low >= high:
+        option, bound = ("--high", high) if low == LOW else ("--low", low)
+        told = "the lower bound is not below the upper one"
+        hint = f"{option} {float(HIGH if option == '--high' else LOW)}"
+        raise BadInput(told, field=option, value=str(float(bound)), hint=hint)
+
+
 def trade_mirror(
     register: Seen,
     selection: Selection = EVERYTHING,
@@ -71,8 +84,7 @@ def trade_mirror(
     high: Fraction = HIGH,
 ) -> Table:
     """Both books of each flow beside each other; a ratio outside `low` to `high` is flagged."""
-    if not 0 <= low < high:
-        raise BadInput("the lower bound is not below the upper one", field="--low", value=str(float(low)))
+    _check_bounds(low, high)
     grouping = group_named(by, GROUPS, of="mirrors")
     require_two_books(asked, "is made from both books: nothing is left to compare", _INSTEAD)
     books = books_asked(register, asked, window(selection))
