@@ -26,8 +26,8 @@ from pakbel.table import Table
 def mirror(
     session: Session,
     by: Annotated[
-        str, typer.Option("--by", metavar="year|quarter|month|half|fy", help="How to group.")
-    ] = "year",
+        str | None, typer.Option("--by", metavar="year|quarter|month|half|fy", help="How to group.")
+    ] = None,
     low: Annotated[str, typer.Option("--low", metavar="RATIO", help="Flag what is below.")] = "0.8",
     high: Annotated[str, typer.Option("--high", metavar="RATIO", help="Flag what is above.")] = "1.25",
     **typed: str | None,

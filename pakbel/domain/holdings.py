@@ -21,6 +21,7 @@ from pakbel.domain.commodities import (
     Scale,
     edition_rank,
     scale_of_block,
+    scheme_of,
 )
 from pakbel.domain.frozen import Frozen
 from pakbel.domain.period import Period, parse_stored
@@ -30,6 +31,8 @@ from pakbel.domain.vintages import Offer
 
 _Kind = tuple[str, str, date | None, Scale]  # reporter, vintage, its date
 Spans = Mapping[Span, Blocks]
+
+_VALUATIONS = {"CIF", "FOB"}
 
 
 class FigureSource(Protocol):
@@ -83,7 +86,7 @@ class Holdings:
         )
         self._found: dict[tuple[str, str, Scale, str, str | None, str], Spans] = {}
         self.set_aside: set[KeptBlock] = set()  # by the questions asked so far
-        # By kind, in the order in which they were last offered; those without any figure apart.
+        # By kind, in the order in which they were first offered; those without any figure apart.
         self._kinds: dict[_Kind, list[tuple[Span, KeptBlock]]] = {}
         self._blank: dict[_Kind, list[tuple[Span, KeptBlock]]] = {}
         self.every = sorted(blocks, key=lambda kept: (_entry(kept.import_id), kept.number))
@@ -100,8 +103,7 @@ class Holdings:
             self._by_side[block.reporter, block.flow][own].append((span, kept))
             kind = (block.reporter, kept.vintage, kept.vintage_on, own)
             kinds = self._kinds if kept.total is not None else self._blank
-            entries = kinds[kind] = kinds.pop(kind, [])
-            entries.append((span, kept))
+            kinds.setdefault(kind, []).append((span, kept))
 
     def offers(self, scale: Scale, *, blank: bool = False) -> list[Offer]:
         """The vintages that have figures on a scale, or finer ones that add up to it; or that have blanks alone."""
@@ -136,9 +138,13 @@ class Holdings:
             if at == span and kept.vintage == own.vintage and kept.block.currency == own.block.currency
         )
         alike = [
-            kept for kept in beside if {kept.block.valuation, own.block.valuation} - {None} != {"CIF", "FOB"}
+            kept for kept in beside if {kept.block.valuation, own.block.valuation} - {None} != _VALUATIONS
         ]
-        return sum_of_blocks(tuple(alike[-1:]))
+        # That of their own classification, where totals are stated in several.
+        best = max(
+            alike, key=lambda kept: kept.block.classification == own.block.classification, default=None
+        )
+        return None if best is None else best.total
 
     def only(self, span: Span, blocks: Blocks) -> str | None:
         """`4 chapters`, `part of the total in WITS`: what blocks of one level are where they are no whole."""
@@ -251,9 +257,11 @@ def _of_one_key(blocks: list[KeptBlock]) -> Blocks:
     return tuple(parts[best])
 
 
-def _rank(block: Block) -> tuple[bool, tuple[int, str], str, str]:
+def _rank(block: Block) -> tuple[bool, bool, tuple[int, str], str, str]:
+    """The HS before the SITC: a total is that of the goods which are mostly listed beside it."""
     usual = block.valuation in {None, CUSTOMARY.get(block.flow)}
-    return (usual, edition_rank(block.classification), block.valuation or "", block.period)
+    is_hs = scheme_of(block.classification) == HS
+    return (usual, is_hs, edition_rank(block.classification), block.valuation or "", block.period)
 
 
 @cache

@@ -21,15 +21,15 @@ Offer = tuple[str, str, date | None, bool, Collection[Span]]
 
 
 def newest(offers: Iterable[Offer], window: Span | None = None) -> str | None:
-    """Of those with whole figures, else of all, the newest; of vintages without a date the last offered.
+    """Of those with whole figures, else of all, the newest; of those of one date the one that came last.
 
-    Left aside are those that have less than half of the whole years of another (of its months, where none
+    What is added to one later does not put it before the others. Left aside are those that have less than half of the whole years of another (of its months, where none
     has a year), be they later; `window` are the days asked for.
     """
     dated: dict[bool, dict[str, date]] = {True: {}, False: {}}
     spans: dict[bool, dict[str, set[Span]]] = {True: defaultdict(set), False: defaultdict(set)}
     for _, name, on, whole, known in offers:
-        dated[whole][name] = max(dated[whole].pop(name, date.min), on or date.min)
+        dated[whole][name] = max(dated[whole].get(name, date.min), on or date.min)
         spans[whole][name].update(known)
     found = dated[bool(dated[True])]
     series = _series(spans[bool(dated[True])], window) if len(found) > 1 else {*found}

@@ -23,7 +23,7 @@ from pakbel.reports.trade_notes import notes_of
 from pakbel.reports.trade_periods import periods_shown
 from pakbel.reports.trade_question import Question, of_what, scale_asked
 from pakbel.reports.trade_remarks import entered_by_hand, remarks_in_short
-from pakbel.reports.trade_scope import nothing_of, on_basis, periods_in_words, window
+from pakbel.reports.trade_scope import keep, lying_in, nothing_of, on_basis, periods_in_words, window
 from pakbel.reports.trade_states import origins_of, state_columns, states_of
 from pakbel.reports.words import by_in_words, left_out
 from pakbel.table import Column, Row, Table
@@ -40,7 +40,7 @@ def difference_table(register: Seen, selection: Selection, books: Books, questio
     name, against = question.asked.vintage or _state_of(books, question), question.against or "newest"
     columns = difference_columns(name, against)
     rows = difference_rows(books, other, question.by, question.commodity or TOTAL, register.fiscal_start)
-    kept = selection.keep(rows, (*columns, *FOR_THE_ASKING), period_on="period")
+    kept = keep(selection, lying_in(window(selection), rows), (*columns, *FOR_THE_ASKING))
     compared = [row for row in kept if row["difference"] is not None]
     differing = sum(bool(row["difference"].amount) for row in compared)
     first, second = books.pair

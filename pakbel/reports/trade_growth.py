@@ -135,7 +135,7 @@ def _years(books: Books, grouping: str, wanted: Period | None) -> list[Period]:
 
 
 def _flow_rows(books: Books, every: list[Figures], wanted: Period | None) -> Iterator[Row]:
-    if not books.periods("year"):
+    if not every:
         return
     for reporter in reporters_of(books):
         own = [each for each in every if each.reporter == reporter]

@@ -29,6 +29,9 @@ from pakbel.reports.trade_reporting import how_reported
 from pakbel.reports.trade_scope import (
     books_asked,
     empty_books,
+    grouping_of,
+    keep,
+    lying_in,
     nothing_of,
     on_basis,
     periods_in_words,
@@ -79,18 +82,18 @@ def trade_mirror(
     selection: Selection = EVERYTHING,
     asked: Asked = OF_THE_REGISTER,
     *,
-    by: str = "year",
+    by: str | None = None,
     low: Fraction = LOW,
     high: Fraction = HIGH,
 ) -> Table:
     """Both books of each flow beside each other; a ratio outside `low` to `high` is flagged."""
     _check_bounds(low, high)
-    grouping = group_named(by, GROUPS, of="mirrors")
+    grouping = group_named(by or grouping_of(window(selection), register.fiscal_start), GROUPS, of="mirrors")
     require_two_books(asked, "is made from both books: nothing is left to compare", _INSTEAD)
     books = books_asked(register, asked, window(selection))
     periods = periods_shown(books, grouping, fiscal_start=register.fiscal_start)
     every = tuple(_rows(books, periods, (low, high)))
-    rows = selection.keep(every, (*COLUMNS, *FOR_THE_ASKING), period_on="period")
+    rows = keep(selection, lying_in(window(selection), every), (*COLUMNS, *FOR_THE_ASKING))
     compared = [row for row in rows if row["flag"] is not None]
     flagged = _flagged(compared)
     reported = how_reported(compared) if books.basis == CUSTOMS else ()

@@ -10,7 +10,7 @@ from pakbel.domain.commodities import TOTALS, Scale, commodity_key, level_name, 
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.trade import Books
-from pakbel.domain.vintages import months_of, whole_years
+from pakbel.domain.vintages import months_of, newest, whole_years
 from pakbel.reports.trade_figures import RECONCILED
 from pakbel.reports.trade_remarks import entered_by_hand, listed, remarks_in_short
 from pakbel.reports.trade_scope import within, years_in_words
@@ -109,6 +109,8 @@ def _other_states(books: Books, scale: Scale, asked: Period | None) -> Iterator[
             if who == reporter:
                 dates[name] = max(dates.get(name, date.min), on or date.min)
                 wholes |= {name} if whole else set()
+        if asked is not None:
+            yield from _read_otherwise(reporter, used, newest(each for each in offers if each[0] == reporter))
         known, entire = set[int](), set[int]()
         if dates.keys() - {used}:
             known, entire = years_of(books, reporter, used), whole_years_of(books, reporter, used)
@@ -125,6 +127,12 @@ def _other_states(books: Books, scale: Scale, asked: Period | None) -> Iterator[
                 known, entire = known.union(missing), entire.union(missing)
                 part = "" if name in wholes else ", and maybe a part of the trade"
                 yield f"{reporter}: {years_in_words(missing)} only in --vintage '{name}'{part}."
+
+
+def _read_otherwise(reporter: str, used: str | None, of_all: str | None) -> Iterator[str]:
+    """A state is chosen by what it has of the period asked for: another period may be read in another."""
+    if used is not None and of_all not in {None, used}:
+        yield f"{reporter}: read in '{used}' for the period asked for; of all years it is in '{of_all}'."
 
 
 def years_of(books: Books, reporter: str, vintage: str | None) -> set[int]:

@@ -17,6 +17,7 @@ from pakbel.reports.trade_scope import (
     figures_of,
     keep,
     known_later,
+    lying_in,
     not_over,
     nothing_of,
     on_basis,
@@ -36,11 +37,7 @@ def period_table(register: Seen, selection: Selection, books: Books, question: Q
     columns, more, rows = _grouped(books, question, commodity, register.fiscal_start, asked)
     there = bool(books.rows or books.blocks)
     every, known = rows if there else (), (*columns, *more)
-    kept = (
-        keep(selection, every, known)
-        if question.by == "reporter"
-        else selection.keep(every, known, period_on="period")
-    )
+    kept = keep(selection, every if question.by == "reporter" else lying_in(asked, every), known)
     first, second = books.pair
     table = Table(
         name="trade_summary",

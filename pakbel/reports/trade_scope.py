@@ -1,6 +1,7 @@
 """Which books a report of trade reads, over which years, and the sentences that name what was used."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from pakbel.domain.blocks import WORLD
@@ -89,16 +90,39 @@ def keep(selection: Selection, rows: tuple[Row, ...], columns: Sequence[Column])
 
 
 def within(years: Iterable[int], asked: Period | None) -> list[int]:
-    """The years that lie in a period, in order."""
+    """The years that lie in a period, from their first day to their last, in order."""
     return sorted(
         year
         for year in years
         if asked is None
         or (
-            (asked.first is None or asked.first.year <= year)
-            and (asked.last is None or year <= asked.last.year)
+            (asked.first is None or asked.first <= date(year, 1, 1))
+            and (asked.last is None or date(year, 12, 31) <= asked.last)
         )
     )
+
+
+def lying_in(asked: Period | None, rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows whose period lies in what is asked for: the whole of a year is no answer to its first quarter."""
+    if asked is None:
+        return tuple(rows)
+    first, last = span_of(asked)
+    days = ((row, span_of(row["period"])) for row in rows)
+    return tuple(row for row, own in days if first <= own[0] and own[1] <= last)
+
+
+def grouping_of(asked: Period | None, fiscal_start: int) -> str:
+    """The coarsest grouping that a period is made up of: `year`, `fy`, `half`, `quarter`, `month`."""
+    first, last = (None, None) if asked is None else (asked.first, asked.last)
+    begins = first.month if first is not None else 1
+    ends = last.month % 12 + 1 if last is not None else 1
+    if begins == ends == 1:
+        return "year"
+    if begins == ends == fiscal_start:
+        return "fy"
+    if begins % 6 == ends % 6 == 1:
+        return "half"
+    return "quarter" if begins % 3 == ends % 3 == 1 else "month"
 
 
 def clipped(asked: Period | None, known: list[Period]) -> Period | None:

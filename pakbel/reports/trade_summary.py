@@ -23,7 +23,7 @@ from pakbel.reports.seen import Seen
 from pakbel.reports.selection import EVERYTHING, Selection, group_named
 from pakbel.reports.trade_asked import OF_THE_REGISTER, Asked
 from pakbel.reports.trade_question import Question
-from pakbel.reports.trade_scope import pair_asked, require_two_books, window
+from pakbel.reports.trade_scope import grouping_of, pair_asked, require_two_books, window
 from pakbel.table import Table
 
 _PERIODS = ("year", "quarter", "month", "half", "fy")
@@ -44,11 +44,13 @@ def trade_summary(
 ) -> Table:
     """Exports, imports, balance and turnover in each book; what is missing is not zero.
 
-    Without `by` a commodity, a level or a number of rows asks for commodities, all else for years.
+    Without `by` a commodity, a level or a number of rows asks for commodities, all else for years, or what
+    else the period asked for is made up of: quarters, months.
     `against` names a second state of the data to set this one against.
     """
     listed = any(each is not None for each in (commodity, level, top))
-    grouping = group_named(by or ("commodity" if listed else "year"), GROUPS, of="trade")
+    of_time = grouping_of(window(selection), register.fiscal_start)
+    grouping = group_named(by or ("commodity" if listed else of_time), GROUPS, of="trade")
     question = Question(grouping, pair_asked(register, asked), asked, commodity, level, top, against)
     _require_fitting(question)
     return _answer(register, selection, question)

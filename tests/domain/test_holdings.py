@@ -261,12 +261,38 @@ def test_one_commodity_is_only_one_where_nothing_else_stands_beside_it():
 # Vintages
 
 
-def test_of_vintages_without_a_date_the_one_imported_last_is_the_newest():
+def test_of_vintages_without_a_date_the_one_that_came_last_is_the_newest_whatever_is_added_to_others():
     kept = Kept()
     for id, vintage, text in (("I-1", "a", "2015"), ("I-2", "b", "2015"), ("I-3", "a", "2016")):
         kept.add("PAK", "import", text, {"TOTAL": 1000}, import_id=id, vintage=vintage, on=None)
 
-    assert books(kept).vintage("PAK") == "a"
+    assert books(kept).vintage("PAK") == "b"
+
+
+def test_a_total_is_that_of_the_hs_before_that_of_the_sitc():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"TOTAL": 20_000}, classification="S3")
+    kept.add("PAK", "import", "2017", {"TOTAL": 10_000}, classification="H0")
+    kept.add("PAK", "import", "2017", TEN, classification="H0")
+    kept.add("PAK", "import", "2017", dict.fromkeys("0123456789", 2000), classification="S3")
+
+    book = books(kept)
+
+    assert imports(book).value == usd(10)
+    assert book.basket("PAK", "import", year(2017)).whole is None
+    assert book.basket("PAK", "import", year(2017), 1, scheme=SITC).whole is None
+
+
+def test_goods_told_cif_are_set_beside_a_total_told_cif_alone():
+    kept = Kept()
+    kept.add("PAK", "import", "2017", {"TOTAL": 8000}, valuation="FOB")
+    kept.add("PAK", "import", "2017", TEN, valuation="CIF")
+
+    assert books(kept).basket("PAK", "import", year(2017)).whole is None
+
+    kept.add("PAK", "import", "2017", {"TOTAL": 11_000}, valuation="CIF")
+
+    assert books(kept).basket("PAK", "import", year(2017)).whole == usd(11)
 
 
 def test_the_commonest_currency_is_that_of_the_vintage_in_use():

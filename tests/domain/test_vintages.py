@@ -31,7 +31,7 @@ def offer(name, on=None, whole=True, reporter="PAK", years=()):
         ([offer("a", EARLY), offer("b", LATE, whole=False)], "a"),
         ([offer("a", EARLY, whole=False), offer("b", LATE, whole=False)], "b"),
         ([offer("a", None), offer("b", None)], "b"),
-        ([offer("a", None), offer("b", None), offer("a", None)], "a"),
+        ([offer("a", None), offer("b", None), offer("a", None)], "b"),
         ([offer("a", EARLY), offer("b", None)], "a"),
         ([offer("b", EARLY), offer("a", EARLY)], "a"),
         ([offer("a", LATE), offer("b", EARLY), offer("a", None)], "a"),

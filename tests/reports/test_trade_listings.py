@@ -18,7 +18,7 @@ from pakbel.reports.trade_ranked import Sides, added, rows_of
 from pakbel.reports.trade_summary import trade_summary
 from pakbel.table import Unknown
 from tests.domain.builders import usd
-from tests.reports.builders import bundled, empty, only, reasons
+from tests.reports.builders import DAY, bundled, empty, only, reasons
 from tests.reports.filed import Filed, fifty_chapters, figures, ten_chapters
 from tests.reports.trading import row, trade
 
@@ -737,3 +737,49 @@ def test_a_condition_that_no_commodity_fits_says_among_how_many(files):
     table = trade_summary(files.register(), Selection(where=("code = 04",)), by="commodity", top=1)
 
     assert table.empty == "with --where 'code = 04': none of 2 rows by commodity fits"
+
+
+# A period inside a year
+
+
+def monthly(files):
+    files.add(
+        *(
+            figures("PAK", "import", f"{number}-{month:02}", {"TOTAL": month})
+            for number in (2018, 2019)
+            for month in range(1, 13)
+        )
+    )
+    return files.register()
+
+
+@pytest.mark.parametrize(
+    ("asked", "by", "expected"),
+    [
+        ("2019-Q1", "quarter", [("2019-Q1", 6)]),
+        ("2019-02..2019-03", "month", [("2019-02", 2), ("2019-03", 3)]),
+        ("2019-H2", "half", [("2019-H2", 57)]),
+        ("2019-Q2..2019-Q4", "quarter", [("2019-Q2", 15), ("2019-Q3", 24), ("2019-Q4", 33)]),
+        ("FY2018-19", "fy", [("FY2018-19", 78)]),
+        ("2018..2019", "year", [("2018", 78), ("2019", 78)]),
+        ("2019..", "year", [("2019", 78)]),
+    ],
+)
+def test_a_period_is_told_in_what_it_is_made_up_of_and_nothing_beyond_it(asked, by, expected, files):
+    table = trade_summary(monthly(files), Selection(period=asked, today=DAY))
+
+    assert f" by {'fiscal year' if by == 'fy' else 'half-year' if by == 'half' else by} " in table.title
+    own = [row for row in table.rows if row["reporter"] == "PAK"]
+    assert [(row["period"].text, int(row["imports"].amount)) for row in own] == expected
+
+
+def test_a_year_is_no_answer_to_its_first_quarter(files):
+    register, first = monthly(files), Selection(period="2019-Q1")
+
+    assert trade_summary(register, first, by="year").rows == ()
+    assert (
+        trade_summary(register, Selection(period="2018-07..2019-12"), by="year").rows[0]["period"].text
+        == "2019"
+    )
+    assert trade_growth(register, first).rows == ()
+    assert [row["period"].text for row in trade_mirror(register, first).rows] == ["2019-Q1"] * 2
