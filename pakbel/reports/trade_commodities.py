@@ -10,9 +10,9 @@ A code that a book does not list has no figure.
 from collections.abc import Callable, Iterator, Mapping
 
 from pakbel.domain.baskets import Basket
-from pakbel.domain.cells import Cell, CellState
+from pakbel.domain.cells import Cell, CellState, months_in, span_of
 from pakbel.domain.commodities import HS, SITC, Scale
-from pakbel.domain.frozen import Frozen
+from pakbel.domain.frozen import Frozen, replace
 from pakbel.domain.period import Period
 from pakbel.domain.quantity import Quantity
 from pakbel.domain.trade import Books
@@ -21,11 +21,14 @@ from pakbel.errors import BadInput
 from pakbel.reports.commodity_names import name_of
 from pakbel.reports.trade_figures import RECONCILED, reporters_of, why_missing
 from pakbel.reports.trade_ranked import BARS, Sides, added, largest, less, rows_of, side_by_side
+from pakbel.reports.trade_scope import periods_in_words
 from pakbel.reports.trade_states import state_columns, state_of_listed
 from pakbel.reports.words import of_total
 from pakbel.storage.reference import hs_section, hs_sections, short
 from pakbel.table import Column, Row
 
+# Of each year what was sold and bought.
+Years = Mapping[Period, tuple[Basket, Basket]]
 GROUPS = ("commodity", "section", "sitc")
 
 
@@ -97,8 +100,10 @@ def by_commodity(books: Books, listing: Listing, asked: Period | None, top: int 
         period = asked or _last_whole_year(books, listing, reporter)
         if period is None:
             continue
-        baskets = baskets_of(books, listing, reporter, period)
-        notes.extend(_notes(books, reporter, period, listing, baskets))
+        years = _years_of_part(books, listing, reporter, period)
+        baskets = _told_by_year(baskets_of(books, listing, reporter, period), years)
+        notes.extend(_notes(books, reporter, period, listing, baskets, years))
+        period = _named(period, baskets, years)
         sides = side_by_side(*(_gathered(basket, listing) for basket in baskets))
         if sides:
             periods[period] = None
@@ -155,6 +160,44 @@ def baskets_of(books: Books, listing: Listing, reporter: str, period: Period) ->
     return sold, bought
 
 
+def _years_of_part(books: Books, listing: Listing, reporter: str, period: Period) -> Years:
+    """The years known of several calendar years that are known in part; none of what is whole."""
+    (scheme, level), (first, last) = listing.scale, span_of(period)
+    baskets = baskets_of(books, listing, reporter, period)
+    is_of_years = (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if not is_of_years or all(basket.state is not CellState.PARTIAL for basket in baskets):
+        return {}
+    years = books.periods("year", level=level, scheme=scheme)
+    inside = [each for each in years if first <= span_of(each)[0] and span_of(each)[1] <= last]
+    return {each: baskets_of(books, listing, reporter, each) for each in inside if each != period}
+
+
+def _told_by_year(baskets: tuple[Basket, Basket], years: Years) -> tuple[Basket, Basket]:
+    """A few goods are so few in one year; in another they are all that there was."""
+    sold, bought = (
+        replace(basket, only=_only(years, place)) if years and basket.state is CellState.PARTIAL else basket
+        for place, basket in enumerate(baskets)
+    )
+    return sold, bought
+
+
+def _only(years: Years, place: int) -> str | None:
+    few = [f"{both[place].only} in {year.text}" for year, both in years.items() if both[place].only]
+    return ", ".join(few) or None
+
+
+def _with_values(years: Years, place: int) -> list[Period]:
+    return [year for year, both in years.items() if both[place].values]
+
+
+def _named(period: Period, baskets: tuple[Basket, Basket], years: Years) -> Period:
+    """Several years known in part are called by those that are known."""
+    either = {each.text: each for place in (0, 1) for each in _with_values(years, place)}
+    if not either or any(basket.state is CellState.VALUE and basket.values for basket in baskets):
+        return period
+    return Period(periods_in_words([either[text] for text in sorted(either)]), period.first, period.last)
+
+
 def _last_whole_year(books: Books, listing: Listing, reporter: str) -> Period | None:
     scheme, level = listing.scale
     for period in reversed(books.periods("year", level=level, scheme=scheme)):
@@ -187,9 +230,15 @@ def _namer(listing: Listing) -> Callable[[str], str | None]:
 
 
 def _notes(
-    books: Books, reporter: str, period: Period, listing: Listing, baskets: tuple[Basket, Basket]
+    books: Books,
+    reporter: str,
+    period: Period,
+    listing: Listing,
+    baskets: tuple[Basket, Basket],
+    years: Years,
 ) -> Iterator[str]:
-    for flow, basket, other in zip(("exports", "imports"), baskets, reversed(baskets), strict=True):
+    for place, (flow, basket) in enumerate(zip(("exports", "imports"), baskets, strict=True)):
+        other = baskets[1 - place]
         whose = f"{reporter}, {period.text}, {books.pair[0]}'s {flow}"
         if not basket.values:
             if basket.state in {CellState.WITHHELD, CellState.NOT_REPORTED}:
@@ -200,7 +249,10 @@ def _notes(
                 yield f"{whose}: {why_missing(Cell(None, CellState.ABSENT))}."
             continue
         if basket.state is CellState.PARTIAL:
-            yield f"{whose}: only {counted(basket.months or 0, 'month')}, never to be set against a whole period."
+            only = counted(basket.months or 0, "month")
+            if known := _with_values(years, place):
+                only = f"{periods_in_words(known)} ({basket.months} of {months_in(span_of(period))} months)"
+            yield f"{whose}: only {only}, never to be set against a whole period."
         yield from _beside_the_whole(whose, basket)
         if basket.summed_from:
             yield f"{whose}: summed from {basket.summed_from}."

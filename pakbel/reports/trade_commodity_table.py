@@ -27,7 +27,6 @@ def commodity_table(register: Seen, selection: Selection, books: Books, question
     found = by_commodity(books, listing, asked, None if selection.where else question.top)
     columns, more = commodity_columns(books, found.periods), more_columns(books)
     first, second = books.pair
-    when = found.periods[0].text if len(found.periods) == 1 else "each book's last whole year"
     fitting = keep(selection, found.rows, (*columns, *more))
     kept, cut = largest_kept(fitting, question.top) if selection.where else (fitting, ())
     codes = [row["code"] for row in kept]
@@ -35,7 +34,7 @@ def commodity_table(register: Seen, selection: Selection, books: Books, question
     table = Table(
         name="trade_summary",
         title=f"Trade of {first} with {second}{of_what(question)} by {question.by}, "
-        f"{asked.text if asked else when} — {books.told}, {on_basis(books)}seen from {first}",
+        f"{_when(asked, found.periods)} — {books.told}, {on_basis(books)}seen from {first}",
         as_of=register.day,
         columns=columns,
         rows=kept,
@@ -56,6 +55,18 @@ def commodity_table(register: Seen, selection: Selection, books: Books, question
         },
     )
     return selection.finish(table, more)
+
+
+def _when(asked: Period | None, periods: tuple[Period, ...]) -> str:
+    """Of several years that are known in part, those that are known."""
+    if asked is None:
+        return periods[0].text if len(periods) == 1 else "each book's last whole year"
+    known = [each.text for each in periods if each.text != asked.text]
+    return (
+        f"{' and '.join(dict.fromkeys(known))} of {asked.text}"
+        if known and len(known) == len(periods)
+        else asked.text
+    )
 
 
 def _drill_down(
