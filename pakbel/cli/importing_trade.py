@@ -204,7 +204,8 @@ class TradeImport:
         if session.format not in {"table", "plain"}:
             shown = card_object(card_of(found, title=_what(found)))
             kept = {"kept": rows - blanks, "blanks": blanks}
-            session.show_object({"imported": id, **kept, "left_out": left_out, "preview": shown})
+            named = {"saved_map": self._wanted.save_as} if self._wanted.save_as else {}
+            session.show_object({"imported": id, **kept, "left_out": left_out, **named, "preview": shown})
         elif id is not None:
             replaced = f"; {found.replacing}" if found.replacing else ""
             told = sentence(
@@ -219,7 +220,13 @@ class TradeImport:
                 session.tell(f"  {sentence_of_book}")
         else:
             why = "all of it is there already" if found.figures else "there is no row in it"
-            session.tell(f"Nothing was changed: {why}")
+            session.tell(f"{'No figure' if self._wanted.save_as else 'Nothing'} was changed: {why}")
+        self._tell_map()
+
+    def _tell_map(self) -> None:
+        name = self._wanted.save_as
+        if name and self._session.format in {"table", "plain"}:
+            self._session.tell(f"Kept the mapping {name}: --map {name} (pakbel trade imports --maps has all)")
 
     def _begun(self) -> Building:
         """Beside the store's trade files, where the finished file only has to be renamed."""

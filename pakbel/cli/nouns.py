@@ -74,6 +74,11 @@ _EXAMPLES = {
 }
 
 
+def verbs_beside(noun: str) -> tuple[str, ...]:
+    """The verbs of one noun that the others have not."""
+    return tuple(entry.name for entry in _MORE.get(noun, ()))
+
+
 def noun_group(name: str) -> Any:
     """The command `pakbel NOUN`, whose verbs are loaded when named."""
     noun = next(each for each in NOUNS if each.name == name)

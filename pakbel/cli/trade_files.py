@@ -49,9 +49,23 @@ def import_trade(
     import_files(session, files, None, trade, skip_bad=skip_bad, errors=errors)
 
 
-@command(*REPORT, examples=("pakbel trade imports", "pakbel trade imports --sort -imported_on"))
-def imports(session: Session) -> Table:
+_Maps = Annotated[bool, typer.Option("--maps", help="The mappings that --save-map kept, instead.")]
+
+
+@command(
+    *REPORT,
+    examples=(
+        "pakbel trade imports",
+        "pakbel trade imports --maps",
+    ),
+)
+def imports(session: Session, maps: _Maps = False) -> Table:
     """Every import of trade files: what it was, its vintage, and how much came of it."""
+    if maps:
+        from pakbel.cli.kept_maps import kept_maps
+        from pakbel.reports.maps import maps_table
+
+        return maps_table(kept_maps(session.snapshot.meta), session.selection)
     from pakbel.reports.imports import imports_table
 
     return imports_table(session.register, session.selection)

@@ -55,12 +55,20 @@ def _usage(error: Any, argv: Sequence[str]) -> BadInput:
         return BadInput(message, hint=_help_hint(error))
     typed = message.split("'")[1] if "'" in message else (argv[0] if argv else "")
     names = _commands(error)
-    near = nearest(typed, names)
+    near = _verb_of_trade(typed) if error.ctx is None or error.ctx.parent is None else None
+    near = near or nearest(typed, names)
     path = error.ctx.command_path if error.ctx is not None else "pakbel"
     listed = ", ".join(names) if len(names) <= 12 else f"see {path} --help"
     return BadInput(
         f"no command {typed!r}: {listed}", value=typed, hint=f"{path} {near}" if near else f"{path} --help"
     )
+
+
+def _verb_of_trade(typed: str) -> str | None:
+    """`trade imports` for `imports`: nearer than any other name is the same one below a noun."""
+    from pakbel.cli.nouns import verbs_beside  # a door: mistakes
+
+    return f"trade {typed}" if typed in verbs_beside("trade") else None
 
 
 def _no_arguments(error: Any, _: Sequence[str]) -> BadInput:

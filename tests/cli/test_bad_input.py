@@ -80,6 +80,8 @@ WORDS = {
     "unknown command": (("statsu",), "no command 'statsu': see pakbel --help", "pakbel status"),
     "unknown command like no other": (("xyzzy",), "no command 'xyzzy': see pakbel --help", "pakbel --help"),
     "a command that is near none": (("bogus",), "no command 'bogus': see pakbel --help", "pakbel --help"),
+    "a verb of trade without its noun": (("imports",), "no command 'imports': see pakbel --help", "pakbel trade imports"),
+    "a verb of trade with another noun": (("mou", "imports"), "no command 'imports': add, list, show, set, edit, remove", "pakbel mou --help"),
     "unknown verb": (("mou", "lst"), "no command 'lst': add, list, show, set, edit, remove", "pakbel mou list"),
     "no verb": (("event",), "say what to do: add, list, show, set, edit, remove", "pakbel event --help"),
     "unknown option": (("overdue", "--wher", "x"), "no option --wher", "--where"),

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pakbel.exchange.trade.mapping import parse_map
 from tests.cli.program import asked, command_line, environment, kept, refused, run, run_as_nobody, start
 
 BULK = "ReporterISO3,ReporterName,PartnerISO3,PartnerName,Year,TradeFlowName,TradeValue\n"
@@ -705,8 +706,45 @@ def test_a_mapping_is_kept_by_name_and_used_by_it(blank):
     first = run("import", file, "--map", MAPPING, "--reporter", "Pakistan", "--save-map", "mine", store=blank)
     second = run("trade", "import", later, "--map", "mine", store=blank)
 
-    assert first[:2] == (0, "Imported I-1  mine, 1 figure of PAK, 2019\n")
+    kept = "Kept the mapping mine: --map mine (pakbel trade imports --maps has all)\n"
+    assert first[:2] == (0, f"Imported I-1  mine, 1 figure of PAK, 2019\n{kept}")
     assert second[:2] == (0, "Imported I-2  mine, 1 figure of PAK, 2020\n")
+
+
+def test_a_mapping_is_said_to_be_kept_where_no_figure_is_new(blank):
+    file = write("own.csv", OWN)
+    given = ("import", file, "--map", MAPPING, "--reporter", "PAK", "--vintage", "mine")
+    run(*given, store=blank)
+
+    code, out, _ = run(*given, "--save-map", "mine", store=blank)
+    answered = asked(*given, "--save-map", "other", store=blank)
+
+    assert (code, out.splitlines()) == (
+        0,
+        [
+            "No figure was changed: all of it is there already",
+            "Kept the mapping mine: --map mine (pakbel trade imports --maps has all)",
+        ],
+    )
+    assert answered["saved_map"] == "other"
+
+
+def test_the_mappings_that_were_kept_are_listed_as_they_can_be_typed(blank):
+    file = write("own.csv", OWN)
+    run("import", file, "--map", MAPPING, "--reporter", "PAK", "--save-map", "mine", store=blank)
+
+    [row] = asked("trade", "imports", "--maps", store=blank)
+    again = run("import", file, "--map", row["map"], store=blank)
+
+    assert row["name"] == "mine"
+    assert parse_map(row["map"]) == {**parse_map(MAPPING), "reporter": "=PAK"}
+    assert again[0] == 0
+
+
+def test_where_no_mapping_is_kept_it_is_said_how_to_keep_one(blank):
+    _, out, _ = run("trade", "imports", "--maps", "--format", "table", store=blank)
+
+    assert "--save-map NAME" in out
 
 
 def test_a_mapping_keeps_what_was_said_with_it_and_the_command_line_goes_before_it(blank):
