@@ -45,7 +45,7 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
     rows = every if _are_named(every) else tuple(row for row in every if row["code"] == WORLD)
     fitting = keep(selection, rows, (*COLUMNS, *MORE_OF_PARTNERS))
     kept, cut = largest_kept(fitting, question.top) if selection.where else (fitting, ())
-    notes = [*_of_states(partners, origins), *_of_names(partners, every)] if every else []
+    notes = [*_of_states(partners, origins), *_of_names(partners, every, period)] if every else []
     if period is not None:
         notes.extend(notes_on_shares(partners, period, kept))
     missing = _of_partners_left_out(partners, period) if period is not None else {}
@@ -81,21 +81,6 @@ def _partners(register: Seen, reporter: str, asked: Asked, wanted: Period | None
         raise not_of_country(register.snapshot, reporter, asked.vintage, asked.basis) from error
 
 
-def _notes(partners: Partners, rows: Sequence[Row], states: str, origins: Mapping[str, str]) -> Iterator[str]:
-    """Of which state and whose the figures are, and whether the world stands beside them; none without rows."""
-    if not rows:
-        return
-    whose = "of neither country's book" if partners.is_reconciled else f"{partners.reporter}'s own book"
-    yield f"State of the data: {states}, {whose}."
-    typed = [code for code, origin in origins.items() if BY_HAND in origin and partners.vintage is not None]
-    if typed:
-        yield f"Entered by hand: figures with {', '.join(typed)}."
-    if not _are_named(rows):
-        yield f"No partner of {partners.reporter} is in the store by name: these are its totals with the World."
-    elif rows[-1]["code"] != WORLD:
-        yield NO_WORLD if partners.is_reconciled else WITHOUT_WORLD
-
-
 def _of_book(partners: Partners) -> str:
     return f"seen from {partners.reporter}" if partners.is_reconciled else f"in {partners.reporter}'s book"
 
@@ -108,11 +93,13 @@ def _of_states(partners: Partners, origins: Mapping[str, str]) -> Iterator[str]:
         yield f"Entered by hand: figures with {', '.join(typed)}."
 
 
-def _of_names(partners: Partners, rows: Sequence[Row]) -> Iterator[str]:
+def _of_names(partners: Partners, rows: Sequence[Row], period: Period | None) -> Iterator[str]:
     if not _are_named(rows):
         yield f"No partner of {partners.reporter} is in the store by name: these are its totals with the World."
     elif rows[-1]["code"] != WORLD:
-        yield NO_WORLD if partners.is_reconciled else WITHOUT_WORLD
+        part = partners.part_of_world(period) if period is not None else None
+        known = f"Of the trade with the World only {part} are known. " if part is not None else ""
+        yield NO_WORLD if partners.is_reconciled else known + WITHOUT_WORLD
 
 
 def _are_named(rows: Sequence[Row]) -> bool:

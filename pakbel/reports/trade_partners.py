@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pakbel.domain.blocks import WORLD, Block, KeptBlock
-from pakbel.domain.cells import Cell, span_of
+from pakbel.domain.cells import Cell, only_together, span_of
 from pakbel.domain.flows import TradeFlow
 from pakbel.domain.period import Period, parse_stored
 from pakbel.domain.selections import StatedTotals, is_whole, listed_of
+from pakbel.domain.total_lines import IN_THE_FILES
 from pakbel.domain.trade import Books
 from pakbel.domain.vintages import Offer, newest, require_known
 from pakbel.domain.wording import listed
@@ -136,6 +137,19 @@ class Partners:
         """Of how many partners only a few chapters are known."""
         return sum(any(cell.only for cell in both) for both in self.cells(period).values())
 
+    def part_of_world(self, period: Period) -> str | None:
+        """`11 chapters`: what is known of the trade with the world where that is a part of it."""
+        cells = self.cells(period).get(WORLD, ())
+        return only_together(cell.only for cell in cells if cell.only)
+
+    def of_few_chapters(self, period: Period) -> list[str]:
+        """Partners whose figures were summed from the few chapters that the files have with anybody."""
+        return [
+            code
+            for code, both in self.cells(period).items()
+            if any(cell.value is not None and IN_THE_FILES in (cell.summed_from or "") for cell in both)
+        ]
+
     def unlike(self, period: Period, place: int) -> frozenset[str]:
         """Partners whose exports (0) or imports (1) are no part of the total with the world.
 
@@ -190,6 +204,8 @@ def notes_on_shares(partners: Partners, period: Period, rows: Sequence[Row]) -> 
             f"Summed from commodities, while the total with the world is stated and more: {listed_codes(unlike)}: "
             "no shares, and nothing is left for others."
         )
+    elif few := partners.of_few_chapters(period):
+        yield f"Summed from few chapters, all that the files have with anybody: {listed_codes(few)}: there may be more."
     if not any(row["code"] == OTHERS and row["name"] == "all others" for row in rows):
         return
     for flow in ("exports", "imports"):

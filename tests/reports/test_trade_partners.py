@@ -280,3 +280,20 @@ def test_that_no_partner_fits_in_one_state_of_the_data_does_not_speak_for_anothe
     assert table.empty == (
         "with --where 'code = USA': no such partner in 2019 in 'new'; --vintage names another state of the data"
     )
+
+
+def test_of_few_chapters_with_everybody_that_is_said_and_what_is_known_of_the_world(files):
+    files.add(
+        figures("PAK", "import", "2019", ten_chapters(1), partner="CHN"),
+        figures("PAK", "import", "2019", ten_chapters(2), partner="USA"),
+        figures("PAK", "import", "2019", ten_chapters(9), partner="WLD"),
+    )
+
+    table = listed(files.register())
+
+    assert only(table, "code", "imports", "imports_share") == [("USA", usd(20), None), ("CHN", usd(10), None)]
+    assert table.notes[1].startswith(
+        "Of the trade with the World only 10 chapters are known. Shares need the total"
+    )
+    few = "Summed from few chapters, all that the files have with anybody: CHN, USA: there may be more."
+    assert few in table.notes
