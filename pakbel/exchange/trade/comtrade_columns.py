@@ -98,6 +98,11 @@ def columns_of(name: str, header: Sequence[str]) -> Columns:
     return Columns(places, {field: header[place] for field, place in places.items()})
 
 
+def spellings_of(field: str) -> tuple[str, ...]:
+    """What the columns of a country or a flow are called, folded: its names, its letters, its number."""
+    return tuple(each for end in ("_name", "_code", "") for each in _SPELLINGS.get(f"{field}{end}", ()))
+
+
 def is_legacy(head: Head) -> bool:
     return has_columns(head, _LEGACY) and not {"period", "year"}.isdisjoint(head.header)
 

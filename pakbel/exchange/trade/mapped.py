@@ -22,6 +22,7 @@ from pakbel.exchange.trade.quantity_units import by_name
 from pakbel.exchange.trade.reader import Figure, Format, Gathered, Head, Said, TradeFile
 from pakbel.exchange.trade.sniffing import DELIMITERS, cells_of
 from pakbel.exchange.trade.streaming import Streamed
+from pakbel.exchange.trade.unmapped import Unmapped
 from pakbel.reading.conventions import shown
 
 __all__ = ["MAPPED", "parse_map"]
@@ -46,8 +47,10 @@ def _read(file: TradeFile, said: Said, gathered: Gathered) -> Iterator[Figure]:
     _remark(columns, gathered)
     known = places.Places(gathered)
     numbers = Numbers(gathered, said, file.head._replace(delimiter=delimiter))
+    unmapped = Unmapped(columns, file.head)
     for line, cells in table:
         gathered.rows += 1
+        unmapped.check(line, cells)
         try:
             yield from list(_figures(columns, line, cells, known, numbers, gathered))
         except BadInput as error:

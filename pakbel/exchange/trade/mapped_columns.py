@@ -67,13 +67,14 @@ class Columns:
         """BadInput where a word of the mapping means nothing, or something else than the option."""
         word = self.words[field]
         try:
-            meant = self._meant(field, word)
+            meant = self.meaning(field, word)
         except BadInput as error:
             raise BadInput(f"--map {field}=={word}: {error.message}", value=word, hint=error.hint) from error
         if option is not None and meant != option:
             raise BadInput(f"--map says {shown(word)}, not {option}", field=f"--{field}", value=option)
 
-    def _meant(self, field: str, word: str) -> str:
+    def meaning(self, field: str, word: str) -> str:
+        """What a word of the mapping, or of an option, stands for."""
         match field:
             case "reporter" | "partner":
                 code = by_number(word) if word.isdecimal() else by_name(word)

@@ -454,3 +454,60 @@ def test_a_month_of_its_own_stands_beside_a_year_alone():
     assert found.gathered.problems == [
         "mine.csv:2: period: '2019-03' is no year, and its month has a column of its own"
     ]
+
+
+TWO = (
+    "Year,Trade Flow,Reporter,Partner,Commodity Code,Trade Value (US$)\n"
+    "2019,Import,Pakistan,Belarus,87,600\n2019,Import,Pakistan,Brazil,84,700\n"
+)
+THREE = "period=Year,commodity=Commodity Code,value=Trade Value (US$)"
+
+
+@pytest.mark.parametrize(
+    ("said", "message", "field"),
+    [
+        ({"partner": "BLR", "flow": "import"}, "mine.csv:3: Partner is 'Brazil', not BLR", "--partner"),
+        ({"partner": "BLR", "flow": "export"}, "mine.csv:2: Trade Flow is 'Import', not export", "--flow"),
+    ],
+)
+def test_columns_that_are_passed_over_may_not_say_otherwise(said, message, field):
+    with pytest.raises(BadInput) as caught:
+        read(TWO, THREE, reporter="PAK", **said)
+
+    assert (caught.value.message, caught.value.field) == (message, field)
+    assert caught.value.hint == f"map {field[2:]}={message.split(': ')[1].split(' is ')[0]}"
+
+
+def test_a_word_of_the_mapping_may_not_say_otherwise_either():
+    with pytest.raises(BadInput) as caught:
+        read(TWO, THREE + ",partner==Belarus,flow==import", reporter="PAK")
+
+    assert (caught.value.message, caught.value.field) == (
+        "mine.csv:3: Partner is 'Brazil', not Belarus",
+        "--map",
+    )
+
+
+def test_a_group_of_partners_is_not_the_partner_that_is_said():
+    text = TWO.replace("Brazil", "European Union")
+
+    with pytest.raises(BadInput, match="Partner is 'European Union', not BLR"):
+        read(text, THREE, reporter="PAK", partner="BLR", flow="import")
+
+
+def test_what_columns_that_are_passed_over_do_not_say_may_be_said():
+    text = TWO.replace("Brazil", "").replace("Pakistan", "our country").replace("Import", "ввоз")
+
+    found = read(text, THREE, reporter="PAK", partner="BLR", flow="import")
+
+    assert list(found.values) == [("PAK", "BLR", "import", "2019", code) for code in ("87", "84")]
+
+
+def test_a_file_that_is_known_is_told_to_need_no_mapping():
+    text = TWO.replace("Trade Flow", "Trade Flow Code,Reporter Code,Partner Code,Trade Flow").replace(
+        "2019,", "2019,1,586,112,"
+    )
+
+    _, hint = refused(text, THREE, reporter="PAK", partner="BLR", flow="import")
+
+    assert hint == "leave --map out, for the file is known without it, or map partner=Partner"
