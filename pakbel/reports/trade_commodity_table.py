@@ -1,6 +1,6 @@
 """The table of `trade summary --by commodity`, `section` or `sitc`: what was traded in one period of each book."""
 
-from pakbel.domain.commodities import HS, SITC
+from pakbel.domain.commodities import HS, SITC, level_name
 from pakbel.domain.period import Period
 from pakbel.domain.trade import Books
 from pakbel.domain.wording import counted
@@ -33,7 +33,7 @@ def commodity_table(register: Seen, selection: Selection, books: Books, question
     breaks = [note for period in found.periods for note in notes_on_breaks(codes, period)]
     table = Table(
         name="trade_summary",
-        title=f"Trade of {first} with {second}{of_what(question)} by {question.by}, "
+        title=f"Trade of {first} with {second}{of_what(question)} by {_by(question)}, "
         f"{_when(asked, found.periods)} — {books.told}, {on_basis(books)}seen from {first}",
         as_of=register.day,
         columns=columns,
@@ -55,6 +55,13 @@ def commodity_table(register: Seen, selection: Selection, books: Books, question
         },
     )
     return selection.finish(table, more)
+
+
+def _by(question: Question) -> str:
+    """`HS2`, `SITC1`: the level by the name that every report has for it."""
+    if question.by == "section":
+        return "section of the HS"
+    return level_name(listing_of(question.by, question.level, question.commodity).scale)
 
 
 def _when(asked: Period | None, periods: tuple[Period, ...]) -> str:
@@ -92,7 +99,7 @@ def _nothing(
     register: Seen, books: Books, question: Question, asked: Period | None, found: tuple[Row, ...]
 ) -> str:
     if found:
-        return f"none of {counted(len(found), 'row')} by {question.by} fits"
+        return f"none of {counted(len(found), 'row')} by {_by(question)} fits"
     return _no_commodities(register, books, question, asked)
 
 
@@ -103,9 +110,8 @@ def _no_commodities(register: Seen, books: Books, question: Question, asked: Per
     first, second = books.pair
     scheme, level = listing_of(question.by, question.level, question.commodity).scale
     below = f" below {question.commodity}" if question.commodity else ""
-    digits = f" of {counted(level, 'digit')}" if question.by == "commodity" else ""
     when = f" in {asked.text}" if asked else ""
-    said = f"no figures by {question.by}{digits}{below} of the trade of {first} with {second}{when}"
+    said = f"no figures by {_by(question)}{below} of the trade of {first} with {second}{when}"
     there = [period.text for period in books.periods("year", level=level, scheme=scheme)]
     if there and asked is not None:
         return f"{said}; there are some of {', '.join(there[-_YEARS:])}"

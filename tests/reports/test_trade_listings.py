@@ -50,7 +50,7 @@ def test_by_commodity_each_chapter_has_its_part_of_the_sum_the_largest_first(fil
         ("PAK", "61", usd(6), Fraction(3, 4), None, None),
         ("PAK", "55", None, None, usd(4), Fraction(1, 25)),
     ]
-    assert table.title == "Trade of PAK with BLR by commodity, 2017 — USD, seen from PAK"
+    assert table.title == "Trade of PAK with BLR by HS2, 2017 — USD, seen from PAK"
     assert table.rows[0]["name"] == "Vehicles, tractors"
     assert table.rows[1]["balance"] is None
 
@@ -238,11 +238,11 @@ def test_where_there_are_none_it_is_said_what_there_is(files):
     of_2019 = trade_summary(register, Selection(period="2019"), by="commodity")
 
     assert at_four.empty == (
-        "no figures by commodity of 4 digits of the trade of PAK with BLR; there are some with --level 2"
+        "no figures by HS4 of the trade of PAK with BLR; there are some with --level 2"
     )
     assert of_2019.empty == (
         "with --period 2019: "
-        "no figures by commodity of 2 digits of the trade of PAK with BLR in 2019; there are some of 2017"
+        "no figures by HS2 of the trade of PAK with BLR in 2019; there are some of 2017"
     )
     assert trade_summary(empty(), by="commodity").empty == "no trade of PAK with BLR in 0 trade rows"
     assert trade_summary(register, asked=Asked(partner="KAZ")).empty == (
@@ -736,7 +736,7 @@ def test_a_condition_that_no_commodity_fits_says_among_how_many(files):
 
     table = trade_summary(files.register(), Selection(where=("code = 04",)), by="commodity", top=1)
 
-    assert table.empty == "with --where 'code = 04': none of 2 rows by commodity fits"
+    assert table.empty == "with --where 'code = 04': none of 2 rows by HS2 fits"
 
 
 # A period inside a year
