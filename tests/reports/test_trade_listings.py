@@ -237,12 +237,9 @@ def test_where_there_are_none_it_is_said_what_there_is(files):
     at_four = trade_summary(register, by="commodity", level=4)
     of_2019 = trade_summary(register, Selection(period="2019"), by="commodity")
 
-    assert at_four.empty == (
-        "no figures by HS4 of the trade of PAK with BLR; there are some with --level 2"
-    )
+    assert at_four.empty == ("no figures by HS4 of the trade of PAK with BLR; there are some with --level 2")
     assert of_2019.empty == (
-        "with --period 2019: "
-        "no figures by HS2 of the trade of PAK with BLR in 2019; there are some of 2017"
+        "with --period 2019: no figures by HS2 of the trade of PAK with BLR in 2019; there are some of 2017"
     )
     assert trade_summary(empty(), by="commodity").empty == "no trade of PAK with BLR in 0 trade rows"
     assert trade_summary(register, asked=Asked(partner="KAZ")).empty == (
