@@ -1,6 +1,6 @@
 """The table of `trade summary --by partner`: one country's trade with each of its partners."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pakbel.domain.blocks import WORLD
 from pakbel.domain.period import Period
@@ -20,7 +20,7 @@ from pakbel.reports.trade_partners import (
 )
 from pakbel.reports.trade_question import Question
 from pakbel.reports.trade_ranked import BARS, OTHERS, largest_kept
-from pakbel.reports.trade_scope import clipped, keep, on_basis, window
+from pakbel.reports.trade_scope import clipped, keep, known_later, on_basis, window
 from pakbel.reports.trade_states import BY_HAND, state_columns
 from pakbel.reports.words import left_out
 from pakbel.table import Row, Table
@@ -47,6 +47,7 @@ def partner_table(register: Seen, selection: Selection, question: Question) -> T
     kept, cut = largest_kept(fitting, question.top) if selection.where else (fitting, ())
     notes = [*_of_states(partners, origins), *_of_names(partners, every, period)] if every else []
     if period is not None:
+        notes.extend(_later(register, partners))
         notes.extend(notes_on_shares(partners, period, kept))
     missing = _of_partners_left_out(partners, period) if period is not None else {}
     table = Table(
@@ -91,6 +92,10 @@ def _of_states(partners: Partners, origins: Mapping[str, str]) -> Iterator[str]:
     typed = [code for code, origin in origins.items() if BY_HAND in origin and partners.vintage is not None]
     if typed:
         yield f"Entered by hand: figures with {', '.join(typed)}."
+
+
+def _later(register: Seen, partners: Partners) -> Iterable[str]:
+    return dict.fromkeys(note for books in partners.books.values() for note in known_later(register, books))
 
 
 def _of_names(partners: Partners, rows: Sequence[Row], period: Period | None) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """One country's trade by partner: which state of the data, which currency, and what is no part of the whole."""
 
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -297,3 +298,14 @@ def test_of_few_chapters_with_everybody_that_is_said_and_what_is_known_of_the_wo
     )
     few = "Summed from few chapters, all that the files have with anybody: CHN, USA: there may be more."
     assert few in table.notes
+
+
+@pytest.mark.parametrize(("day", "is_said"), [(date(2020, 6, 1), True), (date(2024, 6, 1), False)])
+def test_a_day_before_the_state_of_the_data_shows_its_periods_as_they_are_known_now(files, day, is_said):
+    files.add(total("CHN", 60), total("USA", 30), on="2023-05-01")
+
+    table = trade_summary(files.register(day), by="partner")
+
+    said = "The state of the data is later than 2020-06-01: periods to that day, as they are known now."
+    assert table.notes.count(said) == is_said
+    assert len(table.rows) == 2
