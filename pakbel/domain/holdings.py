@@ -4,7 +4,7 @@ Blocks of one key and one vintage are parts of each other and are added. Of seve
 same cell (imports CIF and FOB, two editions of the HS) one is chosen and the others are set aside.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -105,18 +105,24 @@ class Holdings:
             kinds = self._kinds if kept.total is not None else self._blank
             kinds.setdefault(kind, []).append((span, kept))
 
-    def offers(self, scale: Scale, *, blank: bool = False) -> list[Offer]:
-        """The vintages that have figures on a scale, or finer ones that add up to it; or that have blanks alone."""
+    def offers(self, scale: Scale, beside: Iterable[Offer] = (), *, blank: bool = False) -> list[Offer]:
+        """The vintages that have figures on a scale, or finer ones that add up to it; or that have blanks alone.
+
+        `beside` are those of documents: only where a reporter has several is it asked which may be the whole.
+        """
+        kinds = self._blank if blank else self._kinds
+        serving = [(kind, entries) for kind, entries in kinds.items() if _serves(kind[3], scale)]
+        names = {offer[:2] for offer in beside} | {kind[:2] for kind, _ in serving}
+        several = Counter(reporter for reporter, _ in names)
         return [
             (
                 reporter,
                 vintage,
                 on,
-                own == TOTALS or self._has_whole(entries),
+                own == TOTALS or several[reporter] == 1 or self._has_whole(entries),
                 {span for span, _ in entries},
             )
-            for (reporter, vintage, on, own), entries in (self._blank if blank else self._kinds).items()
-            if _serves(own, scale)
+            for (reporter, vintage, on, own), entries in serving
         ]
 
     def spans(

@@ -108,7 +108,8 @@ class Books:
 
     def offers(self, scale: Scale = TOTALS) -> list[Offer]:
         """Every vintage that has figures on a scale: reporter, name, date, whether they are the whole."""
-        return [*offers_of(self.rows, scale), *self._held.offers(scale)]
+        typed = offers_of(self.rows, scale)
+        return [*typed, *self._held.offers(scale, typed)]
 
     def cell(
         self,
