@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from time import monotonic
 from typing import NamedTuple
 
-from pakbel.cli.bad_rows import keep_bad_rows
+from pakbel.cli.bad_rows import keep_bad_rows, where_listed
 from pakbel.cli.session import Session
 from pakbel.domain.fields import Noun
 from pakbel.domain.wording import counted
@@ -59,28 +59,28 @@ def import_records(
             )
         bad = in_order([*arrived.problems, *merged.problems], names)
         keep_bad_rows(errors, in_order([*bad, *merged.taken], names))
-        _refuse(session, merged, bad, skip_bad=skip_bad)
+        _refuse(session, merged, bad, skip_bad=skip_bad, lists=f"{where_listed(errors)} lists all")
         write_merged(tx, merged)
     _answer(session, merged)
 
 
-def _refuse(session: Session, merged: Merged, bad: Sequence[Problem], *, skip_bad: bool) -> None:
+def _refuse(session: Session, merged: Merged, bad: Sequence[Problem], *, skip_bad: bool, lists: str) -> None:
     """Exit 2 for bad rows, 6 for ids that others have and for doubts under --strict."""
     if bad and skip_bad:
-        _list(session, bad)
+        _list(session, bad, lists)
     elif bad:
         rows = len(merged.left_out)
         what = f"{rows} rows are bad" if rows > 1 else "one row is bad"
         raise BadInput(
-            _message(session, bad, f"{what}; nothing was changed"),
+            _message(session, bad, f"{what}; nothing was changed", lists),
             value=[str(each) for each in bad],
-            hint="mend them, or --skip-bad leaves them out; --errors FILE.csv lists all",
+            hint=f"mend them, or --skip-bad leaves them out; {lists}",
         )
     if merged.taken:
         count = len(merged.taken)
         what = f"{count} ids are taken" if count > 1 else "an id is taken"
         raise RefusedByRule(
-            _message(session, merged.taken, f"{what}; nothing was changed"),
+            _message(session, merged.taken, f"{what}; nothing was changed", lists),
             value=[str(each) for each in merged.taken],
             hint="--update changes these records; a row without an id becomes a new one",
         )
@@ -93,21 +93,21 @@ def _refuse(session: Session, merged: Merged, bad: Sequence[Problem], *, skip_ba
         )
 
 
-def _message(session: Session, problems: Sequence[Problem], several: str) -> str:
+def _message(session: Session, problems: Sequence[Problem], several: str, lists: str) -> str:
     """A single one says it all; of several the list stands above."""
     if len(problems) == 1:
         return f"{problems[0]}; nothing was changed"
-    _list(session, problems)
+    _list(session, problems, lists)
     return several
 
 
-def _list(session: Session, problems: Sequence[Problem]) -> None:
+def _list(session: Session, problems: Sequence[Problem], lists: str) -> None:
     if session.format == "json":
         return  # stderr is one object then, and carries them
     for each in problems[:_LISTED]:
         print(safe(str(each)), file=sys.stderr)
     if len(problems) > _LISTED:
-        print(f"… {len(problems) - _LISTED} more (--errors FILE.csv lists all)", file=sys.stderr)
+        print(safe(f"… {len(problems) - _LISTED} more ({lists})"), file=sys.stderr)
 
 
 def _answer(session: Session, merged: Merged) -> None:

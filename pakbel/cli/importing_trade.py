@@ -1,11 +1,10 @@
 """The work of an import of trade files: read all of them, show what is in them, keep them in one change."""
 
-import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import Self, cast
 
-from pakbel.cli.bad_rows import keep_bad_rows
+from pakbel.cli.bad_trade_rows import BadRows
 from pakbel.cli.files_in import name_of
 from pakbel.cli.importing import RecordOptions
 from pakbel.cli.kept_maps import keep_map, with_said
@@ -39,8 +38,6 @@ from pakbel.exchange.trade.reader import TradeFile
 from pakbel.exchange.trade.told import told_of_file, told_of_user
 from pakbel.exchange.trade.wording import periods_text
 from pakbel.output.json_file import card_object
-from pakbel.output.safe import safe
-from pakbel.register.incoming import Problem
 from pakbel.register.outcome import Outcome
 from pakbel.register.sources import resolve
 from pakbel.storage.place import Place
@@ -51,8 +48,6 @@ from pakbel.storage.trade.coming import coming
 from pakbel.storage.trade.comparing import Overlap, compare
 from pakbel.storage.trade.placing import place
 from pakbel.storage.trade.sealing import How, seal
-
-_LISTED = 10
 
 
 class TradeImport:
@@ -70,10 +65,11 @@ class TradeImport:
     ) -> None:
         self._session, self._typed = session, typed
         self._only, self._named = records is None, records is not None and records.noun is not None
-        self._skip_bad, self._errors = skip_bad, errors
+        self._skip_bad = skip_bad
         self._wanted = wanted_of(session, options)
         self._said = self._wanted.said
         self._stack = ExitStack()
+        self._bad_rows = BadRows(session, errors, self._stack, skip=skip_bad)
         self._building: Building | None = None
         self._arriving: Arriving | None = None
         self._beside: list[str] = []
@@ -99,7 +95,7 @@ class TradeImport:
             return self._pass_over(file)
         if self._arriving is None:
             self._building = self._begun()
-            self._arriving = Arriving(self._building, self._session.today)
+            self._arriving = Arriving(self._building, self._session.today, self._bad_rows.note)
         self._arriving.read(file, format, self._said)
         return True
 
@@ -137,7 +133,7 @@ class TradeImport:
             raise names_alone(self._beside[0], self._typed, only=self._only)
         for unread in self._unread:
             session.say(f"{unread.value}: left unread, it has no table of figures")
-        self._refuse_bad_rows(arriving)
+        self._bad_rows.finish(arriving)
         found = self._previewed(arriving, building)
         how = self._wanted.how
         overlap = compare(building, session.snapshot.shelf, found.vintage, replacing=how is How.REPLACE)
@@ -240,33 +236,6 @@ class TradeImport:
         # The file is open, and needs no name any more: a run that is killed leaves nothing.
         take_away()
         return building
-
-    def _refuse_bad_rows(self, arriving: Arriving) -> None:
-        keep_bad_rows(self._errors, arriving.problems)
-        if not arriving.bad_rows:
-            return
-        if self._skip_bad:
-            self._list(arriving.problems, arriving.bad_rows)
-            self._session.warn(f"{counted(arriving.bad_rows, 'bad row')} left out")
-            return
-        if arriving.bad_rows == 1:
-            message = str(arriving.problems[0])
-        else:
-            self._list(arriving.problems, arriving.bad_rows)
-            message = f"{arriving.bad_rows:,} rows are bad"
-        raise BadInput(
-            f"{message}; nothing was changed",
-            value=[str(each) for each in arriving.problems[:_LISTED]],
-            hint="mend them, or --skip-bad leaves them out; --errors FILE.csv lists them",
-        )
-
-    def _list(self, problems: list[Problem], count: int) -> None:
-        if self._session.format == "json":
-            return  # stderr is one object then, and carries them
-        for each in problems[:_LISTED]:
-            print(safe(str(each)), file=sys.stderr)
-        if count > _LISTED:
-            print(f"… {count - _LISTED:,} more (--errors FILE.csv lists them)", file=sys.stderr)
 
     def _previewed(self, arriving: Arriving, building: Building) -> Preview:
         wanted = self._wanted

@@ -13,10 +13,12 @@ def in_order(problems: Iterable[Problem], files: Sequence[str]) -> list[Problem]
     return sorted(problems, key=lambda each: (files.index(each.file), each.line))
 
 
-def bad_rows(problems: Iterable[Problem]) -> str:
+def bad_rows(problems: Iterable[Problem], *, under_header: bool = True) -> str:
+    """The rows of the file; without a header where more are written under one."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(["file", "line", "field", "message"])
+    if under_header:
+        writer.writerow(["file", "line", "field", "message"])
     for each in problems:
         writer.writerow([guard(each.file), each.line, guard(each.field or ""), guard(each.message)])
     return buffer.getvalue()

@@ -104,7 +104,7 @@ def test_of_many_bad_rows_ten_are_listed_and_all_go_to_the_errors_file(blank):
     assert code == 2
     assert lines[0].startswith("c.csv:2: due: 'soon'")
     assert len(lines) == 13
-    assert lines[10] == "… 2 more (--errors FILE.csv lists all)"
+    assert lines[10] == "… 2 more (errors.csv lists all)"
     assert lines[11] == "Error: 12 rows are bad; nothing was changed"
     with open("errors.csv", encoding="utf-8", newline="") as file:  # noqa: PTH123
         header, *listed = csv.reader(file)

@@ -919,7 +919,7 @@ def test_many_bad_rows_are_listed_and_written_to_a_file(blank):
     assert code == 2
     assert lines[0].startswith("a.csv:3: ")
     assert lines[10:12] == [
-        "… 10 more (--errors FILE.csv lists them)",
+        "… 10 more (bad.csv lists them)",
         "Error: 20 rows are bad; nothing was changed",
     ]
     assert Path("bad.csv").read_text().splitlines()[1].startswith("a.csv,3,")

@@ -1,7 +1,7 @@
 """Trade files on their way in: told apart, read, added up, and put beside what the store has."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -40,18 +40,21 @@ def format_of(head: Head, said: Said) -> Format | None:
 class Arriving:
     """The files of one import, read one after another into a building that is no part of the store yet."""
 
-    def __init__(self, building: Building, today: date) -> None:
+    def __init__(
+        self, building: Building, today: date, noted: Callable[[Problem], None] = lambda _: None
+    ) -> None:
         self.files: list[Looked] = []
         self.problems: list[Problem] = []
         self.bad_rows = 0
         self.parts: dict[tuple[Block, str], int] = {}  # of whole flows, for doubts
         self._building = building
         self._today = today
+        self._noted = noted  # is told every problem, of which `problems` has the first of each file
 
     def read(self, file: TradeFile, format: Format, said: Said) -> None:
         """All figures of a file; BadInput where it is broken as a whole."""
-        gathered = Gathered(today=self._today)
         name = file.head.name
+        gathered = Gathered(today=self._today, noted=lambda text: self._noted(_problem(name, text)))
         read = format.read(file, said, gathered)
         kept = self._building.add(base_name(name), file.sha256, gathered.blocks, read, format=format.name)
         if remark := rounded_remark(gathered):

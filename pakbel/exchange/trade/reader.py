@@ -94,6 +94,7 @@ class Gathered:
     rounded: Counter[int] = field(default_factory=Counter)  # values in E notation, by the digits left
     estimated: int = 0  # figures whose weight or quantity is an estimate
     parts: dict[tuple[Block, str], int] = field(default_factory=dict)  # of whole flows, set aside
+    noted: Callable[[str], None] = lambda _: None  # is told every problem, as it comes
     today: date | None = None  # nobody has figures of a period that begins after it
     _numbers: dict[Block, int] = field(default_factory=dict)
 
@@ -123,6 +124,7 @@ class Gathered:
     def problem(self, text: str) -> None:
         """Note a row that was skipped because it cannot be read."""
         self.bad_rows += 1
+        self.noted(text)
         if len(self.problems) < _PROBLEMS_KEPT:
             self.problems.append(text)
 
