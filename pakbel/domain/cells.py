@@ -105,8 +105,8 @@ def only_together(parts: Iterable[str | None]) -> str | None:
     if found <= {None}:
         return None
     if None in found:
-        return "a few chapters in a part of it"
-    return found.pop() if len(found) == 1 else "a few chapters"
+        return "a few goods in a part of it"
+    return found.pop() if len(found) == 1 else "a few goods"
 
 
 def blank_in(blanks: Mapping[Span, Cell], span: Span) -> Cell | None:

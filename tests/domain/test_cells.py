@@ -227,9 +227,9 @@ def spans(*texts):
         ([], None),
         ([None, None], None),
         (["4 chapters"], "4 chapters"),
-        ([None, "4 chapters", None], "a few chapters in a part of it"),
+        ([None, "4 chapters", None], "a few goods in a part of it"),
         (["4 chapters", "4 chapters"], "4 chapters"),
-        (["4 chapters", "1 commodity"], "a few chapters"),
+        (["4 chapters", "1 commodity"], "a few goods"),
     ],
 )
 def test_what_is_said_of_parts_some_of_which_are_a_few_goods(parts, expected):
@@ -304,8 +304,8 @@ FEW, MORE = "1 chapter", "2 chapters"
         ((9, FEW), ((1, MORE), (2, MORE)), None, (None, 9, FEW)),
         ((9, FEW), ((1, None), None), None, (None, 9, FEW)),
         (None, ((1, None), (2, None)), None, (3, None, None)),
-        (None, ((1, FEW), (2, None)), None, (None, 3, "a few chapters in a part of it")),
-        (None, ((1, FEW), (2, MORE)), None, (None, 3, "a few chapters")),
+        (None, ((1, FEW), (2, None)), None, (None, 3, "a few goods in a part of it")),
+        (None, ((1, FEW), (2, MORE)), None, (None, 3, "a few goods")),
         (None, ((1, None), None), None, (None, 1, None)),
         (None, ((1, None), None), "withheld", "stated"),
         (None, (None, None), "withheld", "stated"),
