@@ -33,7 +33,7 @@ from pakbel.exchange.trade.heads import (
     refuse_foreign_head,
 )
 from pakbel.exchange.trade.looked import Preview
-from pakbel.exchange.trade.preview import card_of, lines_of, sentence
+from pakbel.exchange.trade.preview import card_of, lines_of, nothing_new, sentence
 from pakbel.exchange.trade.reader import TradeFile
 from pakbel.exchange.trade.told import told_of_file, told_of_user
 from pakbel.exchange.trade.wording import periods_text
@@ -194,7 +194,7 @@ class TradeImport:
     def _answer(self, found: Preview, id: str | None, document: Document, left_out: int) -> None:
         session, rows = self._session, int(str(document["rows"]))
         blanks = int(str(document.get("blanks", 0)))
-        if left_out:
+        if left_out and (id is not None or session.format not in {"table", "plain"}):
             told = f"left out {counted(left_out, 'figure')}, where another value is there already"
             session.warn(f"{told} (--replace takes the new ones)")
         if session.format not in {"table", "plain"}:
@@ -215,7 +215,7 @@ class TradeImport:
             for sentence_of_book in found.read_in:
                 session.tell(f"  {sentence_of_book}")
         else:
-            why = "all of it is there already" if found.figures else "there is no row in it"
+            why = nothing_new(found) if found.figures else "there is no row in it"
             session.tell(f"{'No figure' if self._wanted.save_as else 'Nothing'} was changed: {why}")
         self._tell_map()
 

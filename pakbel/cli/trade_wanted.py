@@ -182,4 +182,6 @@ def _period(session: Session, typed: str) -> str:
 def _classification(typed: str) -> str:
     from pakbel.exchange.trade.commodities import edition_of  # a door: few files leave it unsaid
 
+    if not any(each.isalnum() for each in typed):  # in a cell it is a blank, here it says nothing
+        raise BadInput(f"{typed!r} is no classification", value=typed, hint="--classification H5")
     return edition_of(typed)

@@ -215,6 +215,22 @@ def test_an_option_that_the_file_contradicts_is_refused_and_equal_is_fine(blank,
     assert run("import", file, *agreeing, store=blank)[0] == 0
 
 
+def test_a_classification_that_the_file_contradicts_is_refused_of_totals_too(blank):
+    told, open = chapters("u.csv", kTOTAL=60), bulk("a.csv", ROW.strip())
+
+    error = refused("import", told, "--classification", "H5", store=blank)
+
+    assert (error["message"], error["field"]) == ("u.csv says H4, not H5", "--classification")
+    assert run("import", open, "--classification", "H5", store=blank)[0] == 0
+
+
+@pytest.mark.parametrize("typed", ["-", "..", ". -", "H9", "ISIC"])
+def test_what_is_no_classification_is_refused(blank, typed):
+    error = refused("import", bulk("a.csv", ROW.strip()), "--classification", typed, store=blank)
+
+    assert (error["message"], error["field"]) == (f"{typed!r} is no classification", "--classification")
+
+
 def test_a_unit_that_the_file_contradicts_is_refused(blank):
     error = refused("import", chapters("a.csv", k87=60), "--unit", "thousand", store=blank)
 
@@ -284,6 +300,26 @@ def test_add_keeps_what_is_there_and_what_is_new(blank):
     assert (code, out) == (0, "Imported I-2  WITS, 1 figure of PAK, 2017\n")
     assert "left out 1 figure, where another value is there already (--replace takes the new ones)" in err
     assert (figures(blank, code="87"), figures(blank, code="84")) == ({"WITS": 60}, {"WITS": 30})
+
+
+@pytest.mark.parametrize(
+    ("values", "why"),
+    [
+        (
+            {"k87": 60, "k84": 31, "k10": 6},
+            "1 figure is there already, 2 with another value (--replace takes them)",
+        ),
+        ({"k84": 31}, "1 figure is there already with another value (--replace takes it)"),
+        ({"k87": 60, "k84": 30}, "all of it is there already"),
+    ],
+)
+def test_add_without_anything_new_says_what_is_there_otherwise(blank, values, why):
+    run("import", chapters("a.csv", k87=60, k84=30, k10=5), store=blank)
+
+    code, out, err = run("import", chapters("b.csv", **values), "--add", store=blank)
+
+    assert (code, out) == (0, f"Nothing was changed: {why}\n")
+    assert "Warning" not in err
 
 
 def test_replace_takes_the_block_anew(blank):

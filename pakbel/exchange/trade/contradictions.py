@@ -10,6 +10,7 @@ from pakbel.exchange.trade.wording import period_text
 
 _FIELDS = ("reporter", "partner", "flow", "currency", "period", "classification")
 _SHOWN = 3
+_OPEN = frozenset({"", "HS"})  # of totals: nothing is said
 
 
 def agreed(name: str, said: Said, gathered: Gathered) -> Iterator[str]:
@@ -41,8 +42,10 @@ def refusal(name: str, field: str, option: str, found: Collection[str], hint: st
 
 
 def _values(blocks: Collection[Block], field: str) -> list[str]:
-    """What the file has of a field; totals have no classification."""
-    return sorted({getattr(each, field) for each in blocks if field != "classification" or each.level})
+    """What the file has of a field; totals have no classification, unless the file names one beside them."""
+    if field != "classification":
+        return sorted({getattr(each, field) for each in blocks})
+    return sorted({each.classification for each in blocks if each.level or each.classification not in _OPEN})
 
 
 def _is_all(field: str, option: str, found: Collection[str]) -> bool:

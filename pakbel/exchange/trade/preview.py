@@ -125,6 +125,17 @@ def sentence(
     return told + f", {when}" * bool(when) + f"; {blanks:,} not reported" * bool(blanks)
 
 
+def nothing_new(found: Preview) -> str:
+    """Why nothing is kept of what was read: `1 figure is there already, 2 with another value (--replace)`."""
+    same, other = found.there_already, found.differing
+    if not other:
+        return "all of it is there already"
+    otherwise = f"with another value (--replace takes {'it' if other == 1 else 'them'})"
+    if not same:
+        return f"{counted(other, 'figure')} {'is' if other == 1 else 'are'} there already {otherwise}"
+    return f"{counted(same, 'figure')} {'is' if same == 1 else 'are'} there already, {other:,} {otherwise}"
+
+
 def _facts(found: Preview) -> Row:
     return {
         "vintage": found.vintage,
