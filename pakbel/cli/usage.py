@@ -66,9 +66,7 @@ def _usage(error: Any, argv: Sequence[str]) -> BadInput:
 
 def _verb_of_trade(typed: str) -> str | None:
     """`trade imports` for `imports`: nearer than any other name is the same one below a noun."""
-    from pakbel.cli.nouns import verbs_beside  # a door: mistakes
-
-    return f"trade {typed}" if typed in verbs_beside("trade") else None
+    return f"trade {typed}" if typed in VERBS_OF_TRADE else None
 
 
 def _no_arguments(error: Any, _: Sequence[str]) -> BadInput:
@@ -104,6 +102,24 @@ def _plain(message: str) -> str:
     return message.rstrip(".")
 
 
+# Those of `nouns.verbs_beside("trade")`, which a mistyped word alone would have to load.
+VERBS_OF_TRADE = frozenset(
+    {
+        "complementarity",
+        "concentration",
+        "growth",
+        "import",
+        "imports",
+        "intensity",
+        "intra-industry",
+        "mirror",
+        "rca",
+        "similarity",
+        "summary",
+        "target",
+        "unit-value",
+    }
+)
 _EXPLAIN = {
     "NoSuchOption": _no_such_option,
     "MissingParameter": _missing,

@@ -2,6 +2,8 @@
 
 import pytest
 
+from pakbel.cli.nouns import verbs_beside
+from pakbel.cli.usage import VERBS_OF_TRADE
 from pakbel.domain.fields import NOUNS
 from tests.cli.program import asked, kept, refused, run, start
 
@@ -205,3 +207,7 @@ def test_removing_with_children_asks_and_keeps_a_backup(store):
 def test_what_was_removed_is_an_object_for_programs(store):
     assert asked("remove", "E-1", "--dry-run", store=store) == {"removed": ["E-1"], "dry_run": True}
     assert asked("remove", "E-1", "E-2", store=store) == {"removed": ["E-1", "E-2"], "dry_run": False}
+
+
+def test_a_mistyped_word_knows_every_verb_of_trade_without_loading_nouns():
+    assert set(verbs_beside("trade")) == VERBS_OF_TRADE
