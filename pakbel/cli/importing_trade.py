@@ -8,7 +8,7 @@ from pakbel.cli.bad_trade_rows import BadRows
 from pakbel.cli.files_in import name_of
 from pakbel.cli.importing import RecordOptions
 from pakbel.cli.kept_maps import keep_map, with_said
-from pakbel.cli.refused_imports import refuse_conflicts, refuse_nothing
+from pakbel.cli.refused_imports import refuse_conflicts, refuse_nothing, warn_of_refusals
 from pakbel.cli.session import Session
 from pakbel.cli.trade_options import Given
 from pakbel.cli.trade_wanted import wanted_of
@@ -141,6 +141,7 @@ class TradeImport:
         found = found._replace(read_in=self._read_in(found, building))
         if session.dry_run:
             session.show(card_of(found, title=f"{_what(found)}, dry run"))
+            warn_of_refusals(session, found, overlap, how, skip_bad=self._skip_bad)
             return
         refuse_nothing(found)
         refuse_conflicts(session, found, skip_bad=self._skip_bad)
