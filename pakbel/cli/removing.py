@@ -53,6 +53,11 @@ def _agree(session: Session, ids: list[str], noun: Noun | None, *, yes: bool) ->
     state: State = session.store.own.read()
     found = [locate(state.tables, id, noun, imports=True) for id in ids]
     roots = [each for each in found if each[0] != IMPORTS]
+    imports = [id for table, id in found if table == IMPORTS]
+    if imports:
+        from pakbel.storage.trade.placing import refuse_built_on  # a door, as above
+
+        refuse_built_on(state.tables, imports)  # before the backup: a refusal changes nothing
     going = with_all_inside(state.tables, roots)
     if len(going) > len(roots) and not session.dry_run:
         shown = [describe(state.tables, table, id) for table, id in reversed(going)]

@@ -518,6 +518,20 @@ def test_an_import_is_removed_unless_a_later_one_builds_on_it(blank):
     assert run("show", "I-1", store=blank)[2].startswith("Error: I-1 was removed on 2026-11-21")
 
 
+def test_a_removal_that_is_refused_keeps_no_backup_and_says_what_goes_first(blank):
+    for name, code in (("a.csv", "k87"), ("b.csv", "k84"), ("c.csv", "k10")):
+        run("import", chapters(name, **{code: 60}), "--add", store=blank)
+    before = kept(blank)
+
+    answers = [run("remove", "I-1", *options, store=blank) for options in (("--with-children", "-y"), ())]
+
+    assert [code for code, *_ in answers] == [6, 6]
+    assert {err.splitlines()[-1] for *_, err in answers} == {"Try: pakbel remove I-3 I-2 first"}
+    assert kept(blank) == before
+    assert run("remove", "I-3", "I-2", store=blank)[0] == 0
+    assert run("remove", "I-1", "--with-children", "-y", store=blank)[0] == 0
+
+
 def test_an_import_is_shown_without_what_others_replaced_and_where_files_are_lost(blank):
     run("import", chapters("a.csv", k87=60), store=blank)
     run("import", chapters("b.csv", k87=61), "--replace", store=blank)
@@ -1000,6 +1014,28 @@ def test_blocks_that_are_there_with_other_figures_stand_in_a_dry_run(blank):
         "WITS has PAK import from BLR 2017, H4, 2 digits already, and "
     ]
     assert added["remarks"] == []
+
+
+def test_a_dry_run_says_why_the_import_would_be_refused(blank):
+    run("import", chapters("a.csv", k87=60), store=blank)
+    other = chapters("b.csv", k87=61)
+    twice = bulk("c.csv", ROW.strip(), ROW.strip().replace("1250", "1251"))
+    aside = bulk("d.csv", "PAK,Pakistan,EUN,European Union,2019,Import,5")
+    told = "Warning: this would be refused: "
+
+    answers = [run("import", each, "-n", store=blank) for each in (other, twice, aside)]
+    settled = [
+        run("import", other, "-n", "--add", store=blank),
+        run("import", twice, "-n", "--skip-bad", store=blank),
+    ]
+
+    assert [code for code, *_ in (*answers, *settled)] == [0] * 5
+    assert [err.partition(told)[2].partition(" (")[0] for _, _, err in answers] == [
+        "WITS has PAK import BLR 2017 already, and not the same: 1 figure different",
+        "two different values each for 1 figure",
+        "d.csv: nothing to keep in 1 row, set aside: partners that are groups of countries",
+    ]
+    assert all(told not in err for _, _, err in settled)
 
 
 def test_conflicts_stand_in_a_dry_run(blank):

@@ -1,11 +1,11 @@
 """An import enters the register, or leaves it: one document, and with it the file that it describes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 
 from pakbel.errors import NoSuchRecord, RefusedByRule, StoreBusy
-from pakbel.storage.protocol import Document, Json, Tables, Transaction
+from pakbel.storage.protocol import Document, Json, Tables, Transaction, number_of
 from pakbel.storage.trade.comparing import Overlap
 from pakbel.storage.trade.layout import SAME_BLOCK
 from pakbel.storage.trade.shelf import Shelf
@@ -39,17 +39,31 @@ def remove_import(tx: Transaction, import_id: str, *, on: date) -> Document:
     document = tx.tables["imports"].get(import_id)
     if document is None:
         raise _no_import(tx.tables, import_id)
-    later = [each for each, other in tx.tables["imports"].items() if import_id in built_on(other)]
-    if later:
+    refuse_built_on(tx.tables, [import_id])
+    tx.remove("imports", import_id, title=title_of(document), on=on)
+    return document
+
+
+def refuse_built_on(tables: Tables, going: Collection[str]) -> None:
+    """RefusedByRule where an import that stays builds on one of those that are `going`."""
+    every = tables["imports"]
+    oldest_first = sorted(every, key=lambda each: number_of("imports", each))
+    for import_id in going:
+        later = [each for each in oldest_first if each not in going and import_id in built_on(every[each])]
+        if not later:
+            continue
+        before = {import_id}
+        for each in oldest_first:  # nothing builds on what came after it
+            if not before.isdisjoint(built_on(every[each])):
+                before.add(each)
+        named = " ".join(each for each in reversed(oldest_first) if each in before and each not in going)
         raise RefusedByRule(
             f"{', '.join(later)} {'builds' if len(later) == 1 else 'build'} on {import_id}"
             " and left out what was there already",
             field="id",
             value=import_id,
-            hint=f"pakbel remove {later[-1]} first",
+            hint=f"pakbel remove {named} first",
         )
-    tx.remove("imports", import_id, title=title_of(document), on=on)
-    return document
 
 
 def built_on(document: Mapping[str, Json]) -> list[str]:
