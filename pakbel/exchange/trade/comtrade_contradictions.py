@@ -17,8 +17,19 @@ _NO_MONTH = frozenset({"", "0", "00", "52"})  # of a row of a whole year
 _PARTS = {"domestic export": "domestic_export", "foreign import": "foreign_import"}
 _ALSO_EUROPE = "492"  # Monaco to the UN, "Europe EU, nes" to its trade statistics
 _ALSO = frozenset({("S19", "TWN")})  # "Other Asia, nes" is called so by programs that want a country
+_CODES = (
+    "kind frequency second_partner customs transport supply level reporter reporter_code partner partner_code"
+).split()
 _A_GROUP = "a group of countries"
 _ONE = 1000  # values are compared to a unit of currency: Comtrade rounds one of them
+
+
+def refuse_letters(columns: Columns, row: Sequence[str]) -> None:
+    """BadInput where a code has letters that no code has: what is not UTF-8 may stand in descriptions only."""
+    for field in _CODES:
+        place = columns.places.get(field)
+        if place is not None and not row[place].isascii() and not columns.of(field, row).isascii():
+            raise BadInput(f"{columns.names[field]}: {shown(columns.of(field, row))} is no code")
 
 
 def refuse_flow(columns: Columns, row: Sequence[str], flow: str | None, name: str) -> None:

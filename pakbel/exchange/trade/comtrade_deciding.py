@@ -12,7 +12,12 @@ from pakbel.domain.blocks import WORLD, Block
 from pakbel.domain.period import FIRST_YEAR, LAST_YEAR
 from pakbel.errors import BadInput
 from pakbel.exchange.trade.comtrade_columns import SHAPE_KEYS, Columns, Key, key_of
-from pakbel.exchange.trade.comtrade_contradictions import refuse_economy, refuse_flow, refuse_period
+from pakbel.exchange.trade.comtrade_contradictions import (
+    refuse_economy,
+    refuse_flow,
+    refuse_letters,
+    refuse_period,
+)
 from pakbel.exchange.trade.economies import by_code, by_name, by_number, is_expired, is_group
 from pakbel.exchange.trade.flow_words import flow_of, valuation_of
 from pakbel.exchange.trade.periods import stored_period
@@ -76,6 +81,7 @@ class Deciding:
 
     def of(self, row: Sequence[str]) -> Belongs | str:
         """Where a row belongs, or the words for why it is set aside. BadInput where it cannot be read."""
+        refuse_letters(self._columns, row)
         key = self._shape_key(row)
         shape = self._shapes.get(key) or self._shaped(row)
         if len(self._shapes) < _KEPT:

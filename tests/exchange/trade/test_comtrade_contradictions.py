@@ -188,3 +188,32 @@ def test_a_weight_or_quantity_of_0_beside_the_other_is_not_reported(weight, quan
 
     (figure,) = found.figures
     assert (figure[3], figure[4]) == (5000 if weight == "5" else None, 5000 if quantity == "5" else None)
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["Partner ISO", "Reporter ISO", "Partner Code", "Reporter Code", "Aggregate Level", "Customs Proc. Code"],
+)
+def test_single_bytes_beyond_ascii_are_no_part_of_a_code(column):
+    lines = (FIXTURES / LEGACY).read_bytes().decode("latin-1").splitlines()
+    header, *rows = list(csv.reader(lines))[:3]
+    rows[1][header.index(column)] = "BL\xe9"
+    out = io.StringIO()
+    csv.writer(out).writerows([header, *rows])
+
+    found = read_bytes(out.getvalue().encode("latin-1"), "t.csv")
+
+    assert found.gathered.problems == [f"t.csv:3: {column}: 'BL\xe9' is no code"]
+    assert len(found.figures) == 1
+
+
+def test_single_bytes_beyond_ascii_may_stand_in_names():
+    text = (FIXTURES / LEGACY).read_bytes().decode("latin-1").splitlines()
+    header, row = list(csv.reader(text))[:2]
+    row[header.index("Commodity")] = "Caf\xe9"
+    out = io.StringIO()
+    csv.writer(out).writerows([header, row])
+
+    found = read_bytes(out.getvalue().encode("latin-1"), "t.csv")
+
+    assert (found.gathered.problems, len(found.figures)) == ([], 1)
