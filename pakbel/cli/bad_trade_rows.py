@@ -1,7 +1,9 @@
 """Rows of trade files that cannot be read: written to `--errors` as they come, and refused or left out."""
 
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -25,16 +27,18 @@ class BadRows:
         self._stack = stack
         self._waiting: TextIO | None = None
 
-    def note(self, problem: Problem) -> None:
-        """Write one down, where that was asked for."""
-        if self._file is None:
-            return
+    @property
+    def noting(self) -> Callable[[Problem], None] | None:
+        """What writes one down, where that was asked for."""
+        return None if self._file is None else partial(self._note, self._file)
+
+    def _note(self, file: str, problem: Problem) -> None:
         try:
             if self._waiting is None:
-                self._waiting = self._stack.enter_context(_unnamed(self._file))
+                self._waiting = self._stack.enter_context(_unnamed(file))
             self._waiting.write(bad_rows([problem], under_header=False))
         except OSError as error:
-            raise could_not(self._file, error) from error
+            raise could_not(file, error) from error
 
     def finish(self, arriving: Arriving) -> None:
         """Keep the list; BadInput where a row is bad and may not be left out."""

@@ -95,7 +95,7 @@ class TradeImport:
             return self._pass_over(file)
         if self._arriving is None:
             self._building = self._begun()
-            self._arriving = Arriving(self._building, self._session.today, self._bad_rows.note)
+            self._arriving = Arriving(self._building, self._session.today, self._bad_rows.noting)
         self._arriving.read(file, format, self._said)
         return True
 

@@ -41,7 +41,7 @@ class Arriving:
     """The files of one import, read one after another into a building that is no part of the store yet."""
 
     def __init__(
-        self, building: Building, today: date, noted: Callable[[Problem], None] = lambda _: None
+        self, building: Building, today: date, noted: Callable[[Problem], None] | None = None
     ) -> None:
         self.files: list[Looked] = []
         self.problems: list[Problem] = []
@@ -54,7 +54,9 @@ class Arriving:
     def read(self, file: TradeFile, format: Format, said: Said) -> None:
         """All figures of a file; BadInput where it is broken as a whole."""
         name = file.head.name
-        gathered = Gathered(today=self._today, noted=lambda text: self._noted(_problem(name, text)))
+        gathered = Gathered(today=self._today)
+        if (noted := self._noted) is not None:
+            gathered.noted = lambda text: noted(_problem(name, text))
         read = format.read(file, said, gathered)
         kept = self._building.add(base_name(name), file.sha256, gathered.blocks, read, format=format.name)
         if remark := rounded_remark(gathered):
