@@ -37,7 +37,7 @@ def test_a_pipe_among_files_is_read_once(blank):
         code, out, err = start("import", first, second, third, store=blank)
 
     assert (code, out) == (0, "Imported I-1  WITS, 3 figures of PAK, 2019–2021\n"), err
-    assert asked("show", "I-1", store=blank)["rows"] == 3
+    assert asked("show", "I-1", store=blank)["figures"] == 3
 
 
 def test_a_pipe_named_twice_is_not_waited_for(blank):
